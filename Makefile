@@ -1,0 +1,61 @@
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PY   ?= python3
+VENV ?= .venv
+BIN  := $(VENV)/bin
+HOST ?= 127.0.0.1
+PORT ?= 8000
+UV_VERSION := 0.13.9
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+help:
+	@echo "make run    install, load the demonstration and serve it on http://$(HOST):$(PORT)"
+	@echo "make test   install and run every check and test"
+	@echo "make check  format, lint, types, import rules"
+	@echo "make bench  measure speed against a bare page and an empty PDF"
+	@echo "make lock   renew the lock files"
+
+define check_python
+@$(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "error: Python 3.11 or newer is needed; found: $$($(PY) --version 2>&1)" >&2; exit 1; }
+@$(PY) -c 'import venv, ensurepip' 2>/dev/null || { echo "error: this Python has no venv module. On Debian or Ubuntu: sudo apt-get install -y python3-venv" >&2; exit 1; }
+endef
+
+$(VENV)/.base:
+	$(check_python)
+	@rm -rf $(VENV)
+	$(PY) -m venv $(VENV)
+	$(BIN)/python -m pip install -q "uv==$(UV_VERSION)"
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.base requirements.lock pyproject.toml
+	$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r requirements.lock
+	@$(BIN)/python -c 'import pathlib, sysconfig; pathlib.Path(sysconfig.get_paths()["purelib"], "roundtable.pth").write_text(str(pathlib.Path.cwd()) + "\n")'
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements-dev.lock
+	$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r requirements-dev.lock
+	@touch $@
+
+run: $(VENV)/.run
+	@exec $(BIN)/python -m app.commands run --host $(HOST) --port $(PORT)
+
+test: check
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile --cov --cov-report=term $(ARGS)
+
+check: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m bench $(ARGS)
+
+lock: $(VENV)/.base
+	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header requirements.in -o requirements.lock
+	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header -c requirements.lock requirements-dev.in -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV)
+
+.PHONY: help run test check bench lock clean

@@ -1,0 +1,87 @@
+"""The exception tree of the domain. Each carries a sentence for the person; `app/errors.py` turns each into a page.
+
+RoundtableError
+├── NotFound            nothing of that name is yours to see (also used where access is refused)
+├── Refused             a rule forbids it now; the message says which and what to do
+│   ├── WrongState      the evaluation is not in a state that allows it
+│   └── TooFew          the disclosure rules forbid it
+├── Invalid             what was entered has problems, all listed at once
+└── LinkError           a personal link that does not work
+    ├── LinkUnknown
+    ├── LinkClosed
+    ├── LinkWithdrawn
+    └── CodeNeeded      the return code or return word is missing or wrong
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from surveys.messages import Message, msg
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong with something entered or imported: where, what, and how to mend it."""
+
+    place: str
+    what: Message
+    mend: Message
+
+
+class RoundtableError(Exception):
+    """The root of all errors that a person may be shown."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.text)
+        self.message = message
+
+
+class NotFound(RoundtableError):
+    def __init__(self, message: Message | None = None) -> None:
+        super().__init__(message or msg("We could not find that page."))
+
+
+class Refused(RoundtableError):
+    """A rule of the domain forbids the act."""
+
+
+class WrongState(Refused):
+    """The evaluation's state does not allow the act."""
+
+
+class TooFew(Refused):
+    """The disclosure rules forbid the figure."""
+
+
+class Invalid(RoundtableError):
+    """Input with one or more problems, all of them listed."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(msg("Some things need to be mended before this can go on."))
+        self.problems = tuple(problems)
+
+
+class LinkError(RoundtableError):
+    """A personal link that does not open what was asked for."""
+
+
+class LinkUnknown(LinkError):
+    def __init__(self) -> None:
+        super().__init__(msg("This link does not work. Please check that it was copied whole."))
+
+
+class LinkClosed(LinkError):
+    def __init__(self) -> None:
+        super().__init__(msg("This evaluation is closed and takes no more answers."))
+
+
+class LinkWithdrawn(LinkError):
+    def __init__(self) -> None:
+        super().__init__(msg("The answers given with this link were withdrawn."))
+
+
+class CodeNeeded(LinkError):
+    def __init__(self) -> None:
+        super().__init__(msg("The return code is needed to see or change answers that were sent."))

@@ -1,0 +1,98 @@
+"""Answers on their way: links, invitations, drafts and responses while open; packs and texts after sealing (privacy.md)."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text
+from sqlalchemy.orm import Mapped, deferred, mapped_column
+
+from surveys.models.base import Base, Code, new_id
+
+
+def evaluation_key() -> Mapped[str]:
+    """The leading part of every large table's key."""
+    return mapped_column(String(16), ForeignKey("evaluation.id", ondelete="CASCADE"), primary_key=True)
+
+
+class Link(Base):
+    """Finds the evaluation of a personal link. `key` is the SHA-256 of the purpose and the secret; the secret is stored nowhere in clear."""
+
+    __tablename__ = "link"
+    __table_args__ = (CheckConstraint("purpose IN ('answer')", name="purpose_is_known"),)
+
+    key: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
+    purpose: Mapped[Code]
+    evaluation_id: Mapped[str] = mapped_column(String(16), ForeignKey("evaluation.id", ondelete="CASCADE"))
+
+
+class Invitation(Base):
+    """One invited person's place. `id` = HMAC(link key, "invitation" | t). `escrow` is t under the sealing key, until the person answers or
+    the evaluation seals. `state`: invited, answered, declined, withdrawn, bounced, replaced; "sealed" for everybody afterwards."""
+
+    __tablename__ = "invitation"
+    __table_args__ = (
+        CheckConstraint(
+            "state IN ('invited', 'answered', 'declined', 'withdrawn', 'bounced', 'replaced', 'sealed')", name="state_is_known"
+        ),
+        CheckConstraint("state <> 'sealed' OR escrow IS NULL", name="sealed_keeps_no_secret"),
+        Index(None, "evaluation_id", "group_id"),
+    )
+
+    evaluation_id: Mapped[str] = evaluation_key()
+    id: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
+    person_id: Mapped[str | None] = mapped_column(String(16), ForeignKey("person.id", ondelete="SET NULL"))
+    group_id: Mapped[str] = mapped_column(String(16), ForeignKey("stakeholder_group.id"))
+    organisation_id: Mapped[str] = mapped_column(String(16), ForeignKey("organisation.id"))
+    lang: Mapped[Code]
+    escrow: Mapped[bytes | None] = mapped_column(LargeBinary)
+    state: Mapped[Code] = mapped_column(default="invited")
+
+
+class Draft(Base):
+    """Answers not yet sent, under a key derived from t (and from the return word, if `worded`)."""
+
+    __tablename__ = "draft"
+
+    evaluation_id: Mapped[str] = evaluation_key()
+    id: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
+    worded: Mapped[bool] = mapped_column(default=False)
+    document: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Response(Base):
+    """Answers sent, under the sealing key. No time, no order, no language, no version."""
+
+    __tablename__ = "response"
+
+    evaluation_id: Mapped[str] = evaluation_key()
+    id: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
+    group_id: Mapped[str] = mapped_column(String(16))
+    document: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class PackRow(Base):
+    """The sealed answers, `surveys.scoring.codec` bytes. Never rewritten."""
+
+    __tablename__ = "pack"
+
+    evaluation_id: Mapped[str] = evaluation_key()
+    version: Mapped[int]
+    digest: Mapped[bytes] = mapped_column(LargeBinary(32))
+    document: Mapped[bytes] = deferred(mapped_column(LargeBinary))
+
+
+class Words(Base):
+    """One text that somebody wrote, after sealing: random id, no group, no time. `chosen` = the evaluator's tick for printing."""
+
+    __tablename__ = "texts"
+    __table_args__ = (
+        CheckConstraint("NOT chosen OR may_quote", name="chosen_only_with_consent"),
+        Index(None, "evaluation_id", "item"),
+    )
+
+    evaluation_id: Mapped[str] = evaluation_key()
+    id: Mapped[str] = mapped_column(String(16), primary_key=True, default=new_id)
+    item: Mapped[Code]
+    text: Mapped[str] = mapped_column(Text)
+    lang: Mapped[Code]
+    may_quote: Mapped[bool]
+    chosen: Mapped[bool] = mapped_column(default=False)

@@ -1,0 +1,91 @@
+"""One round of evaluation: its settings and state, who was invited, what was released."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, deferred, mapped_column
+
+from surveys.models.base import Base, Code, Id, Json, Line, Moment, new_id, owned_by
+
+STATES = ("draft", "open", "closed", "sealing", "sealed", "shared", "final")
+
+
+class Evaluation(Base):
+    """`questionnaire` is the frozen questionnaire as JSON and `digest` its SHA-256; both fixed at opening. `closes_on` is a day in `zone`."""
+
+    __tablename__ = "evaluation"
+    __table_args__ = (
+        CheckConstraint(f"state IN {STATES}", name="state_is_known"),
+        CheckConstraint("mode IN ('anonymous', 'confidential', 'attributed', 'organisation_position')", name="mode_is_known"),
+        CheckConstraint("k BETWEEN 5 AND 20", name="k_is_5_to_20"),
+        CheckConstraint("estimand IN ('groups', 'people')", name="estimand_is_known"),
+        CheckConstraint("state = 'draft' OR complaints <> ''", name="opens_with_a_complaints_channel"),
+        CheckConstraint("grace_hours BETWEEN 0 AND 336", name="grace_is_two_weeks_at_most"),
+        Index(None, "state"),
+    )
+
+    id: Mapped[Id]
+    partnership_id: Mapped[str] = owned_by("partnership")
+    title: Mapped[Line]
+    round: Mapped[int] = mapped_column(default=1)
+    state: Mapped[Code] = mapped_column(default="draft")
+    mode: Mapped[Code] = mapped_column(default="anonymous")
+    k: Mapped[int] = mapped_column(default=5)
+    estimand: Mapped[Code] = mapped_column(default="groups")
+    zone: Mapped[Code] = mapped_column(default="UTC")
+    complaints: Mapped[str] = mapped_column(Text, default="")
+    owner: Mapped[Line] = mapped_column(default="")
+    contact: Mapped[Line] = mapped_column(default="")
+    closes_on: Mapped[date | None]
+    grace_hours: Mapped[int] = mapped_column(default=48)
+    languages: Mapped[list[Any]]
+    joined: Mapped[list[Any]] = mapped_column(default=list)
+    previous_id: Mapped[str | None] = mapped_column(String(16), ForeignKey("evaluation.id", ondelete="SET NULL"))
+    digest: Mapped[bytes] = mapped_column(LargeBinary(32))
+    questionnaire: Mapped[dict[str, Any]] = deferred(mapped_column(Json))
+    created_at: Mapped[Moment]
+    opened_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    sealed_at: Mapped[datetime | None]
+    shared_at: Mapped[datetime | None]
+
+
+class Participation(Base):
+    """After sealing: one group's counts, in place of every per-person row's state."""
+
+    __tablename__ = "participation"
+
+    evaluation_id: Mapped[str] = mapped_column(String(16), ForeignKey("evaluation.id", ondelete="CASCADE"), primary_key=True)
+    group_id: Mapped[str] = mapped_column(String(16), ForeignKey("stakeholder_group.id"), primary_key=True)
+    invited: Mapped[int]
+    delivered: Mapped[int] = mapped_column(default=0)
+    bounced: Mapped[int] = mapped_column(default=0)
+
+
+class Release(Base):
+    """What was released, whole: `document` is `surveys.scoring.stored`'s JSON of a `Released`. Never rewritten."""
+
+    __tablename__ = "release"
+    __table_args__ = (UniqueConstraint("evaluation_id", "number"),)
+
+    evaluation_id: Mapped[str] = mapped_column(String(16), ForeignKey("evaluation.id", ondelete="CASCADE"), primary_key=True)
+    id: Mapped[str] = mapped_column(String(16), primary_key=True, default=new_id)
+    number: Mapped[int]
+    scoring_version: Mapped[int]
+    document: Mapped[dict[str, Any]] = deferred(mapped_column(Json))
+    created_at: Mapped[Moment]
+
+
+class Ledger(Base):
+    """One printed figure as the gate remembers it: the variable, the strata it weighs and how (statistics.md R15)."""
+
+    __tablename__ = "ledger"
+
+    evaluation_id: Mapped[str] = mapped_column(String(16), ForeignKey("evaluation.id", ondelete="CASCADE"), primary_key=True)
+    id: Mapped[str] = mapped_column(String(16), primary_key=True, default=new_id)
+    release_id: Mapped[str] = mapped_column(String(16))
+    variable: Mapped[Line]
+    functional: Mapped[dict[str, Any]]

@@ -1,0 +1,9 @@
+"""Every table in one place, for migrations and for tests that make a whole schema."""
+
+from __future__ import annotations
+
+from surveys.models import accounts, collecting, evaluations, partnerships, work
+from surveys.models.base import Base
+
+metadata = Base.metadata
+MODULES = (accounts, partnerships, evaluations, collecting, work)

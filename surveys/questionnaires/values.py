@@ -1,0 +1,178 @@
+"""What a questionnaire is: frozen values and nothing else. Read from TOML by `reading`, checked by `checking`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+from surveys.messages import Text
+
+Value: TypeAlias = int | float | str | tuple[str, ...]
+
+
+class Missing(StrEnum):
+    """Why there is no answer. None of the five is ever scored (statistics.md 2.2)."""
+
+    SKIPPED = "skipped"
+    UNKNOWN = "unknown"
+    INAPPLICABLE = "inapplicable"
+    DECLINED = "declined"
+    UNSHOWN = "unshown"
+
+
+class About(StrEnum):
+    """Whom a two-sided item speaks of."""
+
+    OWN = "own"
+    OTHER = "other"
+    TOGETHER = "together"
+
+
+class Headline(StrEnum):
+    QUALITY = "quality"
+    RESULTS = "results"
+
+
+class Mode(StrEnum):
+    """How answers are protected after sealing."""
+
+    ANONYMOUS = "anonymous"
+    CONFIDENTIAL = "confidential"
+    ATTRIBUTED = "attributed"
+    POSITION = "organisation_position"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one person gave for one item: a value, or the reason why there is none.
+
+    Values by kind: rating, zero_to_ten: int; choice: option code (str); choices: tuple of option codes;
+    number: float; short_text, long_text: str. `other` is the text beside the option "other".
+    """
+
+    value: Value | None = None
+    missing: Missing | None = None
+    other: str = ""
+
+
+Answers: TypeAlias = Mapping[str, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One step of a scale."""
+
+    value: int
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Steps from `low` to `high`; the ends are defined here and never taken from the data (statistics.md 2.1)."""
+
+    code: str
+    points: tuple[Point, ...]
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    code: str
+    label: Text
+    other: bool = False
+    exclusive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """What a set of items measures; belongs to a headline or, with None, to neither."""
+
+    code: str
+    name: Text
+    headline: Headline | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One question. `code` is stable for ever; `sense` rises only when the meaning changes."""
+
+    code: str
+    kind: str
+    text: Text
+    sense: int = 1
+    help: Text = field(default_factory=Text)
+    scale: str = ""
+    options: tuple[Option, ...] = ()
+    core: bool = False
+    about: About | None = None
+    pair: str = ""
+    reverse: bool = False
+    required: bool = False
+    inapplicable: bool = False
+    unknown: bool = False
+    declinable: bool = False
+    show_if: str = ""
+    groups: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    decimals: int = 0
+    unit: Text = field(default_factory=Text)
+    longest: int = 0
+    scored: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One page. Its rated items are scored into `dimension` (empty: none)."""
+
+    code: str
+    title: Text
+    items: tuple[Item, ...]
+    dimension: str = ""
+    intro: Text = field(default_factory=Text)
+    show_if: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    """A whole questionnaire, every language in it."""
+
+    code: str
+    version: int
+    title: Text
+    languages: tuple[str, ...]
+    sections: tuple[Section, ...]
+    scales: tuple[Scale, ...] = ()
+    dimensions: tuple[Dimension, ...] = ()
+    purpose: Text = field(default_factory=Text)
+    minutes: int = 0
+    mode: Mode = Mode.ANONYMOUS
+    source: str = ""
+
+    def items(self) -> Iterator[Item]:
+        for section in self.sections:
+            yield from section.items
+
+    def item(self, code: str) -> Item:
+        """The item with this code. Raises KeyError."""
+        for item in self.items():
+            if item.code == code:
+                return item
+        raise KeyError(code)
+
+    def scale(self, code: str) -> Scale:
+        """The scale with this code. Raises KeyError."""
+        for scale in self.scales:
+            if scale.code == code:
+                return scale
+        raise KeyError(code)
+
+    def dimension(self, code: str) -> Dimension:
+        """The dimension with this code. Raises KeyError."""
+        for dimension in self.dimensions:
+            if dimension.code == code:
+                return dimension
+        raise KeyError(code)

@@ -1,0 +1,286 @@
+"""What may be printed: the frozen result of scoring and release that page, PDF, slides and export all read.
+
+Standard library only, so that a page can show results without loading a number library. Every figure here has passed the disclosure
+gate; nothing unreleased is ever held. Scores are whole numbers 0-100; `n` counts people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from surveys.messages import Message, Text
+from surveys.questionnaires.values import About, Headline, Questionnaire
+
+SCORING_VERSION = 1
+
+
+class Precision(StrEnum):
+    """Where an interval came from (statistics.md 3.1)."""
+
+    OWN = "own"  # logit-t with the group's own spread, n >= 10
+    POOLED = "pooled"  # 5-9 answers: pooled spread of the small groups
+    TYPICAL = "typical"  # 5-9 answers: 25 points, the word "typical margin"
+    WILSON = "wilson"  # no spread at all
+    CENSUS = "census"  # everyone invited answered: no sampling margin
+    NONE = "none"  # no interval is printed
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One printed mean 0-100, or the reason for its absence.
+
+    `edge` ">=" or "<=": top or bottom coded (R8), the value is the bound. `cell`: only the ten-point cell that starts at `value` is said (R7).
+    `sentence` is the lay reader's sentence; `notes` are further cautions to print beside it. Hidden figures have value None and `hidden` set.
+    """
+
+    value: int | None = None
+    low: int | None = None
+    high: int | None = None
+    n: int | None = None
+    invited: int | None = None
+    edge: str = ""
+    cell: bool = False
+    precision: Precision = Precision.NONE
+    sentence: Message | None = None
+    notes: tuple[Message, ...] = ()
+    hidden: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One bar of a distribution: a scale point or option (or several merged by R8) and how many per cent; `words` replaces the
+    number where R8 or a small n asks for it ("few", "nearly all", "about 7 in 10"). `points` are the codes it covers."""
+
+    points: tuple[str, ...]
+    label: Text
+    percent: int | None
+    words: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """How answers spread, from n = 10 (R2). `divided` = statistics.md 5: at least 30 % below and above the middle."""
+
+    n: int
+    shares: tuple[Share, ...]
+    divided: bool = False
+    sentence: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupResult:
+    """A group as the report names it: its own, or several joined ("Other groups"). `shown` False: it is listed with `hidden` and no count.
+    `rate_word`: "good", "fair", ... as a message (statistics.md 2.5). `position` fixes its colour and shape everywhere."""
+
+    id: str
+    name: Text
+    position: int
+    invited: int | None
+    answered: int | None
+    shown: bool
+    rate_word: Message | None = None
+    hidden: Message | None = None
+    note: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemResult:
+    """One rated item: over all shown groups, per group, how it spreads, and how many could not judge (percent, from n = 10)."""
+
+    code: str
+    text: Text
+    about: About | None
+    overall: Figure
+    groups: Mapping[str, Figure]
+    distribution: Distribution | None = None
+    cannot_judge: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A choice, choices or number item: a distribution, or for numbers a mean and range in words; hidden below R2."""
+
+    code: str
+    text: Text
+    n: int | None
+    distribution: Distribution | None = None
+    sentence: Message | None = None
+    hidden: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One comment released under R11, with consent."""
+
+    item: str
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comments:
+    """What was written for one item: how many in words ("few", "several", "many"), the quotations, or why there are none."""
+
+    item: str
+    text: Text
+    dimension: str
+    amount: Message | None
+    quotes: tuple[Quote, ...] = ()
+    summary: str = ""
+    summary_lang: str = ""
+    hidden: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionResult:
+    """`equal`: each group's voice the same; `everyone`: every invited person the same; `previous`: the earlier round's `equal` value."""
+
+    code: str
+    name: Text
+    headline: Headline | None
+    equal: Figure
+    everyone: Figure
+    groups: Mapping[str, Figure]
+    items: tuple[ItemResult, ...]
+    band: Message | None = None
+    previous: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineResult:
+    headline: Headline
+    equal: Figure
+    everyone: Figure
+    groups: Mapping[str, Figure]
+    band: Message | None = None
+    sentence: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Group `a` minus group `b` in points on one dimension, with its interval (statistics.md 3.4) and size word (6)."""
+
+    dimension: str
+    name: Text
+    a: str
+    b: str
+    points: int
+    low: int | None
+    high: int | None
+    size: Message
+    sentence: Message
+    by_chance: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TwoSided:
+    """How groups see themselves (`own`) beside how the others see them (`other`), for one pair of items."""
+
+    pair: str
+    name: Text
+    own: Figure
+    other: Figure
+    sentence: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """F1, F2, ... `rank` is "finding" (passes the test of statistics.md) or "discuss" (worth discussing, may be chance).
+    `kind`: strength, low, gap, divided, change, cannot_say. `evidence`: codes of dimensions and items it rests on."""
+
+    number: int
+    rank: str
+    kind: str
+    statement: Message
+    prompt: Message
+    strength: Message
+    dimension: str = ""
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerFact:
+    organisation: str
+    kind: str = ""
+    pillar: str = ""
+    country: str = ""
+    focal_person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveFact:
+    text: str
+    sdgs: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorFact:
+    """An indicator as reported: figures in its own unit; `achievement` in per cent of the way from baseline to target, or None with `why_not`."""
+
+    name: str
+    unit: str
+    baseline: float | None
+    target: float | None
+    actual: float | None
+    source: str
+    direction: str
+    achievement: int | None = None
+    why_not: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The copy of the partnership and evaluation that a release prints; later edits do not alter an old debrief."""
+
+    partnership: str
+    summary: str
+    partners: tuple[PartnerFact, ...]
+    evaluation: str
+    starts: date | None = None
+    ends: date | None = None
+    opened: date | None = None
+    closed: date | None = None
+    released: date | None = None
+    business_case: str = ""
+    objectives: tuple[ObjectiveFact, ...] = ()
+    indicators: tuple[IndicatorFact, ...] = ()
+    owner: str = ""
+    complaints: str = ""
+    mode: str = "anonymous"
+    round: int = 1
+    fictional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """Invited and answered over everybody; None where R10 forbids it."""
+
+    invited: int | None
+    answered: int | None
+    rate_word: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """One release: all that any outlet may show of one evaluation. `too_few`: no breakdown could be shown (the "too few to show" edition).
+    `method`: the constants and rules in force, as sentences, generated from the code."""
+
+    version: int
+    facts: Facts
+    questionnaire: Questionnaire
+    k: int
+    participation: Participation
+    groups: tuple[GroupResult, ...]
+    headlines: tuple[HeadlineResult, ...]
+    dimensions: tuple[DimensionResult, ...]
+    tallies: tuple[Tally, ...]
+    differences: tuple[Difference, ...]
+    two_sided: tuple[TwoSided, ...]
+    comments: tuple[Comments, ...]
+    findings: tuple[Finding, ...]
+    method: tuple[Message, ...]
+    too_few: bool = False
+    cautions: tuple[Message, ...] = field(default_factory=tuple)
