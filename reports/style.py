@@ -1,0 +1,75 @@
+"""The look in numbers: one grammar for screen, paper and wall. Lengths are points, colours are #RRGGBB; the stylesheets are tested against them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Colour = str
+Mark = Literal["circle", "square", "triangle", "diamond", "pentagon", "star", "cross", "half"]
+
+INK: Colour = "#1B2430"
+QUIET: Colour = "#56616E"
+HAIRLINE: Colour = "#D5DADF"
+WASH: Colour = "#F4F6F7"
+PAPER: Colour = "#FFFFFF"
+ACCENT: Colour = "#0B5D66"
+FORM_ERROR: Colour = "#B3261E"
+
+# From "disagree most" to "agree most"; told apart by colour-blind readers and in grey.
+AGREEMENT: tuple[Colour, ...] = ("#8A4F0F", "#CFA062", "#D9DDE0", "#7DB9BE", "#0B5D66")
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMark:
+    """How one group is drawn everywhere: its colour and its shape."""
+
+    colour: Colour
+    shape: Mark
+
+
+GROUPS: tuple[GroupMark, ...] = (
+    GroupMark("#0067A3", "circle"),
+    GroupMark("#00795C", "square"),
+    GroupMark("#7B4B94", "triangle"),
+    GroupMark("#A66A00", "diamond"),
+    GroupMark("#1F87AD", "pentagon"),
+    GroupMark("#7A5230", "star"),
+    GroupMark("#4A5560", "cross"),
+)
+
+
+def group_mark(position: int) -> GroupMark:
+    """The mark of the group at `position` (from 0) in the partnership's own order; beyond seven, shape and label alone."""
+    mark = GROUPS[position % len(GROUPS)]
+    return mark if position < len(GROUPS) else GroupMark(INK, mark.shape)
+
+
+@dataclass(frozen=True, slots=True)
+class TypeSize:
+    """A size of type and the distance between its lines, in points."""
+
+    size: float
+    leading: float
+
+
+BASELINE = 5.0
+H1 = TypeSize(24, 28)
+H2 = TypeSize(15, 20)
+H3 = TypeSize(11.5, 15)
+LEAD = TypeSize(13, 20)
+BODY = TypeSize(10.5, 15)
+TABLE = TypeSize(9.5, 12.5)
+CAPTION = TypeSize(8.5, 12)
+CHART = TypeSize(8.5, 10.5)
+HEAD_AND_FOOT = TypeSize(7.5, 10)
+
+MM = 72 / 25.4
+MARGIN = 20 * MM
+GUTTER = 15.0
+PAPERS: dict[str, tuple[float, float]] = {"A4": (210 * MM, 297 * MM), "Letter": (612.0, 792.0)}
+
+
+def measure(paper: str = "A4") -> float:
+    """The width of the type area in points: the paper less both margins."""
+    return PAPERS[paper][0] - 2 * MARGIN

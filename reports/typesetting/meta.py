@@ -1,0 +1,28 @@
+"""What a document says of itself: on its pages' heads and feet, and in its properties."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+def bare_page_number(page: int, pages: int) -> str:
+    """A page's place without a word of any language."""
+    return f"{page} / {pages}"
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """Every text is ready to print, in `lang`. `running_head` (the partnership) stands opposite the section's name; the foot holds
+    `released` (the release date in words), `disclosure` (who may see it), and the page by `page_of`, e.g. "page 3 of 20"."""
+
+    title: str
+    lang: str
+    subject: str = ""
+    running_head: str = ""
+    released: str = ""
+    disclosure: str = ""
+    author: str = ""
+    keywords: str = ""
+    paper: str = "A4"
+    page_of: Callable[[int, int], str] = bare_page_number
