@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, Union
@@ -73,4 +74,8 @@ class Translator(Protocol):
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number with this language's digits and signs."""
+        ...
+
+    def date(self, value: dt.date) -> str:
+        """A day in words."""
         ...
