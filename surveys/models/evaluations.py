@@ -14,7 +14,8 @@ STATES = ("draft", "open", "closed", "sealing", "sealed", "shared", "final")
 
 
 class Evaluation(Base):
-    """`questionnaire` is the frozen questionnaire as JSON and `digest` its SHA-256; both fixed at opening. `closes_on` is a day in `zone`."""
+    """`questionnaire` is the frozen questionnaire as JSON and `digest` its SHA-256; both fixed at opening. `closes_on` is a day in `zone`;
+    `extended_from` is the day it closed on before it was extended, once. `joined` lists sets of group ids that are shown as one."""
 
     __tablename__ = "evaluation"
     __table_args__ = (
@@ -24,6 +25,7 @@ class Evaluation(Base):
         CheckConstraint("estimand IN ('groups', 'people')", name="estimand_is_known"),
         CheckConstraint("state = 'draft' OR complaints <> ''", name="opens_with_a_complaints_channel"),
         CheckConstraint("grace_hours BETWEEN 0 AND 336", name="grace_is_two_weeks_at_most"),
+        CheckConstraint("extended_from IS NULL OR extension_reason <> ''", name="extension_says_why"),
         Index(None, "state"),
     )
 
@@ -40,6 +42,8 @@ class Evaluation(Base):
     owner: Mapped[Line] = mapped_column(default="")
     contact: Mapped[Line] = mapped_column(default="")
     closes_on: Mapped[date | None]
+    extended_from: Mapped[date | None]
+    extension_reason: Mapped[str] = mapped_column(Text, default="")
     grace_hours: Mapped[int] = mapped_column(default=48)
     languages: Mapped[list[Any]]
     joined: Mapped[list[Any]] = mapped_column(default=list)
