@@ -1,0 +1,67 @@
+"""How a set of people's scores is spread: distinct values with counts, so that parts merge into exactly the whole (statistics.md D17)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Scores100: TypeAlias = NDArray[np.float64]
+"""Scores from 0 to 100, rounded to 9 decimals so that equal answers tie; nan where a person has none."""
+
+Counts: TypeAlias = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sample:
+    """The people of one stratum, or of several joined, who have a score.
+
+    `steps` are the distinct scores in rising order, `counts` how many people have each. `n` people, `mean` 0-100 (nan when nobody),
+    `sd` with n - 1 (nan below two people). `invited` is N, None when it is unknown.
+    """
+
+    steps: Scores100
+    counts: Counts
+    n: int
+    mean: float
+    sd: float
+    invited: int | None = None
+
+
+def sample(people: Scores100, invited: int | None = None) -> Sample:
+    """The spread of `people`, in any order; nan means that the person has no score and is left out."""
+    steps, counts = np.unique(people[~np.isnan(people)], return_counts=True)
+    return tallied(steps, counts.astype(np.int64), invited)
+
+
+def tallied(steps: Scores100, counts: Counts, invited: int | None = None) -> Sample:
+    """The sample in which `counts[i]` people have the score `steps[i]` (rising). Two passes: equal scores have an SD of exactly 0."""
+    n = int(counts.sum())
+    mean = _mean(steps, counts, n)
+    spread = float((counts * (steps - mean) ** 2).sum())
+    return Sample(steps, counts, n, mean, (spread / (n - 1)) ** 0.5 if n > 1 else float("nan"), invited)
+
+
+def merge(samples: Sequence[Sample]) -> Sample:
+    """The samples' people as one sample, exactly as if they had never been apart. N is known only if every part's N is."""
+    steps, place = np.unique(np.concatenate([part.steps for part in samples]), return_inverse=True)
+    counts = np.zeros(len(steps), np.int64)
+    np.add.at(counts, place, np.concatenate([part.counts for part in samples]))
+    return tallied(steps, counts, total([part.invited for part in samples]))
+
+
+def total(invited: Sequence[int | None]) -> int | None:
+    """The sum of the numbers invited; None if one of them is unknown."""
+    known = [count for count in invited if count is not None]
+    return sum(known) if len(known) == len(invited) else None
+
+
+def _mean(steps: Scores100, counts: Counts, n: int) -> float:
+    if not n:
+        return float("nan")
+    if np.count_nonzero(counts) == 1:
+        return float(steps[counts > 0][0])
+    return float((steps * counts).sum()) / n
