@@ -1,0 +1,196 @@
+"""Choosing one or several of the item's options, one of which may be "other" with words beside it."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from surveys.errors import Invalid, Problem
+from surveys.messages import msg
+from surveys.questionnaires.asking.kind import Kind, problem, quoted
+from surveys.questionnaires.cleaning import clean, fold
+from surveys.questionnaires.coding import BITS, CODE, MISSING_IN
+from surveys.questionnaires.values import Answer, Item, Missing, Option, Questionnaire, Value
+
+LONGEST_OTHER = 200
+_BETWEEN = re.compile(r"[;|,]")
+
+
+class Choice(Kind):
+    """One of the options."""
+
+    code: ClassVar[str] = "choice"
+    shape: ClassVar[str] = CODE
+    settings: ClassVar[frozenset[str]] = frozenset({"options"})
+
+    def check_value(self, item: Item, questionnaire: Questionnaire, value: Value, other: str) -> tuple[Problem, ...]:  # noqa: ARG002
+        if not isinstance(value, str) or value not in _codes(item):
+            return (_unknown_option(item, quoted(value)),)
+        return _check_other(item, (value,), other)
+
+    def tidy_value(self, item: Item, answer: Answer) -> Answer:
+        return Answer(value=answer.value, other=_tidy_other(item, (answer.value,), answer.other))
+
+    def encode_value(self, item: Item, questionnaire: Questionnaire, value: Value) -> int:  # noqa: ARG002
+        return _codes(item).index(str(value))
+
+    def decode_value(self, item: Item, questionnaire: Questionnaire, number: int) -> Value:  # noqa: ARG002
+        return item.options[number].code
+
+    def read_value(self, item: Item, questionnaire: Questionnaire, text: str) -> Answer:  # noqa: ARG002
+        option = _find(item, text)
+        if option:
+            return Answer(value=option.code)
+        before, other = _split_other(item, text)
+        if other is None or before:
+            raise Invalid([_unknown_option(item, quoted(text))])
+        return Answer(value=_other_code(item), other=other)
+
+    def write_value(self, item: Item, questionnaire: Questionnaire, answer: Answer) -> str:  # noqa: ARG002
+        return f"{answer.value}: {answer.other}" if answer.other else str(answer.value)
+
+
+class Choices(Kind):
+    """Several of the options; `minimum` and `maximum` count them; an exclusive one stands alone."""
+
+    code: ClassVar[str] = "choices"
+    shape: ClassVar[str] = BITS
+    settings: ClassVar[frozenset[str]] = frozenset({"options", "minimum", "maximum"})
+
+    def check_value(self, item: Item, questionnaire: Questionnaire, value: Value, other: str) -> tuple[Problem, ...]:  # noqa: ARG002
+        if not isinstance(value, tuple):
+            return (_unknown_option(item, quoted(value)),)
+        if not value:
+            return self._check_missing(item, Missing.SKIPPED)
+        strangers = [code for code in value if code not in _codes(item)]
+        if strangers:
+            return tuple(_unknown_option(item, quoted(code)) for code in strangers)
+        return (*_check_together(item, value), *_check_count(item, value), *_check_other(item, value, other))
+
+    def tidy_value(self, item: Item, answer: Answer) -> Answer:
+        picked = answer.value if isinstance(answer.value, tuple) else (answer.value,)
+        if not picked:
+            return Answer(missing=Missing.SKIPPED)
+        if not set(picked) <= set(_codes(item)):
+            return answer
+        ordered = tuple(option.code for option in item.options if option.code in picked)
+        return Answer(value=ordered, other=_tidy_other(item, ordered, answer.other))
+
+    def encode_value(self, item: Item, questionnaire: Questionnaire, value: Value) -> int:  # noqa: ARG002
+        assert isinstance(value, tuple)
+        bits = sum(1 << place for place, code in enumerate(_codes(item)) if code in value)
+        return bits or MISSING_IN[BITS][Missing.SKIPPED]
+
+    def decode_value(self, item: Item, questionnaire: Questionnaire, number: int) -> Value:  # noqa: ARG002
+        return tuple(code for place, code in enumerate(_codes(item)) if number >> place & 1)
+
+    def read_value(self, item: Item, questionnaire: Questionnaire, text: str) -> Answer:  # noqa: ARG002
+        whole = _find(item, text)
+        if whole:
+            return Answer(value=(whole.code,))
+        before, other = _split_other(item, text)
+        codes = _read_codes(item, before)
+        return Answer(value=codes if other is None else (*codes, _other_code(item)), other=other or "")
+
+    def write_value(self, item: Item, questionnaire: Questionnaire, answer: Answer) -> str:  # noqa: ARG002
+        assert isinstance(answer.value, tuple)
+        if not answer.other:
+            return "; ".join(answer.value)
+        other = _other_code(item)
+        return "; ".join([*(code for code in answer.value if code != other), f"{other}: {answer.other}"])
+
+
+def _codes(item: Item) -> tuple[str, ...]:
+    return tuple(option.code for option in item.options)
+
+
+def _other_code(item: Item) -> str:
+    return next((option.code for option in item.options if option.other), "")
+
+
+def _find(item: Item, text: str) -> Option | None:
+    """The option with this code, or else the only one with this label in any language."""
+    by_code = [option for option in item.options if option.code == text.strip()]
+    folded = fold(text)
+    found = by_code or [option for option in item.options if folded in map(fold, option.label.by_lang.values())]
+    return found[0] if len(found) == 1 else None
+
+
+def _read_codes(item: Item, text: str) -> tuple[str, ...]:
+    """The codes in "a; b" or, as some tools write, "a b". Raises Invalid."""
+    pieces = [piece for piece in map(str.strip, _BETWEEN.split(text)) if piece]
+    if len(pieces) == 1 and not _find(item, pieces[0]):
+        pieces = pieces[0].split()
+    found = [(piece, _find(item, piece)) for piece in pieces]
+    strangers = [_unknown_option(item, quoted(piece)) for piece, option in found if option is None]
+    if strangers:
+        raise Invalid(strangers)
+    return tuple(option.code for _, option in found if option)
+
+
+def _split_other(item: Item, text: str) -> tuple[str, str | None]:
+    """What stands before "other: …" and the words after it, or None when the cell has no such part."""
+    code = _other_code(item)
+    found = code and re.search(rf"(?:^|[;|,\s])\s*{re.escape(code)}:(.*)\Z", text, re.DOTALL)
+    return (text[: found.start()], found.group(1)) if found else (text, None)
+
+
+def _tidy_other(item: Item, picked: tuple[object, ...], other: str) -> str:
+    return clean(other) if _other_code(item) in picked else ""
+
+
+def _check_other(item: Item, picked: tuple[str, ...], other: str) -> tuple[Problem, ...]:
+    if not other:
+        return ()
+    if _other_code(item) not in picked:
+        return (
+            problem(
+                item,
+                msg("There are words beside an option that was not chosen."),
+                msg("Choose that option too, or take the words away."),
+            ),
+        )
+    return _check_length(item, other)
+
+
+def _check_length(item: Item, other: str) -> tuple[Problem, ...]:
+    if len(other) <= LONGEST_OTHER:
+        return ()
+    return (
+        problem(
+            item,
+            msg("The words beside “other” are a little long: {length} characters.", length=len(other)),
+            msg("Please shorten them to {longest} characters.", longest=LONGEST_OTHER),
+        ),
+    )
+
+
+def _check_together(item: Item, picked: tuple[str, ...]) -> tuple[Problem, ...]:
+    alone = [option for option in item.options if option.exclusive and option.code in picked]
+    if not alone or len(set(picked)) == 1:
+        return ()
+    return (
+        problem(
+            item,
+            msg("“{option}” cannot go together with other options.", option=alone[0].label),
+            msg("Keep it alone, or take it away."),
+        ),
+    )
+
+
+def _check_count(item: Item, picked: tuple[str, ...]) -> tuple[Problem, ...]:
+    count = len(set(picked))
+    alone = any(option.exclusive and option.code in picked for option in item.options)
+    if item.minimum is not None and count < item.minimum and not alone:
+        return (problem(item, msg("Too few options are chosen."), msg("Choose at least {least}.", least=int(item.minimum))),)
+    if item.maximum is not None and count > item.maximum:
+        return (problem(item, msg("Too many options are chosen."), msg("Choose at most {most}.", most=int(item.maximum))),)
+    return ()
+
+
+def _unknown_option(item: Item, code: str) -> Problem:
+    return problem(
+        item,
+        msg("“{value}” is not one of the options of this question.", value=code),
+        msg("Choose from: {options}.", options=", ".join(_codes(item))[:300]),
+    )

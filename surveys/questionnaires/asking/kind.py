@@ -1,0 +1,135 @@
+"""What every kind of question can do. One small class each; `surveys.questionnaires.kinds` lists them."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import replace
+from typing import ClassVar
+
+from surveys.errors import Invalid, Problem
+from surveys.messages import Message, msg
+from surveys.questionnaires.asking.marks import read_mark, read_phrase, write_mark
+from surveys.questionnaires.coding import MISSING_IN, missing_of
+from surveys.questionnaires.values import Answer, Item, Missing, Questionnaire, Value
+
+SKIPPED = Answer(missing=Missing.SKIPPED)
+UNSHOWN = Answer(missing=Missing.UNSHOWN)
+
+
+def offered(item: Item) -> tuple[Missing, ...]:
+    """The reasons for not answering that a person may give: always that of leaving the question out, others where the item offers them."""
+    offers = ((Missing.UNKNOWN, item.unknown), (Missing.INAPPLICABLE, item.inapplicable), (Missing.DECLINED, item.declinable))
+    return (Missing.SKIPPED, *(kind for kind, offer in offers if offer))
+
+
+class Kind(ABC):
+    """A kind of question: how an answer is checked, tidied, packed, and written into a spreadsheet."""
+
+    code: ClassVar[str]
+    shape: ClassVar[str]
+    answered: ClassVar[bool] = True
+    scorable: ClassVar[bool] = False
+    settings: ClassVar[frozenset[str]] = frozenset()
+    """The item's fields that mean something for this kind, beyond those that all have."""
+
+    def check(self, item: Item, questionnaire: Questionnaire, answer: Answer) -> tuple[Problem, ...]:
+        """Everything that is wrong with the answer; each with how to mend it. Place: the item's code."""
+        if answer.value is None:
+            return self._check_missing(item, answer.missing or Missing.SKIPPED)
+        if answer.missing is not None:
+            return (
+                problem(
+                    item,
+                    msg("There is an answer and also a reason for not answering."),
+                    msg("Keep one of the two."),
+                ),
+            )
+        return self.check_value(item, questionnaire, answer.value, answer.other)
+
+    def tidy(self, item: Item, answer: Answer) -> Answer:
+        """The answer in its one stored form: texts cleaned, options in order, empty ones skipped. Raises nothing."""
+        if answer.value is None:
+            return Answer(missing=answer.missing or Missing.SKIPPED)
+        return self.tidy_value(item, answer) if answer.missing is None else answer
+
+    def encode(self, item: Item, questionnaire: Questionnaire, answer: Answer) -> int:
+        """The number for the pack column (see `coding`). The answer has been checked. Raises ValueError where the shape is no column."""
+        if self.shape not in MISSING_IN:
+            message = f"answers of the kind {self.code} are kept apart from the columns"
+            raise ValueError(message)
+        if answer.value is None:
+            return MISSING_IN[self.shape][answer.missing or Missing.SKIPPED]
+        return self.encode_value(item, questionnaire, answer.value)
+
+    def decode(self, item: Item, questionnaire: Questionnaire, number: int) -> Answer:
+        """The answer that `encode` made this number from, without the text beside "other"."""
+        missing = missing_of(self.shape, number)
+        return Answer(missing=missing) if missing else Answer(value=self.decode_value(item, questionnaire, number))
+
+    def read_cell(self, item: Item, questionnaire: Questionnaire, text: str) -> Answer:
+        """The answer in a spreadsheet's cell; an empty cell is a question left out. Raises Invalid."""
+        missing = read_mark(text)
+        answer = Answer(missing=missing) if missing else self._read_answer(item, questionnaire, text.strip())
+        problems = self.check(replace(item, required=False), questionnaire, answer)
+        if problems:
+            raise Invalid(problems)
+        return answer
+
+    def write_cell(self, item: Item, questionnaire: Questionnaire, answer: Answer) -> str:
+        """The cell from which `read_cell` reads the same answer. Not yet guarded against formulas: the file's writer does that."""
+        if answer.value is None:
+            return write_mark(answer.missing or Missing.SKIPPED)
+        return self.write_value(item, questionnaire, answer)
+
+    def columns(self, item: Item) -> tuple[str, ...]:
+        """The names of the item's columns in a spreadsheet."""
+        return (item.code,) if self.answered else ()
+
+    def _read_answer(self, item: Item, questionnaire: Questionnaire, text: str) -> Answer:
+        try:
+            return self.tidy(item, self.read_value(item, questionnaire, text))
+        except Invalid:
+            missing = read_phrase(text)
+            if missing is None:
+                raise
+            return Answer(missing=missing)
+
+    def _check_missing(self, item: Item, missing: Missing) -> tuple[Problem, ...]:
+        if missing is Missing.UNSHOWN or (missing in offered(item) and not (item.required and missing is Missing.SKIPPED)):
+            return ()
+        if missing is Missing.SKIPPED:
+            return (problem(item, msg("This question has no answer yet."), msg("Please give an answer.")),)
+        return (
+            problem(
+                item,
+                msg("This question does not offer that reason for not answering."),
+                msg("Give an answer, or leave the question out."),
+            ),
+        )
+
+    @abstractmethod
+    def check_value(self, item: Item, questionnaire: Questionnaire, value: Value, other: str) -> tuple[Problem, ...]: ...
+
+    def tidy_value(self, item: Item, answer: Answer) -> Answer:  # noqa: ARG002 - kinds that need the item override it
+        return Answer(value=answer.value)
+
+    def encode_value(self, item: Item, questionnaire: Questionnaire, value: Value) -> int:
+        raise NotImplementedError
+
+    def decode_value(self, item: Item, questionnaire: Questionnaire, number: int) -> Value:
+        raise NotImplementedError
+
+    @abstractmethod
+    def read_value(self, item: Item, questionnaire: Questionnaire, text: str) -> Answer: ...
+
+    @abstractmethod
+    def write_value(self, item: Item, questionnaire: Questionnaire, answer: Answer) -> str: ...
+
+
+def quoted(value: object) -> str:
+    """A value as a problem's sentence may repeat it: short, whatever it is."""
+    return "…" if isinstance(value, int) and abs(value) >= 10**60 else str(value)[:60]
+
+
+def problem(item: Item, what: Message, mend: Message) -> Problem:
+    return Problem(item.code, what, mend)

@@ -1,0 +1,91 @@
+"""Ratings: a step of a scale, or a number from 0 to 10."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from surveys.errors import Invalid, Problem
+from surveys.messages import msg
+from surveys.questionnaires.asking.kind import Kind, problem, quoted
+from surveys.questionnaires.asking.numerals import read_whole
+from surveys.questionnaires.cleaning import fold
+from surveys.questionnaires.coding import CODE
+from surveys.questionnaires.values import Answer, Item, Point, Questionnaire, Value
+
+_NUMBER_AND_LABEL = re.compile(r"(\d+)\s*[-–—:.)=]\s*(.+)")
+
+
+class Rating(Kind):
+    """A step of the item's scale."""
+
+    code: ClassVar[str] = "rating"
+    shape: ClassVar[str] = CODE
+    scorable: ClassVar[bool] = True
+    settings: ClassVar[frozenset[str]] = frozenset({"scale", "reverse", "scored", "about", "pair"})
+
+    def ends(self, item: Item, questionnaire: Questionnaire) -> tuple[int, int]:
+        """The lowest and the highest value that the question offers."""
+        scale = questionnaire.scale(item.scale)
+        return scale.low, scale.high
+
+    def points(self, item: Item, questionnaire: Questionnaire) -> tuple[Point, ...]:
+        return questionnaire.scale(item.scale).points
+
+    def check_value(self, item: Item, questionnaire: Questionnaire, value: Value, other: str) -> tuple[Problem, ...]:  # noqa: ARG002
+        low, high = self.ends(item, questionnaire)
+        if type(value) is int and low <= value <= high:
+            return ()
+        return (_off_the_scale(item, quoted(value), low, high),)
+
+    def encode_value(self, item: Item, questionnaire: Questionnaire, value: Value) -> int:  # noqa: ARG002
+        assert isinstance(value, int)
+        return value
+
+    def decode_value(self, item: Item, questionnaire: Questionnaire, number: int) -> Value:  # noqa: ARG002
+        return number
+
+    def read_value(self, item: Item, questionnaire: Questionnaire, text: str) -> Answer:
+        value = read_whole(text)
+        if value is None:
+            value = _labelled(self.points(item, questionnaire), text)
+        if value is None:
+            raise Invalid([_off_the_scale(item, quoted(text), *self.ends(item, questionnaire))])
+        return Answer(value=value)
+
+    def write_value(self, item: Item, questionnaire: Questionnaire, answer: Answer) -> str:  # noqa: ARG002
+        return str(answer.value)
+
+
+class ZeroToTen(Rating):
+    """A number from 0 to 10; the item's scale, where it has one, only names the ends."""
+
+    code: ClassVar[str] = "zero_to_ten"
+
+    def ends(self, item: Item, questionnaire: Questionnaire) -> tuple[int, int]:  # noqa: ARG002
+        return 0, 10
+
+    def points(self, item: Item, questionnaire: Questionnaire) -> tuple[Point, ...]:
+        return questionnaire.scale(item.scale).points if item.scale else ()
+
+
+def _labelled(points: tuple[Point, ...], text: str) -> int | None:
+    """The value of the step with this label in any language, written alone or as "5 - Strongly agree"."""
+    folded = fold(text)
+    numbered = _NUMBER_AND_LABEL.fullmatch(folded)
+    values = _with_label(points, folded)
+    if numbered and not values:
+        values = _with_label(points, numbered.group(2)) & {read_whole(numbered.group(1))}
+    return values.pop() if len(values) == 1 else None
+
+
+def _with_label(points: tuple[Point, ...], folded: str) -> set[int | None]:
+    return {point.value for point in points if folded in map(fold, point.label.by_lang.values())}
+
+
+def _off_the_scale(item: Item, value: str, low: int, high: int) -> Problem:
+    return problem(
+        item,
+        msg("“{value}” is not on the scale of this question.", value=value),
+        msg("Choose one of the answers from {low} to {high}.", low=low, high=high),
+    )

@@ -1,0 +1,22 @@
+"""The kinds of question. To add one: a class in `asking`, its name here; tests/test_kinds_everywhere.py then lists what else it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from surveys.questionnaires.asking.amounts import Number
+from surveys.questionnaires.asking.choosing import Choice, Choices
+from surveys.questionnaires.asking.kind import Kind
+from surveys.questionnaires.asking.ratings import Rating, ZeroToTen
+from surveys.questionnaires.asking.wording import LongText, ShortText, Statement
+from surveys.questionnaires.values import Item
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {kind.code: kind for kind in (Rating(), ZeroToTen(), Choice(), Choices(), Number(), ShortText(), LongText(), Statement())}
+)
+
+
+def kind(item: Item) -> Kind:
+    """The item's kind."""
+    return KINDS[item.kind]
