@@ -1,0 +1,93 @@
+"""What the answering verbs take and give: frozen values, none of which prints a secret."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from surveys.errors import Problem
+from surveys.questionnaires.values import Answers, Section
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationFacts:
+    """What an answering page says about its evaluation. `joined` and `languages` are copies of the evaluation's own."""
+
+    id: str
+    partnership_id: str
+    title: str
+    state: str
+    mode: str
+    k: int
+    zone: str
+    closes_on: date | None
+    languages: tuple[str, ...]
+    complaints: str
+    owner: str
+    contact: str
+    digest: bytes
+
+    def over(self, now: datetime) -> bool:
+        """Whether the closing day has passed: answers are taken until 23:59:59 of `closes_on` in the evaluation's own zone."""
+        return self.closes_on is not None and now.astimezone(ZoneInfo(self.zone)).date() > self.closes_on
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One person at their link. `state` is "invited", "answered" or "declined"; `acting` tells that the invitation is locked for a write."""
+
+    evaluation: EvaluationFacts
+    group: str
+    organisation: str
+    lang: str
+    state: str
+    drafted: bool
+    worded: bool
+    acting: bool
+    secret: str = field(repr=False)
+    invitation_id: bytes = field(repr=False)
+    draft_id: bytes = field(repr=False)
+    response_id: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Answers not yet sent. `section` is the code of the section that was saved last (empty: none)."""
+
+    answers: Answers = field(default_factory=dict)
+    lang: str = ""
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What the review page shows: the draft, the sections this person sees, each one's problems, and the nonce its send button carries."""
+
+    draft: Draft
+    sections: tuple[Section, ...]
+    problems: Mapping[str, tuple[Problem, ...]]
+    nonce: str
+
+    @property
+    def complete(self) -> bool:
+        return not any(self.problems.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Given once, after sending. `receipt` proves until sealing that the answers are counted and identifies nobody; the answers can be
+    seen or changed with `return_code` only, which is stored nowhere."""
+
+    receipt: str
+    return_code: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Answers that were sent, opened again with the return code."""
+
+    answers: Answers
+    lang: str
+    may_quote: bool
