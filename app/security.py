@@ -1,0 +1,94 @@
+"""What every answer of the site carries, and what it refuses: headers, hosts, sizes, cookies, forms sent from elsewhere."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import timedelta
+
+from flask import Flask, Response, abort, g, request
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from app.settings import Settings
+
+LINK_PATHS = "/r/"
+MEGABYTE = 1024 * 1024
+
+csrf = CSRFProtect()
+
+
+def nonce() -> str:
+    """This answer's own word, without which no inline style or script runs."""
+    if "nonce" not in g:
+        g.nonce = secrets.token_urlsafe(16)
+    return g.nonce
+
+
+def policy() -> str:
+    """The Content-Security-Policy of this answer."""
+    own = f"'self' 'nonce-{nonce()}'"
+    return (
+        f"default-src 'none'; style-src {own}; script-src {own}; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+        "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+
+
+def by_link() -> bool:
+    """Whether this request is for a page opened by a personal link."""
+    return request.path.startswith(LINK_PATHS)
+
+
+def _check_origin() -> None:
+    """On link pages no cookie is sent, so there is no CSRF token; a form sent from another site is refused instead. Under our own
+    `no-referrer` browsers send `Origin: null`, which is therefore accepted where Sec-Fetch-Site does not speak."""
+    if not by_link() or request.method != "POST":
+        return
+    site = request.headers.get("Sec-Fetch-Site")
+    origin = request.headers.get("Origin", "null")
+    if site not in (None, "same-origin") or (site is None and origin not in ("null", request.host_url.rstrip("/"))):
+        abort(400)
+
+
+def _add_headers(response: Response) -> Response:
+    response.headers.setdefault("Content-Security-Policy", policy())
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+    response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+    response.headers.setdefault("Referrer-Policy", "no-referrer" if by_link() else "same-origin")
+    if request.endpoint != "static":
+        response.headers.setdefault("Cache-Control", "no-store")
+    if request.is_secure:
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    return response
+
+
+def configure(app: Flask, settings: Settings) -> None:
+    """Flask's own settings that keep people safe."""
+    app.config.update(
+        SECRET_KEY=settings.secret_keys[0],
+        SECRET_KEY_FALLBACKS=list(settings.secret_keys[1:]),
+        TRUSTED_HOSTS=list(settings.trusted_hosts) or None,
+        MAX_CONTENT_LENGTH=2 * MEGABYTE,
+        MAX_FORM_MEMORY_SIZE=2 * MEGABYTE,
+        SESSION_COOKIE_NAME="__Host-roundtable" if settings.secure else "roundtable",
+        SESSION_COOKIE_SECURE=settings.secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
+        WTF_CSRF_TIME_LIMIT=None,
+        DEBUG=settings.debug,
+    )
+
+
+def wire(app: Flask, settings: Settings) -> None:
+    configure(app, settings)
+    csrf.init_app(app)
+    if "respond" in app.blueprints:
+        csrf.exempt(app.blueprints["respond"])
+    app.jinja_env.globals["nonce"] = nonce
+    app.before_request_funcs.setdefault(None, []).insert(0, _check_origin)
+    app.after_request(_add_headers)
+    if settings.proxies:
+        hops = settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

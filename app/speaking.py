@@ -1,0 +1,70 @@
+"""The language of a page, and its sentences in templates: `_`, `ngettext`, `translate` and the filters `say`, `words`, `number`, `date`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask, g, request
+from markupsafe import Markup, escape
+
+from surveys.messages import Message
+from surveys.translator import LANGUAGES, OWN_NAMES, PLACEHOLDER, Spoken, direction, translator
+
+PACKAGES = ("app", "surveys", "reports")
+
+
+def speak_in(lang: str) -> None:
+    """From here on this request's page is in `lang`."""
+    g.lang = lang
+
+
+def language() -> str:
+    """The language in force: the one chosen for this request, else the best that the browser accepts."""
+    if "lang" not in g:
+        g.lang = request.accept_languages.best_match(LANGUAGES, "en")
+    return g.lang
+
+
+def spoken() -> Spoken:
+    """The translator of this request."""
+    return translator(language(), *PACKAGES)
+
+
+def translate(message: Message) -> str:
+    """The sentence in the language of this page."""
+    return spoken()(message)
+
+
+def gettext(text: str, **params: Any) -> str:
+    """A template's sentence. A parameter that is Markup (a link, say) stays markup; everything else is escaped by the template."""
+    return _filled(Message(text, params), params)
+
+
+def ngettext(singular: str, plural: str, n: int, **params: Any) -> str:
+    """A template's sentence whose wording depends on `n`."""
+    return _filled(Message(singular, {"n": n, **params}, plural), params)
+
+
+def _filled(message: Message, params: Mapping[str, Any]) -> str:
+    speak = spoken()
+    if not any(isinstance(value, Markup) for value in params.values()):
+        return speak(message)
+    wording = escape(speak.wording(message))
+    return Markup(PLACEHOLDER.sub(lambda found: escape(speak.say(message.params[found[1]])), wording))  # noqa: S704 - each part is escaped
+
+
+def _context() -> dict[str, Any]:
+    return {"lang": language(), "direction": direction(language())}
+
+
+def wire(app: Flask) -> None:
+    app.context_processor(_context)
+    app.jinja_env.globals.update(_=gettext, gettext=gettext, ngettext=ngettext, translate=translate, language_names=OWN_NAMES)
+    app.jinja_env.filters.update(
+        say=translate,
+        words=lambda text: spoken().text(text),
+        number=lambda value, decimals=0: spoken().number(value, decimals),
+        date=lambda value: spoken().date(value),
+        moment=lambda value: spoken().moment(value),
+    )
