@@ -35,11 +35,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class GroupCount:
-    """One group's invited (N) and answered (r) people. `organisations` = how many organisations answers came from;
+    """One group's invited (N; None: unknown) and answered (r) people. `organisations` = how many organisations answers came from;
     `dominated` = one of them holds more than 70 % of the answers (statistics.md R9)."""
 
     group: str
-    invited: int
+    invited: int | None
     answered: int
     organisations: int = 0
     dominated: bool = False
@@ -69,7 +69,8 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """`invited_groups`: every group with its N (r only where the group is a stratum of its own; a merged group's r is -1)."""
+    """`groups`: every group with its N (r only where the group is a stratum of its own; a merged group's r is -1).
+    `texts` by item code: what was written in text items and beside "other"."""
 
     version: int
     questionnaire: str

@@ -13,7 +13,7 @@ def effective_n(n: int, invited: int | None) -> float:
 
 
 def wilson(share: float, n: float) -> tuple[float, float]:
-    """The 95 % Wilson interval, both ends in [0, 1], of a `share` in [0, 1] among `n` > 0 (effective) people, uncorrected for continuity."""
+    """The 95 % Wilson interval, both ends in [0, 1], of a `share` in [0, 1] among `n` > 0 (effective) people, no continuity correction."""
     if n == float("inf"):
         return share, share
     centre = share + Z * Z / (2 * n)

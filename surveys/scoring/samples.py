@@ -47,9 +47,9 @@ def tallied(steps: Scores100, counts: Counts, invited: int | None = None) -> Sam
 
 def merge(samples: Sequence[Sample]) -> Sample:
     """The samples' people as one sample, exactly as if they had never been apart. N is known only if every part's N is."""
-    steps, place = np.unique(np.concatenate([part.steps for part in samples]), return_inverse=True)
+    steps, place = np.unique(np.concatenate([np.empty(0), *(part.steps for part in samples)]), return_inverse=True)
     counts = np.zeros(len(steps), np.int64)
-    np.add.at(counts, place, np.concatenate([part.counts for part in samples]))
+    np.add.at(counts, place, np.concatenate([np.empty(0, np.int64), *(part.counts for part in samples)]))
     return tallied(steps, counts, total([part.invited for part in samples]))
 
 

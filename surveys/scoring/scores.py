@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from surveys.questionnaires.values import Headline, Item
-from surveys.scoring.measures import Measure
-from surveys.scoring.pack import GroupCount, Words
-from surveys.scoring.tallies import NumberItem, RatedItem, Tally
+from surveys.questionnaires.values import About, Headline, Item, Questionnaire
+from surveys.scoring.columns import codes, count_bits, count_codes, count_numbers, ends_of, numbers, scores
+from surveys.scoring.measures import Measure, measure
+from surveys.scoring.pack import Column, GroupCount, Pack, Stratum, Words
+from surveys.scoring.persons import dimension_scores, headline_scores, rounded
+from surveys.scoring.samples import Scores100
+from surveys.scoring.tallies import ChoiceItem, Counted, NumberItem, RatedItem, Tally
+
+RATED = ("rating", "zero_to_ten")
+CHOSEN = ("choice", "choices")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +35,6 @@ class StratumFacts:
     @property
     def merged(self) -> bool:
         return len(self.groups) > 1
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ChoiceItem:
-    """A choice or choices item: how many people ticked each option, per stratum."""
-
-    item: Item
-    tally: Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +69,96 @@ class Scores:
     numbers: Mapping[str, NumberItem]
     pairs: tuple[Pair, ...]
     texts: Mapping[str, tuple[Words, ...]]
+
+
+def score(questionnaire: Questionnaire, pack: Pack) -> Scores:
+    """Everything that can be counted from `pack`, whose answers were given to `questionnaire`.
+
+    Raises KeyError when an item has no column, ValueError when a column holds what the questionnaire does not offer.
+    """
+    rated = {item.code: _rated(item, questionnaire, pack) for item in questionnaire.items() if item.kind in RATED}
+    scored = dict(_scored(questionnaire))
+    exact = {code: _dimension(questionnaire, pack, items) for code, items in scored.items()}
+    return Scores(
+        pack.questionnaire,
+        pack.k,
+        tuple(map(_facts, pack.strata)),
+        pack.groups,
+        {headline: _measure(headline, pack, people) for headline, people in _headlines(questionnaire, exact)},
+        {code: _measure(code, pack, people) for code, people in exact.items()},
+        scored,
+        rated,
+        {item.code: _choice(item, pack) for item in questionnaire.items() if item.kind in CHOSEN},
+        {item.code: _number(item, pack) for item in questionnaire.items() if item.kind == "number"},
+        tuple(_pairs(questionnaire)),
+        pack.texts,
+    )
+
+
+def _facts(stratum: Stratum) -> StratumFacts:
+    return StratumFacts(stratum.code, stratum.groups, stratum.invited, stratum.answered, stratum.organisations, dominated=stratum.dominated)
+
+
+def _measure(code: str, pack: Pack, people: Mapping[str, Scores100]) -> Measure:
+    invited = {stratum.code: stratum.invited for stratum in pack.strata}
+    return measure(code, pack.k, {stratum: rounded(exact) for stratum, exact in people.items()}, invited)
+
+
+def _tally(item: Item, pack: Pack, count: Callable[[Column], Counted], empty: Column) -> Tally:
+    return Tally(item.code, count(empty), {stratum.code: count(stratum.columns[item.code]) for stratum in pack.strata})
+
+
+def _rated(item: Item, questionnaire: Questionnaire, pack: Pack) -> RatedItem:
+    ends = ends_of(item, questionnaire)
+    values = {str(value): value for value in ends.values}
+    tally = _tally(item, pack, lambda column: count_codes(column, values), Column("code", b""))
+    return RatedItem(item, _measure(item.code, pack, _each(item, pack, lambda column: scores(column, ends))), tally)
+
+
+def _choice(item: Item, pack: Pack) -> ChoiceItem:
+    options = tuple(option.code for option in item.options)
+    places = {code: place for place, code in enumerate(options)}
+    if item.kind == "choice":
+        return ChoiceItem(item, _tally(item, pack, lambda column: count_codes(column, places), Column("code", b"")))
+    return ChoiceItem(item, _tally(item, pack, lambda column: count_bits(column, options), Column("bits", b"")))
+
+
+def _number(item: Item, pack: Pack) -> NumberItem:
+    return NumberItem(item, _each(item, pack, numbers), _tally(item, pack, count_numbers, Column("number", b"")))
+
+
+def _each(item: Item, pack: Pack, read: Callable[[Column], Scores100]) -> Mapping[str, Scores100]:
+    return {stratum.code: read(stratum.columns[item.code]) for stratum in pack.strata}
+
+
+def _scored(questionnaire: Questionnaire) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each dimension with the codes of the items that enter it, in the questionnaire's order; without those that have none."""
+    for dimension in questionnaire.dimensions:
+        sections = [section for section in questionnaire.sections if section.dimension == dimension.code]
+        items = tuple(item.code for section in sections for item in section.items if item.kind == "rating" and item.scored)
+        if items:
+            yield dimension.code, items
+
+
+def _dimension(questionnaire: Questionnaire, pack: Pack, items: tuple[str, ...]) -> Mapping[str, Scores100]:
+    ends = {code: ends_of(questionnaire.item(code), questionnaire) for code in items}
+    return {stratum.code: dimension_scores([(codes(stratum.columns[code]), ends[code]) for code in items]) for stratum in pack.strata}
+
+
+def _headlines(
+    questionnaire: Questionnaire, exact: Mapping[str, Mapping[str, Scores100]]
+) -> Iterator[tuple[Headline, Mapping[str, Scores100]]]:
+    for headline in Headline:
+        dimensions = [exact[code] for code in exact if questionnaire.dimension(code).headline is headline]
+        if dimensions:
+            yield headline, {stratum: headline_scores([people[stratum] for people in dimensions]) for stratum in dimensions[0]}
+
+
+def _pairs(questionnaire: Questionnaire) -> Iterator[Pair]:
+    sides: dict[str, dict[About, str]] = {}
+    for item in questionnaire.items():
+        if item.pair and item.about and item.kind in RATED:
+            sides.setdefault(item.pair, {}).setdefault(item.about, item.code)
+    for pair, codes_of in sides.items():
+        if About.OWN in codes_of and About.OTHER in codes_of:
+            yield Pair(pair, codes_of[About.OWN], codes_of[About.OTHER])

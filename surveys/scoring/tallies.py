@@ -44,15 +44,15 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """One item's counts for every stratum (by stratum code)."""
+    """One item's counts for every stratum (by stratum code); `nothing` are those of nobody."""
 
     code: str
+    nothing: Counted
     strata: Mapping[str, Counted]
 
     def over(self, strata: Iterable[str]) -> Counted:
-        """The counts of these strata (at least one) together."""
-        first, *rest = (self.strata[code] for code in strata)
-        return sum(rest, start=first)
+        """The counts of these strata together."""
+        return sum((self.strata[code] for code in strata), start=self.nothing)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,6 +67,14 @@ class RatedItem:
     tally: Tally
 
 
+@dataclass(frozen=True, slots=True)
+class ChoiceItem:
+    """A choice or choices item: how many people ticked each option, per stratum."""
+
+    item: Item
+    tally: Tally
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class NumberItem:
     """A number item. `people`: per stratum and person in pack order the number in the item's own unit, nan where there is none."""
@@ -77,4 +85,4 @@ class NumberItem:
 
     def over(self, strata: Iterable[str]) -> Sample:
         """The numbers of these strata together: n, mean, SD, and the distinct numbers with counts, from smallest to largest."""
-        return sample(np.concatenate([self.people[code] for code in strata]))
+        return sample(np.concatenate([np.empty(0), *(self.people[code] for code in strata)]))

@@ -1,0 +1,138 @@
+"""Making a pack out of answers: small groups merged, rows shuffled, texts apart, nothing left that says who, when or in which order."""
+
+from __future__ import annotations
+
+import struct
+from collections import Counter
+from collections.abc import Iterable, Mapping, MutableSequence, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from surveys.questionnaires.kinds import kind
+from surveys.questionnaires.records import Record
+from surveys.questionnaires.values import Answer, Item, Missing, Questionnaire
+from surveys.scoring.grouping import heard, miscounted, strata_of
+from surveys.scoring.pack import VERSION, Column, GroupCount, Pack, Stratum, Words
+
+FORMATS: Mapping[str, str] = {"code": "B", "bits": "Q", "number": "q"}
+"""How one person's value is written in a column of each shape (little endian)."""
+
+DOMINATES = 0.7
+"""One organisation with a larger share of the answers speaks for the whole group (statistics.md R9)."""
+
+LEFT_OUT = Answer(missing=Missing.SKIPPED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """One item's values in the order of the records; gone when packing is done."""
+
+    code: str
+    shape: str
+    decimals: int
+    values: Sequence[int]
+
+    def column(self, members: Sequence[int]) -> Column:
+        picked = [self.values[place] for place in members]
+        return Column(self.shape, struct.pack(f"<{len(picked)}{FORMATS[self.shape]}", *picked), self.decimals)
+
+
+class Shuffler(Protocol):
+    """A source of chance: `secrets.SystemRandom()` in earnest, a seeded `random.Random` in tests."""
+
+    def shuffle(self, x: MutableSequence[Any], /) -> None: ...
+
+
+def pack(
+    questionnaire: Questionnaire,
+    records: Iterable[Record],
+    invited: Mapping[str, int | None],
+    k: int,
+    shuffle: Shuffler,
+) -> Pack:
+    """The answers in strata of at least `k` people (fewer only when the whole evaluation has fewer).
+
+    `records` are settled (`checking.settle`); `invited` is N per group code, None or absent where it is unknown. A group in which more
+    people answered than were invited counts as unknown (`grouping.miscounted` names it). Raises RuntimeError if a count is not the same
+    afterwards.
+    """
+    rows = list(records)
+    known = _trusted(invited, rows)
+    sheets = [_sheet(item, questionnaire, rows) for item in questionnaire.items() if kind(item).shape in FORMATS]
+    strata = tuple(_stratum(groups, rows, known, sheets, shuffle) for groups in strata_of(heard(rows), k))
+    texts = {item.code: _texts(item, rows, shuffle) for item in questionnaire.items() if kind(item).answered}
+    written = {code: words for code, words in texts.items() if words}
+    done = Pack(VERSION, questionnaire.code, k, strata, _group_counts(known, strata), written)
+    verify(done, {sheet.code: sheet.values for sheet in sheets})
+    return done
+
+
+def verify(done: Pack, encoded: Mapping[str, Sequence[int]]) -> None:
+    """Refuses with RuntimeError a pack whose columns do not hold exactly the values `encoded`, whoever's they are."""
+    for code, values in encoded.items():
+        packed: Counter[int] = Counter()
+        for stratum in done.strata:
+            packed.update(unpacked(stratum.columns[code]))
+        if packed != Counter(values):
+            message = f"the pack does not hold all answers to {code}"
+            raise RuntimeError(message)
+
+
+def unpacked(column: Column) -> tuple[int, ...]:
+    """The values of a column, missing kinds as their codes."""
+    width = struct.calcsize(FORMATS[column.shape])
+    return struct.unpack(f"<{len(column.data) // width}{FORMATS[column.shape]}", column.data)
+
+
+def _sheet(item: Item, questionnaire: Questionnaire, rows: Sequence[Record]) -> _Sheet:
+    encode = kind(item).encode
+    values = [encode(item, questionnaire, row.answers.get(item.code, LEFT_OUT)) for row in rows]
+    return _Sheet(item.code, kind(item).shape, item.decimals if item.kind == "number" else 0, values)
+
+
+def _trusted(invited: Mapping[str, int | None], rows: Sequence[Record]) -> Mapping[str, int | None]:
+    answered = Counter(row.group for row in rows)
+    doubted = {problem.place for problem in miscounted(rows, invited)}
+    return {group: None if group in doubted else invited.get(group) for group in sorted({*invited, *answered})}
+
+
+def _stratum(
+    groups: tuple[str, ...], rows: Sequence[Record], known: Mapping[str, int | None], sheets: Sequence[_Sheet], shuffle: Shuffler
+) -> Stratum:
+    members = [place for place, row in enumerate(rows) if row.group in groups]
+    shuffle.shuffle(members)
+    counts = [known[group] for group in groups]
+    invited = None if None in counts else sum(count or 0 for count in counts)
+    organisations, dominated = _organisations([rows[place].organisation for place in members])
+    columns = {sheet.code: sheet.column(members) for sheet in sheets}
+    return Stratum("+".join(groups), groups, invited, len(members), columns, organisations, dominated)
+
+
+def _organisations(names: Sequence[str]) -> tuple[int, bool]:
+    """How many organisations there are among the known ones, and whether one of them holds more than 70 % of all answers."""
+    counts = Counter(name for name in names if name)
+    return len(counts), bool(counts) and max(counts.values()) > DOMINATES * len(names)
+
+
+def _group_counts(known: Mapping[str, int | None], strata: Sequence[Stratum]) -> tuple[GroupCount, ...]:
+    alone = {stratum.groups[0]: stratum for stratum in strata if len(stratum.groups) == 1}
+    merged = {group for stratum in strata for group in stratum.groups} - set(alone)
+    return tuple(_group_count(group, invited, alone.get(group), -1 if group in merged else 0) for group, invited in known.items())
+
+
+def _group_count(group: str, invited: int | None, alone: Stratum | None, otherwise: int) -> GroupCount:
+    if alone is None:
+        return GroupCount(group, invited, otherwise)
+    return GroupCount(group, invited, alone.answered, alone.organisations, alone.dominated)
+
+
+def _texts(item: Item, rows: Sequence[Record], shuffle: Shuffler) -> tuple[Words, ...]:
+    written = [(row, _written(item, row.answers.get(item.code, LEFT_OUT))) for row in rows]
+    words = [Words(text, row.lang, row.may_quote) for row, text in written if text]
+    shuffle.shuffle(words)
+    return tuple(words)
+
+
+def _written(item: Item, answer: Answer) -> str:
+    """What the person wrote: the answer itself, or what stands beside "other"."""
+    return str(answer.value or "") if kind(item).shape == "text" else answer.other
