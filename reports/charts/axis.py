@@ -1,0 +1,120 @@
+"""The axis from 0 to 100 that every score lies on, and the column of labels beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from reports.drawing.values import Dot, Label, Line, Shape
+from reports.lettering.measuring import line_count
+from reports.style import ACCENT, CHART, HAIRLINE, INK, PAPER, QUIET, group_mark
+from surveys.messages import Translator
+from surveys.scoring.values import Figure
+
+TICKS = (0, 25, 50, 75, 100)
+BAND_EDGES = (50, 75)
+VALUE_COLUMN = 48.0
+GAP = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A scale from `start` (0) to `end` (100) in points."""
+
+    start: float
+    end: float
+
+    def at(self, value: float) -> float:
+        """Where a score of 0-100 lies."""
+        return self.start + (self.end - self.start) * value / 100
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The strip of a chart that one row fills: from `top`, `height` points high, across `width`, its scores on `axis`."""
+
+    axis: Axis
+    top: float
+    height: float
+    width: float
+
+    @property
+    def middle(self) -> float:
+        return self.top + self.height / 2
+
+    @property
+    def label_width(self) -> float:
+        return self.axis.start - GAP
+
+
+def strips(axis: Axis, top: float, width: float, heights: Sequence[float]) -> list[Strip]:
+    """The strips of rows of these heights, one below the other."""
+    tops = accumulate(heights, initial=top)
+    return [Strip(axis, start, height, width) for start, height in zip(tops, heights, strict=False)]
+
+
+def beside_labels(width: float, share: float = 0.36) -> Axis:
+    """An axis with room for row labels before it and for numbers behind it."""
+    return Axis(width * share + GAP, width - VALUE_COLUMN)
+
+
+def grid(axis: Axis, top: float, bottom: float, say: Translator) -> Iterator[Shape]:
+    """Hairlines at the quarters, stronger at the band edges, with their numbers above."""
+    for tick in TICKS:
+        x = axis.at(tick)
+        edge = tick in BAND_EDGES
+        yield Line(x, top, x, bottom, QUIET if edge else HAIRLINE, 0.5, (1.5, 2.5) if edge else ())
+        yield Label(x, top - 5, say.number(tick), 7.5, QUIET, anchor="middle")
+
+
+def row_height(text: str, width: float, say: Translator, least: float = 24, *, bold: bool = False) -> float:
+    """The height that a row with this label needs, in points."""
+    lines = line_count(text, CHART.size, width, bold=bold, lang=say.lang)
+    return max(least, lines * CHART.leading + 9)
+
+
+def row_head(strip: Strip, text: str, *, bold: bool = False, indent: float = 0) -> Iterator[Shape]:
+    """The hairline above a row and its name, wrapped in its column and centred on the row."""
+    yield Line(0, strip.top, strip.width, strip.top, HAIRLINE, 0.4)
+    yield Label(indent, strip.middle, text, CHART.size, INK, bold=bold, max_width=strip.label_width - indent, middled=True)
+
+
+def interval_line(axis: Axis, y: float, figure: Figure, colour: str = ACCENT, width: float = 1.4) -> Iterator[Shape]:
+    """The interval as a thin line with small ends."""
+    if figure.low is None or figure.high is None:
+        return
+    low, high = axis.at(figure.low), axis.at(figure.high)
+    yield Line(low, y, high, y, colour, width)
+    for x in (low, high):
+        yield Line(x, y - 2.5, x, y + 2.5, colour, width)
+
+
+def score_dot(axis: Axis, y: float, figure: Figure, radius: float = 4.2) -> Iterator[Shape]:
+    """The score as a filled dot; a ten-point cell as a short bar over the whole cell."""
+    if figure.value is None:
+        return
+    if figure.cell:
+        yield Line(axis.at(figure.value), y, axis.at(min(figure.value + 9, 100)), y, ACCENT, 4)
+        return
+    yield Dot(axis.at(figure.value), y, radius, "circle", ACCENT)
+
+
+def previous_dot(axis: Axis, y: float, value: int | None) -> Iterator[Shape]:
+    """The earlier round's score as a hollow dot."""
+    if value is not None:
+        yield Dot(axis.at(value), y, 3.4, "circle", PAPER, QUIET, 1)
+
+
+def group_dot(axis: Axis, y: float, figure: Figure, position: int, radius: float = 3) -> Iterator[Shape]:
+    """A group's score in its own colour and shape."""
+    if figure.value is None:
+        return
+    mark = group_mark(position)
+    x = axis.at(min(figure.value + 4.5, 100) if figure.cell else figure.value)
+    yield Dot(x, y, radius, mark.shape, mark.colour)
+
+
+def value_label(strip: Strip, text: str, colour: str = INK, *, bold: bool = True) -> Label:
+    """The number at the row's end."""
+    return Label(strip.width, strip.middle, text, CHART.size, colour, bold=bold, anchor="end", middled=True)

@@ -1,0 +1,106 @@
+"""Where groups differ, and how those in it and those opposite see the same thing: dumbbells on the 0-100 axis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reports.charts.axis import GAP, Strip, beside_labels, grid, group_dot, row_head, row_height, strips, value_label
+from reports.charts.figures import listed
+from reports.charts.legend import Entry, group_entries, key
+from reports.charts.rows import TICK_ROOM, turned
+from reports.drawing.values import Dot, Line, Picture, Shape
+from reports.style import ACCENT, INK, PAPER, QUIET
+from surveys.messages import Translator, msg
+from surveys.scoring.values import Difference, DimensionResult, Figure, GroupResult, TwoSided
+
+GREY = "#A9B1B9"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The lowest and highest group of one dimension and whether the difference may be chance."""
+
+    dimension: DimensionResult
+    low: int
+    high: int
+    by_chance: bool
+
+    @property
+    def points(self) -> int:
+        return self.high - self.low
+
+
+def gaps(dimensions: Sequence[DimensionResult], differences: Sequence[Difference]) -> list[Gap]:
+    """One gap for each dimension with two groups to compare, widest first."""
+    found = []
+    for one in dimensions:
+        values = [figure.value for figure in one.groups.values() if figure.value is not None and not figure.cell]
+        if len(values) > 1:
+            certain = any(not row.by_chance for row in differences if row.dimension == one.code)
+            found.append(Gap(one, min(values), max(values), not certain))
+    return sorted(found, key=lambda gap: -gap.points)
+
+
+def gap_chart(found: Sequence[Gap], groups: Sequence[GroupResult], say: Translator, width: float) -> Picture:
+    """A dumbbell for each dimension; grey where the difference may be chance."""
+    legend = key(group_entries(groups, say), width, say.lang)
+    top = legend.height + TICK_ROOM
+    axis = beside_labels(width)
+    shapes: list[Shape] = list(legend.shapes)
+    heights = [row_height(say.text(gap.dimension.name), axis.start - GAP, say, 21) for gap in found]
+    shapes.extend(grid(axis, top, top + sum(heights), say))
+    for gap, strip in zip(found, strips(axis, top, width, heights), strict=True):
+        shapes.extend(_gap(gap, groups, strip, say))
+    title = say(msg("Widest apart: {name}", name=found[0].dimension.name)) if found else ""
+    alt = listed([title, *(_described(gap, say) for gap in found)])
+    return turned(Picture(width, top + sum(heights) + 2, tuple(shapes), title, alt), say)
+
+
+def _gap(gap: Gap, groups: Sequence[GroupResult], strip: Strip, say: Translator) -> Iterator[Shape]:
+    axis, middle = strip.axis, strip.middle
+    yield from row_head(strip, say.text(gap.dimension.name))
+    yield Line(axis.at(gap.low), middle, axis.at(gap.high), middle, GREY if gap.by_chance else INK, 2.2)
+    for group in groups:
+        if group.shown and group.id in gap.dimension.groups:
+            yield from group_dot(axis, middle, gap.dimension.groups[group.id], group.position, 3.6)
+    yield value_label(strip, say.number(gap.points), QUIET if gap.by_chance else INK, bold=not gap.by_chance)
+
+
+def _described(gap: Gap, say: Translator) -> str:
+    chance = say(msg("may be chance")) if gap.by_chance else say(msg("unlikely to be chance"))
+    return say(msg("{name}: {points} points apart, {chance}", name=gap.dimension.name, points=gap.points, chance=chance))
+
+
+def two_sided_chart(pairs: Sequence[TwoSided], say: Translator, width: float) -> Picture:
+    """For each pair of questions: how people see their own side (hollow) beside how they see the other side (filled)."""
+    entries = [
+        Entry((Dot(0, 0, 3.4, "circle", PAPER, ACCENT, 1.4),), say(msg("how people see their own organisation"))),
+        Entry((Dot(0, 0, 3.4, "circle", ACCENT),), say(msg("how people see the other partners"))),
+    ]
+    legend = key(entries, width, say.lang)
+    top = legend.height + TICK_ROOM
+    axis = beside_labels(width)
+    shapes: list[Shape] = list(legend.shapes)
+    heights = [row_height(say.text(pair.name), axis.start - GAP, say, 22) for pair in pairs]
+    shapes.extend(grid(axis, top, top + sum(heights), say))
+    for pair, strip in zip(pairs, strips(axis, top, width, heights), strict=True):
+        shapes.extend(_pair(pair, strip, say))
+    title = say(msg("Self-view and the others' view"))
+    alt = listed([title, *(say(pair.sentence) for pair in pairs)])
+    return turned(Picture(width, top + sum(heights) + 2, tuple(shapes), title, alt), say)
+
+
+def _pair(pair: TwoSided, strip: Strip, say: Translator) -> Iterator[Shape]:
+    axis, middle = strip.axis, strip.middle
+    yield from row_head(strip, say.text(pair.name))
+    own, other = _place(pair.own), _place(pair.other)
+    if own is not None and other is not None:
+        yield Line(axis.at(own), middle, axis.at(other), middle, GREY, 2)
+        yield Dot(axis.at(own), middle, 3.8, "circle", PAPER, ACCENT, 1.4)
+        yield Dot(axis.at(other), middle, 3.8, "circle", ACCENT)
+        yield value_label(strip, say.number(abs(own - other)))
+
+
+def _place(figure: Figure) -> int | None:
+    return None if figure.value is None or figure.cell else figure.value

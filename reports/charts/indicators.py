@@ -1,0 +1,55 @@
+"""Indicators as reported: how far from the baseline to the target, each on its own way of 0 to 100 per cent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reports.charts.axis import GAP, Axis, Strip, row_head, row_height, strips, value_label
+from reports.charts.figures import listed
+from reports.charts.rows import turned
+from reports.drawing.values import Box, Label, Line, Picture, Shape
+from reports.style import ACCENT, INK, QUIET, WASH
+from surveys.messages import Translator, msg
+from surveys.scoring.values import IndicatorFact
+
+MOST = 120
+
+
+def indicators(facts: Sequence[IndicatorFact], say: Translator, width: float) -> Picture:
+    """A bar for each indicator from its baseline towards the target line; those that cannot be placed say why."""
+    column = width * 0.40
+    axis = Axis(column + GAP, width - 44)
+    heights = [row_height(fact.name, column, say, 26) for fact in facts]
+    top = 16.0
+    bottom = top + sum(heights)
+    shapes: list[Shape] = []
+    for fact, strip in zip(facts, strips(axis, top, width, heights), strict=True):
+        shapes.extend(_row(fact, strip, say))
+    target = axis.at(100 / MOST * 100)
+    shapes += [
+        Line(target, top - 2, target, bottom, INK, 1),
+        Label(target, top - 5, say(msg("target")), 7.5, QUIET, anchor="middle"),
+        Label(axis.start, top - 5, say(msg("baseline")), 7.5, QUIET),
+    ]
+    title = say(msg("Indicators as reported"))
+    alt = listed([title, *(_described(fact, say) for fact in facts)])
+    return turned(Picture(width, bottom + 2, tuple(shapes), title, alt), say)
+
+
+def _row(fact: IndicatorFact, strip: Strip, say: Translator) -> Iterator[Shape]:
+    axis, middle = strip.axis, strip.middle
+    yield from row_head(strip, fact.name)
+    if fact.achievement is None:
+        reason = say(fact.why_not) if fact.why_not else ""
+        yield Label(axis.start, middle, reason, 8, QUIET, max_width=axis.end - axis.start, middled=True)
+        return
+    length = axis.at(max(0, min(fact.achievement, MOST)) / MOST * 100) - axis.start
+    yield Box(axis.start, middle - 5, axis.end - axis.start, 10, WASH)
+    yield Box(axis.start, middle - 5, length, 10, ACCENT)
+    yield value_label(strip, say(msg("{percent} %", percent=fact.achievement)))
+
+
+def _described(fact: IndicatorFact, say: Translator) -> str:
+    if fact.achievement is None:
+        return say(msg("{name}: not placed", name=fact.name))
+    return say(msg("{name}: {percent} per cent of the way to the target", name=fact.name, percent=fact.achievement))

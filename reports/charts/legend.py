@@ -1,0 +1,78 @@
+"""The key above a chart: which shape is which group, what the dot and the hollow dot are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reports.drawing.values import Dot, Label, Line, Shape
+from reports.lettering.measuring import width as text_width
+from reports.style import ACCENT, PAPER, QUIET, group_mark
+from surveys.messages import Translator, msg
+from surveys.scoring.values import GroupResult
+
+SIZE = 8.0
+ROW = 14.0
+AFTER_MARK = 8.0
+BETWEEN = 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One mark and its name; `marks` are drawn around x = 0, y = 0."""
+
+    marks: tuple[Shape, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    shapes: tuple[Shape, ...]
+    height: float
+
+
+def group_entries(groups: Iterable[GroupResult], say: Translator) -> list[Entry]:
+    """An entry for each group that is shown."""
+    return [
+        Entry((Dot(0, 0, 3, group_mark(group.position).shape, group_mark(group.position).colour),), say.text(group.name))
+        for group in groups
+        if group.shown
+    ]
+
+
+def score_entries(say: Translator, *, previous: bool, intervals: bool = True) -> list[Entry]:
+    """Entries for the score, its interval and, if there is one, the round before."""
+    entries = [Entry((Dot(0, 0, 3.6, "circle", ACCENT),), say(msg("score")))]
+    if intervals:
+        entries.append(
+            Entry(
+                (Line(-6, 0, 6, 0, ACCENT, 1.4), Line(-6, -2, -6, 2, ACCENT, 1.4), Line(6, -2, 6, 2, ACCENT, 1.4)),
+                say(msg("very likely range")),
+            )
+        )
+    if previous:
+        entries.append(Entry((Dot(0, 0, 3.2, "circle", PAPER, QUIET, 1),), say(msg("round before"))))
+    return entries
+
+
+def key(entries: Sequence[Entry], width: float, lang: str) -> Key:
+    """The entries set in rows of at most `width` points."""
+    shapes: list[Shape] = []
+    x, y = 6.0, 6.0
+    for entry in entries:
+        needs = AFTER_MARK + text_width(entry.text, SIZE, lang=lang)
+        if x > BETWEEN and x + needs > width:
+            x, y = 6.0, y + ROW
+        shapes.extend(moved(mark, x, y) for mark in entry.marks)
+        shapes.append(Label(x + AFTER_MARK, y, entry.text, SIZE, QUIET, middled=True))
+        x += needs + BETWEEN
+    return Key(tuple(shapes), y + ROW if entries else 0)
+
+
+def moved(mark: Shape, x: float, y: float) -> Shape:
+    """A legend mark drawn around the origin, moved to its place."""
+    if isinstance(mark, Dot):
+        return Dot(mark.x + x, mark.y + y, mark.r, mark.shape, mark.fill, mark.stroke, mark.width)
+    if isinstance(mark, Line):
+        return Line(mark.x1 + x, mark.y1 + y, mark.x2 + x, mark.y2 + y, mark.colour, mark.width, mark.dash)
+    raise TypeError(mark)

@@ -1,0 +1,45 @@
+"""The score profile: both headlines on one axis, and one row for each dimension."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reports.charts.rows import Row, rows_chart
+from reports.drawing.values import Picture
+from surveys.messages import Message, Translator, msg
+from surveys.questionnaires.values import Headline
+from surveys.scoring.values import DimensionResult, GroupResult, HeadlineResult, ItemResult
+
+HEADLINE_NAMES: dict[Headline, Message] = {
+    Headline.QUALITY: msg("Partnership quality"),
+    Headline.RESULTS: msg("Results as people see them"),
+}
+
+
+def headlines(results: Sequence[HeadlineResult], groups: Sequence[GroupResult], say: Translator, width: float) -> Picture:
+    """Quality and results side by side on one axis, never added."""
+    rows = [Row(say(HEADLINE_NAMES[result.headline]), result.equal, result.groups, strong=True) for result in results]
+    return rows_chart(rows, groups, say, width, say(msg("Two headlines, never added up")))
+
+
+def profile(dimensions: Sequence[DimensionResult], groups: Sequence[GroupResult], say: Translator, width: float) -> Picture:
+    """One row for each dimension, in the questionnaire's order."""
+    rows = [Row(say.text(one.name), one.equal, one.groups, one.previous) for one in dimensions]
+    return rows_chart(rows, groups, say, width, say(profile_title(dimensions)))
+
+
+def profile_title(dimensions: Sequence[DimensionResult]) -> Message:
+    """What the profile says: its highest and its lowest dimension."""
+    shown = [one for one in dimensions if one.equal.value is not None]
+    if len(shown) < 2:
+        return msg("Scores by dimension")
+    high = max(shown, key=lambda one: one.equal.value or 0)
+    low = min(shown, key=lambda one: one.equal.value or 0)
+    return msg("Highest: {high}. Lowest: {low}.", high=high.name, low=low.name)
+
+
+def items(results: Sequence[ItemResult], groups: Sequence[GroupResult], say: Translator, width: float) -> Picture:
+    """One row for each question of a dimension, highest first."""
+    order = sorted(results, key=lambda one: -(one.overall.value if one.overall.value is not None else -1))
+    rows = [Row(say.text(one.text), one.overall, one.groups) for one in order]
+    return rows_chart(rows, groups, say, width, say(msg("Question by question")))

@@ -1,0 +1,74 @@
+"""A chart of rows on the 0-100 axis: a name, the score with its range, the groups' shapes, the number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reports.charts.axis import (
+    GAP,
+    Strip,
+    beside_labels,
+    grid,
+    group_dot,
+    interval_line,
+    previous_dot,
+    row_head,
+    row_height,
+    score_dot,
+    strips,
+    value_label,
+)
+from reports.charts.figures import described, listed, score
+from reports.charts.legend import group_entries, key, score_entries
+from reports.drawing.values import Picture, Shape, mirrored
+from reports.style import INK, QUIET
+from surveys.messages import Translator
+from surveys.scoring.values import Figure, GroupResult
+
+TICK_ROOM = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: `groups` by group id; `previous` is the earlier round's score."""
+
+    name: str
+    figure: Figure
+    groups: Mapping[str, Figure]
+    previous: int | None = None
+    strong: bool = False
+
+
+def rows_chart(rows: Sequence[Row], groups: Sequence[GroupResult], say: Translator, width: float, title: str) -> Picture:
+    """The picture of `rows` under a key; mirrored for languages from right to left."""
+    has_previous = any(row.previous is not None for row in rows)
+    has_range = any(row.figure.low is not None for row in rows)
+    entries = score_entries(say, previous=has_previous, intervals=has_range) + group_entries(groups, say)
+    legend = key(entries, width, say.lang)
+    top = legend.height + TICK_ROOM
+    axis = beside_labels(width)
+    shapes: list[Shape] = list(legend.shapes)
+    heights = [row_height(row.name, axis.start - GAP, say, 26 if row.groups else 20, bold=row.strong) for row in rows]
+    shapes.extend(grid(axis, top, top + sum(heights), say))
+    for row, strip in zip(rows, strips(axis, top, width, heights), strict=True):
+        shapes.extend(_row(row, groups, strip, say))
+    alt = listed([title, *(described(row.name, row.figure, say) for row in rows)])
+    return turned(Picture(width, top + sum(heights) + 2, tuple(shapes), title, alt), say)
+
+
+def _row(row: Row, groups: Sequence[GroupResult], strip: Strip, say: Translator) -> Iterator[Shape]:
+    marks = [(group.position, row.groups[group.id]) for group in groups if group.shown and group.id in row.groups]
+    line = strip.middle - 4 if any(figure.value is not None for _, figure in marks) else strip.middle
+    yield from row_head(strip, row.name, bold=row.strong)
+    yield from previous_dot(strip.axis, line, row.previous)
+    yield from interval_line(strip.axis, line, row.figure)
+    yield from score_dot(strip.axis, line, row.figure)
+    for position, figure in marks:
+        yield from group_dot(strip.axis, strip.middle + 6, figure, position)
+    yield value_label(strip, score(row.figure, say), QUIET if row.figure.value is None else INK)
+
+
+def turned(picture: Picture, say: Translator) -> Picture:
+    """The picture as readers of this language expect it."""
+    return mirrored(picture) if say.rtl else picture

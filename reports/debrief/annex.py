@@ -1,0 +1,63 @@
+"""The annexes: method, and the questionnaire as it was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reports.charts.figures import count, score
+from reports.printed.kinds import printed
+from reports.typesetting.blocks import Block, Bullets, Heading, Paragraph, Table
+from surveys.messages import Translator, msg
+from surveys.questionnaires.values import Section
+from surveys.scoring.values import Released, Tally
+
+
+def method(released: Released, say: Translator) -> list[Block]:
+    """The rules and constants in force, generated from the code, and what stands in no chart."""
+    rows = [
+        (say.text(item.text), item.code, score(item.overall, say), count(item.overall, say))
+        for one in released.dimensions
+        for item in one.items
+    ]
+    blocks: list[Block] = [Heading(say(msg("Method"))), Bullets(tuple(say(line) for line in released.method))]
+    blocks.append(Paragraph(say(msg("Scoring rules version {version}.", version=str(released.version))), "quiet"))
+    if rows:
+        header = (say(msg("Question")), say(msg("Code")), say(msg("Score")), say(msg("People")))
+        blocks.append(Heading(say(msg("Every question with its score")), 2))
+        blocks.append(Table(header, tuple(rows), (0.62, 0.16, 0.11, 0.11), (2, 3)))
+    for tally in released.tallies:
+        blocks.extend(_tally(tally, say))
+    return blocks
+
+
+def _tally(tally: Tally, say: Translator) -> Iterator[Block]:
+    yield Heading(say.text(tally.text), 3, bookmark=False)
+    if tally.hidden:
+        yield Paragraph(say(tally.hidden), "quiet")
+    if tally.sentence:
+        yield Paragraph(say(tally.sentence))
+    if tally.distribution:
+        shares = tally.distribution.shares
+        rows = tuple((say.text(share.label), say(share.words) if share.words else _percent(share.percent, say)) for share in shares)
+        yield Table((say(msg("Answer")), say(msg("Share"))), rows, (0.7, 0.3), (1,))
+
+
+def _percent(value: int | None, say: Translator) -> str:
+    return "–" if value is None else say(msg("{percent} %", percent=value))
+
+
+def questionnaire(released: Released, say: Translator) -> list[Block]:
+    """Every section and question as it was asked, in the edition's language where it has that language."""
+    asked = released.questionnaire
+    blocks: list[Block] = [Heading(say(msg("The questionnaire"))), Paragraph(say.text(asked.title), "lead")]
+    for section in asked.sections:
+        blocks.extend(_section(section, released, say))
+    return blocks
+
+
+def _section(section: Section, released: Released, say: Translator) -> Iterator[Block]:
+    yield Heading(say.text(section.title), 2, bookmark=False)
+    if section.intro:
+        yield Paragraph(say.text(section.intro), "quiet")
+    for item in section.items:
+        yield from printed(item, released.questionnaire, say)

@@ -1,0 +1,56 @@
+"""What the room needs: an agenda, ground rules, all findings as prompts, and the open answers."""
+
+from __future__ import annotations
+
+from reports.debrief.dimensions import finding_panel, written
+from reports.typesetting.blocks import Block, Bullets, Heading, Paragraph, Table
+from surveys.messages import Message, Translator, msg
+from surveys.scoring.values import Released
+
+AGENDA: tuple[tuple[int, Message], ...] = (
+    (10, msg("Welcome, ground rules, how answers were protected")),
+    (10, msg("How to read the charts")),
+    (10, msg("What went well, with thanks")),
+    (25, msg("Walk past the findings in small groups")),
+    (20, msg("The widest differences: each side explains how it came to its view")),
+    (20, msg("Lessons: alone, in pairs, in fours, all together")),
+    (15, msg("Choose what matters most, with equal votes")),
+    (15, msg("Turn the first three into actions with owner, date and budget")),
+    (5, msg("What happens next, and when people will hear of it")),
+)
+RULES: tuple[Message, ...] = (
+    msg("No guessing who wrote what."),
+    msg("Describe before you judge."),
+    msg("Both sides own the result."),
+    msg("Silence is allowed."),
+    msg("Those with the most power speak last."),
+)
+
+
+def other_words(released: Released, say: Translator) -> list[Block]:
+    """The open questions that belong to no dimension."""
+    blocks: list[Block] = []
+    for comments in released.comments:
+        if not comments.dimension:
+            blocks.extend(written(comments, say))
+    return [Heading(say(msg("In people's own words"))), *blocks] if blocks else []
+
+
+def dialogue(released: Released, say: Translator) -> list[Block]:
+    """Agenda, ground rules, and a prompt for each finding that has no page of its own."""
+    pages = {one.code for one in released.dimensions}
+    loose = [finding for finding in released.findings if finding.dimension not in pages]
+    header = (say(msg("Minutes")), say(msg("What")))
+    rows = tuple((say.number(minutes), say(what)) for minutes, what in AGENDA)
+    blocks: list[Block] = [
+        Heading(say(msg("For the dialogue"))),
+        Paragraph(say(msg("These figures are a beginning. What they mean is decided together, in the room.")), "lead"),
+        Heading(say(msg("An agenda for two hours")), 2),
+        Table(header, rows, (0.14, 0.86), (0,), row_heads=False),
+        Heading(say(msg("Ground rules")), 2),
+        Bullets(tuple(say(rule) for rule in RULES)),
+    ]
+    if loose:
+        blocks.append(Heading(say(msg("Prompts")), 2))
+        blocks.extend(finding_panel(finding, say) for finding in loose)
+    return blocks

@@ -1,0 +1,86 @@
+"""A page for each dimension: its score in words, its questions, how answers spread, what people wrote, what to ask the room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reports.charts.figures import score, spoken
+from reports.charts.profile import items
+from reports.charts.spread import spread
+from reports.typesetting.blocks import Block, Figure, Heading, Panel, Paragraph, Quote
+from surveys.messages import Translator, msg
+from surveys.questionnaires.values import Scale
+from surveys.scoring.values import Comments, DimensionResult, Finding, Released
+
+NOTE_LINES = 4
+QUOTED = 6
+
+
+def dimension_pages(released: Released, say: Translator, width: float) -> list[Block]:
+    """Every dimension on a page of its own."""
+    blocks: list[Block] = []
+    for one in released.dimensions:
+        blocks.extend(_page(one, released, say, width))
+    return blocks
+
+
+def _page(one: DimensionResult, released: Released, say: Translator, width: float) -> Iterator[Block]:
+    yield Heading(say.text(one.name))
+    yield Paragraph(_opening(one, say), "lead")
+    for note in one.equal.notes:
+        yield Paragraph(say(note), "quiet")
+    if one.items:
+        yield Figure(items(one.items, released.groups, say, width))
+        drawn = spread(one.items, _scale(one, released), say, width)
+        if drawn:
+            yield Figure(
+                drawn, say(msg("How to read: bars lean to the side that more people chose; the dotted line is the middle answer."))
+            )
+        for item in one.items:
+            if item.cannot_judge:
+                yield Paragraph(say(item.cannot_judge), "quiet")
+    for comments in released.comments:
+        if comments.dimension == one.code:
+            yield from written(comments, say)
+    yield from _prompts(one, released, say)
+
+
+def _opening(one: DimensionResult, say: Translator) -> str:
+    if one.equal.value is None:
+        return spoken(one.equal.hidden, say)
+    parts = [say(msg("{score} out of 100.", score=score(one.equal, say))), spoken(one.equal.sentence, say), spoken(one.band, say)]
+    return " ".join(part for part in parts if part)
+
+
+def _scale(one: DimensionResult, released: Released) -> Scale:
+    code = released.questionnaire.item(one.items[0].code).scale
+    return released.questionnaire.scale(code)
+
+
+def written(comments: Comments, say: Translator) -> Iterator[Block]:
+    """What people wrote for one question: how many, the quotations with consent, the summary, or why nothing is printed."""
+    yield Heading(say.text(comments.text), 3, bookmark=False)
+    if comments.hidden:
+        yield Paragraph(say(comments.hidden), "quiet")
+    if comments.summary:
+        yield Paragraph(comments.summary, lang=comments.summary_lang)
+    if comments.amount:
+        yield Paragraph(say(comments.amount), "quiet")
+    for quote in comments.quotes[:QUOTED]:
+        yield Quote(quote.text, lang=quote.lang)
+
+
+def _prompts(one: DimensionResult, released: Released, say: Translator) -> Iterator[Block]:
+    found = [finding for finding in released.findings if finding.dimension == one.code]
+    for finding in found:
+        yield finding_panel(finding, say)
+    if not found:
+        prompt = say(msg("What in your own experience fits this picture, and what does not?"))
+        yield Panel(title=say(msg("Talk about it")), prompt=prompt, note_lines=NOTE_LINES)
+
+
+def finding_panel(finding: Finding, say: Translator) -> Panel:
+    """A finding in its numbered box, with its prompt and room for notes."""
+    rank = say(msg("Finding")) if finding.rank == "finding" else say(msg("Worth discussing"))
+    strength = Paragraph(f"{rank} · {say(finding.strength)}", "label")
+    return Panel((strength,), f"F{finding.number}", say(finding.statement), say(finding.prompt), NOTE_LINES)

@@ -1,0 +1,38 @@
+"""Who took part, and what that allows us to say."""
+
+from __future__ import annotations
+
+from reports.charts.figures import spoken
+from reports.charts.taking_part import taking_part
+from reports.debrief.summary import took_part
+from reports.typesetting.blocks import Block, Bullets, Cell, Figure, Heading, Paragraph, Table
+from surveys.messages import Translator, msg
+from surveys.scoring.values import GroupResult, Released
+
+
+def people(released: Released, say: Translator, width: float) -> list[Block]:
+    """The chart of squares, the table behind it, and the cautions."""
+    blocks: list[Block] = [Heading(say(msg("Who took part"))), Paragraph(took_part(released, say), "lead")]
+    if any(group.shown for group in released.groups):
+        caption = say(msg("How to read: every square is an invited person, every filled square one who answered."))
+        blocks.append(Figure(taking_part(released.groups, say, width), caption))
+        blocks.append(_table(released, say))
+    notes = [group.note for group in released.groups if group.note] + list(released.cautions)
+    if notes:
+        blocks.append(Heading(say(msg("What this allows us to say")), 2, bookmark=False))
+        blocks.append(Bullets(tuple(say(note) for note in notes)))
+    return blocks
+
+
+def _table(released: Released, say: Translator) -> Table:
+    header = (say(msg("Group")), say(msg("Invited")), say(msg("Answered")), say(msg("Response")))
+    return Table(header, tuple(_row(group, say) for group in released.groups), (0.46, 0.13, 0.13, 0.28), (1, 2))
+
+
+def _row(group: GroupResult, say: Translator) -> tuple[str | Cell, ...]:
+    name = say.text(group.name)
+    if not group.shown:
+        return name, "–", "–", spoken(group.hidden, say)
+    invited = "–" if group.invited is None else say.number(group.invited)
+    answered = "–" if group.answered is None else say.number(group.answered)
+    return name, invited, answered, spoken(group.rate_word, say)

@@ -1,0 +1,63 @@
+"""Results as people see them, beside what the indicators report; joined on a page, never in a number."""
+
+from __future__ import annotations
+
+from reports.charts.figures import spoken
+from reports.charts.indicators import indicators
+from reports.charts.profile import profile
+from reports.typesetting.blocks import Block, Bullets, Cell, Figure, Heading, Paragraph, Table
+from surveys.messages import Translator, msg
+from surveys.questionnaires.values import Headline
+from surveys.scoring.values import IndicatorFact, ObjectiveFact, Released
+
+
+def results(released: Released, say: Translator, width: float) -> list[Block]:
+    """The page that lays perceptions and indicators side by side."""
+    facts = released.facts
+    seen = [one for one in released.dimensions if one.headline == Headline.RESULTS]
+    if not seen and not facts.indicators:
+        return []
+    blocks: list[Block] = [Heading(say(msg("Results, as people see them and as reported")))]
+    if facts.objectives:
+        blocks.append(Paragraph(say(msg("What the partners set out to do:"))))
+        blocks.append(Bullets(tuple(_objective(one, say) for one in facts.objectives)))
+    if seen:
+        blocks.append(Heading(say(msg("As people see them")), 2))
+        blocks.append(Figure(profile(seen, released.groups, say, width)))
+    blocks.append(Heading(say(msg("As the indicators report")), 2))
+    if not facts.indicators:
+        blocks.append(Paragraph(say(msg("No indicators were entered for this partnership.")), "quiet"))
+        return blocks
+    caption = say(
+        msg(
+            "How to read: the bar runs from the baseline to what was reached; "
+            "the line is the target. Figures are those reported by the sources named."
+        )
+    )
+    return [*blocks, Figure(indicators(facts.indicators, say, width), caption), _table(facts.indicators, say)]
+
+
+def _objective(one: ObjectiveFact, say: Translator) -> str:
+    if not one.sdgs:
+        return one.text
+    goals = ", ".join(say.number(goal) for goal in one.sdgs)
+    return say(msg("{objective} (Sustainable Development Goals {goals})", objective=one.text, goals=goals))
+
+
+def _table(facts: tuple[IndicatorFact, ...], say: Translator) -> Table:
+    header = tuple(
+        say(title) for title in (msg("Indicator"), msg("Baseline"), msg("Target"), msg("Reached"), msg("Of the way"), msg("Source"))
+    )
+    return Table(header, tuple(_row(fact, say) for fact in facts), (0.32, 0.11, 0.11, 0.11, 0.12, 0.23), (1, 2, 3, 4))
+
+
+def _row(fact: IndicatorFact, say: Translator) -> tuple[str | Cell, ...]:
+    name = f"{fact.name} ({fact.unit})" if fact.unit else fact.name
+    way = spoken(fact.why_not, say) if fact.achievement is None else say(msg("{percent} %", percent=fact.achievement))
+    return name, _amount(fact.baseline, say), _amount(fact.target, say), _amount(fact.actual, say), way, fact.source
+
+
+def _amount(value: float | None, say: Translator) -> str:
+    if value is None:
+        return "–"
+    return say.number(value, 0 if value == int(value) else 1)

@@ -1,0 +1,80 @@
+"""The two headlines, the score profile, and where people agree and differ."""
+
+from __future__ import annotations
+
+from reports.charts.figures import count, interval, score, spoken
+from reports.charts.gaps import gap_chart, gaps, two_sided_chart
+from reports.charts.profile import HEADLINE_NAMES, headlines, profile
+from reports.typesetting.blocks import Block, Bullets, Cell, Figure, Heading, Paragraph, Table
+from surveys.messages import Translator, msg
+from surveys.scoring.values import DimensionResult, Released
+
+COMPARED = 8
+
+
+def profile_pages(released: Released, say: Translator, width: float) -> list[Block]:
+    """Headlines, the profile of all dimensions, and the table behind both."""
+    blocks: list[Block] = [Heading(say(msg("Scores at a glance")))]
+    if released.headlines:
+        blocks.append(Figure(headlines(released.headlines, released.groups, say, width)))
+        blocks.extend(
+            Paragraph(f"{say(HEADLINE_NAMES[one.headline])}: {spoken(one.sentence, say)}") for one in released.headlines if one.sentence
+        )
+    blocks.append(Heading(say(msg("The score profile")), 2))
+    caption = say(
+        msg(
+            "How to read: the filled dot is the score with each group counting the same; "
+            "the line is its very likely range; small shapes are groups."
+        )
+    )
+    blocks.append(Figure(profile(released.dimensions, released.groups, say, width), caption))
+    blocks.append(Heading(say(msg("The figures behind the picture")), 2))
+    blocks.append(_table(released, say))
+    return blocks
+
+
+def _table(released: Released, say: Translator) -> Table:
+    header = (
+        say(msg("Dimension")),
+        say(msg("Each group the same")),
+        say(msg("Very likely range")),
+        say(msg("Every person the same")),
+        say(msg("People")),
+        say(msg("In words")),
+    )
+    rows = tuple(_row(one, say) for one in released.dimensions)
+    return Table(header, rows, (0.32, 0.12, 0.14, 0.12, 0.09, 0.21), (1, 2, 3, 4))
+
+
+def _row(one: DimensionResult, say: Translator) -> tuple[str | Cell, ...]:
+    words = spoken(one.band, say) or spoken(one.equal.hidden, say)
+    return say.text(one.name), score(one.equal, say), interval(one.equal, say), score(one.everyone, say), count(one.equal, say), words
+
+
+def differing(released: Released, say: Translator, width: float) -> list[Block]:
+    """Where groups are widest apart, and how own and other sides see the same thing."""
+    blocks: list[Block] = [Heading(say(msg("Where we agree, where we differ")))]
+    found = gaps(released.dimensions, released.differences)
+    if not found:
+        blocks.append(Paragraph(say(msg("Groups are too small to compare.")), "lead"))
+    else:
+        caption = say(
+            msg(
+                "How to read: the bar joins the lowest and the highest group; the number is the distance in points; "
+                "grey means that it may be chance."
+            )
+        )
+        blocks.append(Figure(gap_chart(found, released.groups, say, width), caption))
+        sentences = [say(row.sentence) for row in released.differences[:COMPARED]]
+        blocks.append(Heading(say(msg("In words")), 2, bookmark=False))
+        blocks.append(Bullets(tuple(dict.fromkeys(sentences))))
+    if released.two_sided:
+        blocks.append(Heading(say(msg("How each side sees itself and the other")), 2))
+        blocks.append(
+            Figure(
+                two_sided_chart(released.two_sided, say, width),
+                say(msg("How to read: hollow is one's own organisation, filled the other partners.")),
+            )
+        )
+        blocks.append(Bullets(tuple(say(pair.sentence) for pair in released.two_sided)))
+    return blocks

@@ -1,0 +1,61 @@
+"""The summary: readable alone, on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reports.charts.figures import interval, score, spoken
+from reports.charts.profile import HEADLINE_NAMES, headlines
+from reports.typesetting.blocks import Beside, Block, Bullets, Figure, Heading, Paragraph, Span
+from surveys.messages import Translator, msg
+from surveys.scoring.values import Finding, HeadlineResult, Released
+
+LISTED = 3
+STRONG = ("strength",)
+
+
+def summary(released: Released, say: Translator, width: float) -> list[Block]:
+    """Two headlines, what goes well, what to talk about, who answered."""
+    blocks: list[Block] = [Heading(say(msg("In one page"))), Paragraph(took_part(released, say), "lead")]
+    shown = [one for one in released.headlines if one.equal.value is not None]
+    if shown:
+        blocks.append(Beside(tuple((_headline(one, say),) for one in shown)))
+        blocks.append(Figure(headlines(shown, released.groups, say, width)))
+        blocks.extend(Paragraph(say(one.sentence), "body") for one in shown if one.sentence)
+    strengths = [one for one in released.findings if one.kind in STRONG][:LISTED]
+    others = [one for one in released.findings if one.kind not in STRONG][:LISTED]
+    blocks.append(
+        Beside(
+            (
+                tuple(_listed(say(msg("What people value")), strengths, say)),
+                tuple(_listed(say(msg("What to talk about")), others, say)),
+            )
+        )
+    )
+    return blocks
+
+
+def took_part(released: Released, say: Translator) -> str:
+    """How many of how many people answered, where that may be said."""
+    people = released.participation
+    if people.answered is None:
+        return say(msg("How many people answered cannot be shown without showing who."))
+    if people.invited is None:
+        return say(msg("{n} people answered.", n=people.answered))
+    return say(msg("{n} of the {invited} people invited answered.", n=people.answered, invited=people.invited))
+
+
+def _headline(one: HeadlineResult, say: Translator) -> Paragraph:
+    name = say(HEADLINE_NAMES[one.headline])
+    text = interval(one.equal, say)
+    spans = [Span(name + "\n"), Span(score(one.equal, say), bold=True), Span(say(msg(" out of 100")))]
+    if text:
+        spans.append(Span("\n" + say(msg("very likely between {low} and {high}", low=one.equal.low or 0, high=one.equal.high or 0))))
+    return Paragraph(tuple(spans), "lead")
+
+
+def _listed(title: str, found: Sequence[Finding], say: Translator) -> list[Block]:
+    if not found:
+        return [Heading(title, 3, bookmark=False), Paragraph(say(msg("Nothing stands out that these answers could carry.")), "quiet")]
+    items = tuple((Span(f"F{one.number} ", bold=True), Span(spoken(one.statement, say))) for one in found)
+    return [Heading(title, 3, bookmark=False), Bullets(items)]

@@ -1,0 +1,76 @@
+"""The printed form of each kind of question: what to tick, or where to write. One function a kind, found by the kind's name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from reports.typesetting.blocks import Block, KeepTogether, NoteLines, Paragraph, Span
+from surveys.messages import Translator, msg
+from surveys.questionnaires.values import Item, Questionnaire
+
+Printer = Callable[[Item, Questionnaire, Translator], list[Block]]
+
+ROUND, SQUARE = "○", "□"
+TEN = range(11)
+
+
+def printed(item: Item, questionnaire: Questionnaire, say: Translator) -> list[Block]:
+    """The question and its answers to tick, kept together."""
+    stem: list[Block] = [Paragraph((Span(say.text(item.text)), Span(f"  {item.code}", colour="#56616E")))]
+    if item.help:
+        stem.append(Paragraph(say.text(item.help), "quiet"))
+    return [KeepTogether((*stem, *PRINTED[item.kind](item, questionnaire, say)))]
+
+
+def _ticks(labels: Iterable[str], mark: str = ROUND) -> list[Block]:
+    return [Paragraph("     ".join(f"{mark} {label}" for label in labels), "quiet")]
+
+
+def _aside(item: Item, say: Translator) -> list[str]:
+    """The answers set apart from the scale."""
+    offered = [
+        (item.inapplicable, msg("does not apply")),
+        (item.unknown, msg("I do not know")),
+        (item.declinable, msg("I do not want to answer")),
+    ]
+    return [say(message) for on, message in offered if on]
+
+
+def rating(item: Item, questionnaire: Questionnaire, say: Translator) -> list[Block]:
+    points = questionnaire.scale(item.scale).points
+    return _ticks([*(say.text(point.label) for point in points), *_aside(item, say)])
+
+
+def zero_to_ten(item: Item, _questionnaire: Questionnaire, say: Translator) -> list[Block]:
+    return _ticks([*(say.number(step) for step in TEN), *_aside(item, say)])
+
+
+def options(item: Item, _questionnaire: Questionnaire, say: Translator, mark: str) -> list[Block]:
+    labels = [say.text(option.label) + (" ……………" if option.other else "") for option in item.options]
+    return _ticks([*labels, *_aside(item, say)], mark)
+
+
+def number(item: Item, _questionnaire: Questionnaire, say: Translator) -> list[Block]:
+    unit = f" {say.text(item.unit)}" if item.unit else ""
+    return _ticks(["…………………" + unit, *_aside(item, say)], "")
+
+
+def lines(_item: Item, _questionnaire: Questionnaire, _say: Translator, count: int) -> list[Block]:
+    return [NoteLines(count)]
+
+
+def statement(_item: Item, _questionnaire: Questionnaire, _say: Translator) -> list[Block]:
+    return []
+
+
+PRINTED: dict[str, Printer] = {
+    "rating": rating,
+    "zero_to_ten": zero_to_ten,
+    "choice": partial(options, mark=ROUND),
+    "choices": partial(options, mark=SQUARE),
+    "number": number,
+    "short_text": partial(lines, count=1),
+    "long_text": partial(lines, count=3),
+    "statement": statement,
+}
