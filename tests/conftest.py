@@ -7,4 +7,5 @@ pytest_plugins = [
     "fixtures.services",
     "fixtures.site",
     "fixtures.browser",
+    "fixtures.releases",
 ]

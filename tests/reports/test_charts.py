@@ -1,0 +1,129 @@
+"""Charts say their finding in the title, every figure in the alternative text, and nothing that was not released."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reports.charts.cover import ornament
+from reports.charts.figures import score
+from reports.charts.gaps import gap_chart, gaps, two_sided_chart
+from reports.charts.indicators import indicators
+from reports.charts.profile import items, profile
+from reports.charts.spread import spread
+from reports.charts.taking_part import taking_part
+from reports.drawing.values import Box, Dot, Label, Picture
+from reports.style import group_mark
+from surveys.messages import msg
+from surveys.scoring.values import Figure, Released
+from surveys.translator import translator
+
+EN = translator("en", "surveys", "reports")
+AR = translator("ar", "surveys", "reports")
+
+
+def texts(picture: Picture) -> list[str]:
+    return [shape.text for shape in picture.shapes if isinstance(shape, Label)]
+
+
+@pytest.mark.parametrize(
+    ("figure", "said"),
+    [
+        (Figure(64, 57, 70), "64"),
+        (Figure(90, edge=">="), "≥ 90"),
+        (Figure(10, edge="<="), "≤ 10"),
+        (Figure(70, cell=True), "70–79"),
+        (Figure(hidden=msg("Not shown.")), "–"),
+    ],
+)
+def test_a_score_is_said_with_its_edge_or_cell(figure: Figure, said: str):
+    assert score(figure, EN) == said
+
+
+def test_the_profile_names_its_highest_and_lowest_dimension(released: Released):
+    picture = profile(released.dimensions, released.groups, EN, 480)
+
+    assert picture.title == "Highest: Shared purpose and added value. Lowest: Decisions and accountability."
+
+
+def test_the_alternative_text_holds_every_score_and_range(released: Released):
+    picture = profile(released.dimensions, released.groups, EN, 480)
+
+    assert "Trust and responsibility: 62 (55–69)" in picture.alt
+
+
+def test_a_hidden_group_has_no_mark_in_any_chart(released: Released):
+    hidden = group_mark(2).colour
+    pictures = [
+        profile(released.dimensions, released.groups, EN, 480),
+        items(released.dimensions[0].items, released.groups, EN, 480),
+        gap_chart(gaps(released.dimensions, released.differences), released.groups, EN, 480),
+    ]
+
+    assert not [shape for picture in pictures for shape in picture.shapes if isinstance(shape, Dot) and shape.fill == hidden]
+
+
+def test_a_hidden_group_says_so_instead_of_showing_squares(released: Released):
+    picture = taking_part(released.groups, EN, 480)
+
+    assert "Not shown: too few answers, or needed to protect others." in texts(picture)
+    assert not [shape for shape in picture.shapes if isinstance(shape, Box) and shape.fill == group_mark(2).colour]
+
+
+def test_as_many_squares_are_filled_as_people_answered(released: Released):
+    picture = taking_part(released.groups, EN, 480)
+
+    filled = [shape for shape in picture.shapes if isinstance(shape, Box) and shape.fill == group_mark(0).colour]
+    assert len(filled) == 21
+
+
+def test_a_large_group_says_how_many_people_a_square_stands_for(released: Released):
+    large = tuple(replace(group, invited=900, answered=400) if group.shown else group for group in released.groups)
+
+    assert "One square stands for 10 people." in texts(taking_part(large, EN, 480))
+
+
+def test_charts_are_mirrored_for_readers_from_right_to_left(released: Released):
+    latin, arabic = (profile(released.dimensions, released.groups, say, 480) for say in (EN, AR))
+    of_first = [shape.x for shape in arabic.shapes if isinstance(shape, Dot) and shape.fill == "#0B5D66"]
+
+    assert all(x < 480 * 0.6 for x in of_first[1:])
+    assert latin.width == arabic.width
+
+
+def test_gaps_are_sorted_and_grey_where_they_may_be_chance(released: Released):
+    found = gaps(released.dimensions, released.differences)
+
+    assert [gap.points for gap in found] == sorted((gap.points for gap in found), reverse=True)
+    assert [gap.dimension.code for gap in found if not gap.by_chance] == ["A6"]
+
+
+def test_bars_are_drawn_only_for_items_with_a_distribution(released: Released):
+    item = released.dimensions[0].items[0]
+    scale = released.questionnaire.scale("agree5")
+
+    assert spread([replace(item, distribution=None)], scale, EN, 480) is None
+    bars = spread([item], scale, EN, 480)
+    assert bars is not None
+    assert "Agree 40" in bars.alt
+
+
+def test_an_indicator_without_a_baseline_says_why_it_has_no_bar(released: Released):
+    picture = indicators(released.facts.indicators, EN, 480)
+
+    assert "No baseline was recorded." in texts(picture)
+
+
+def test_own_and_other_view_are_drawn_as_hollow_and_filled(released: Released):
+    picture = two_sided_chart(released.two_sided, EN, 480)
+    filled = [shape.fill for shape in picture.shapes if isinstance(shape, Dot)][-2:]
+
+    assert filled == ["#FFFFFF", "#0B5D66"]
+
+
+def test_the_same_name_has_the_same_cover_and_another_another(released: Released):
+    first, again, other = (ornament(name, released.groups, 595, 842) for name in ("Water", "Water", "Peace"))
+
+    assert first == again
+    assert first != other
