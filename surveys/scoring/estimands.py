@@ -66,8 +66,12 @@ def all_invited(samples: Mapping[str, Sample], k: int, shown: Iterable[Sample] =
     heard = [Union((code,), sample) for code, sample in sorted(samples.items()) if sample.n]
     if not heard or any(union.sample.invited is None for union in heard):
         return None
-    unions, pool = strong(heard, k), list(shown)
-    whole = sum(union.invited for union in unions)
+    return by_invited(strong(heard, k), shown, own_from)
+
+
+def by_invited(unions: Sequence[Union], shown: Iterable[Sample] = (), own_from: int = OWN_FROM) -> Estimate:
+    """The mean over `unions` (at least one), each with the weight of the people invited to it, as they are."""
+    whole, pool = sum(union.invited for union in unions), list(shown)
     parts = [part(union.strata, Fraction(union.invited, whole), union.sample, pool, own_from) for union in unions]
     return combined(parts, max(sum(term.n for term in parts) - len(parts), 1))
 

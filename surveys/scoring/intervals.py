@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from scipy.special import expit, logit
@@ -57,17 +57,18 @@ def score_interval(sample: Sample) -> tuple[float, float]:
     return 100 * low, 100 * high
 
 
-def is_small(sample: Sample) -> bool:
-    return LEAST <= sample.n < OWN_FROM
+def pooled(samples: Sequence[Sample]) -> tuple[float, int]:
+    """sqrt(sum (n_g - 1) s_g^2 / sum (n_g - 1)) over samples of at least two people, and its degrees of freedom sum (n_g - 1)."""
+    df = sum(sample.n - 1 for sample in samples)
+    return (sum((sample.n - 1) * sample.sd**2 for sample in samples) / df) ** 0.5, df
 
 
 def pooled_spread(samples: Iterable[Sample]) -> Spread | None:
-    """sqrt(sum (n_g - 1) s_g^2 / sum (n_g - 1)) over those of `samples` that have 5 to 9 people; None with fewer than two or df < 8."""
-    small = [sample for sample in samples if is_small(sample)]
-    df = sum(sample.n - 1 for sample in small)
-    if len(small) < 2 or df < POOLED_DF:
+    """The pooled spread of those of `samples` that have 5 to 9 people; None with fewer than two of them or df < 8."""
+    small = [sample for sample in samples if LEAST <= sample.n < OWN_FROM]
+    if len(small) < 2 or sum(sample.n - 1 for sample in small) < POOLED_DF:
         return None
-    return Spread((sum((sample.n - 1) * sample.sd**2 for sample in small) / df) ** 0.5, df, Precision.POOLED)
+    return Spread(*pooled(small), Precision.POOLED)
 
 
 def spread_of(sample: Sample, shown: Iterable[Sample], own_from: int = OWN_FROM) -> Spread:
