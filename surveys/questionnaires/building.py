@@ -1,0 +1,188 @@
+"""From the tables of a TOML file to a questionnaire. Notes every problem on the way; `rules` then judges the whole."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from surveys.errors import Problem
+from surveys.messages import msg
+from surveys.questionnaires.fields import Fields
+from surveys.questionnaires.kinds import KINDS
+from surveys.questionnaires.lines import Lines
+from surveys.questionnaires.parsing import LONGEST as LONGEST_CONDITION
+from surveys.questionnaires.values import About, Dimension, Headline, Item, Mode, Option, Point, Questionnaire, Scale, Section
+
+MOST_SECTIONS, MOST_ITEMS, MOST_LANGUAGES, MOST_DIMENSIONS, MOST_OPTIONS, MOST_POINTS = 100, 200, 40, 100, 59, 101
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+_OF_EVERY_ITEM = frozenset({"code", "kind", "text", "help", "sense", "core", "show_if", "groups"})
+_OF_QUESTIONS = frozenset({"required", "unknown", "inapplicable", "declinable"})
+
+
+class Builder:
+    """Builds one questionnaire from one file. `places` says, for "item A1.1" and the like, where it stands."""
+
+    def __init__(self, source: str, name: str) -> None:
+        self.name = name
+        self.lines = Lines(source)
+        self.problems: list[Problem] = []
+        self.places: dict[str, str] = {}
+        self.languages: tuple[str, ...] = ()
+        self.defaults: dict[str, dict[str, Any]] = {}
+
+    def build(self, table: Mapping[str, Any]) -> Questionnaire:
+        top = Fields(table, self.name, self.problems)
+        self.languages = top.languages = self._languages(top)
+        self.defaults = self._defaults(top)
+        questionnaire = Questionnaire(
+            code=top.code(),
+            version=top.whole("version", 1, 1, 10_000),
+            title=top.text("title", needed=True),
+            languages=self.languages,
+            purpose=top.text("purpose"),
+            minutes=top.whole("minutes", 0, 0, 240),
+            mode=Mode(top.one_of("mode", [mode.value for mode in Mode], Mode.ANONYMOUS.value)),
+            source=top.line("source"),
+            scales=tuple(self._scale(code, scale) for code, scale in top.tables_by_name("scales").items()),
+            dimensions=tuple(self._dimension(place, one) for place, one in enumerate(top.tables("dimensions", MOST_DIMENSIONS), 1)),
+            sections=tuple(self._section(place, section) for place, section in enumerate(top.tables("sections", MOST_SECTIONS))),
+        )
+        top.finish()
+        self._refuse_doubles(questionnaire)
+        return questionnaire
+
+    def _languages(self, top: Fields) -> tuple[str, ...]:
+        languages = top.words("languages")
+        if not languages or len(languages) > MOST_LANGUAGES or not all(map(_LANGUAGE.fullmatch, languages)):
+            top.wrong(
+                "languages",
+                msg("The languages are missing or not language tags."),
+                msg("List at least one, for example: {example}", example='languages = ["en", "pt-BR"]'),
+            )
+        return tuple(filter(_LANGUAGE.fullmatch, languages))[:MOST_LANGUAGES]
+
+    def _defaults(self, top: Fields) -> dict[str, dict[str, Any]]:
+        defaults = top.tables_by_name("defaults")
+        for kind, table in defaults.items():
+            fields = Fields(table, f"{self.name}, defaults {kind[:40]}", self.problems)
+            if kind not in KINDS:
+                fields.wrong("", msg("This kind of question is not known."), msg("Choose from: {names}.", names=", ".join(KINDS)))
+                continue
+            fields.known = {*KINDS[kind].settings, *_OF_QUESTIONS} - {"options", "pair", "about"}
+            fields.finish()
+        return {kind: table for kind, table in defaults.items() if kind in KINDS}
+
+    def _fields(self, table: Mapping[str, Any], what: str, line: int = 0) -> Fields:
+        place = f"{self.name}, line {line}, {what}" if line else f"{self.name}, {what}"
+        self.places.setdefault(what, place)
+        return Fields(table, place, self.problems, self.languages)
+
+    def _scale(self, code: str, table: Mapping[str, Any]) -> Scale:
+        fields = self._fields(table, f"scale {code[:60]}")
+        Fields({"code": code}, fields.place, self.problems).code()
+        points = tuple(self._point(fields, place, point) for place, point in enumerate(fields.tables("points", MOST_POINTS), 1))
+        scale = Scale(code, points, low=fields.whole("low", -1, 0, 250), high=fields.whole("high", -1, 0, 250))
+        for key in ("low", "high"):
+            if key not in table:
+                fields.wrong(key, msg("The scale does not say where it ends."), msg("Give both: low = 1 and high = 5."))
+        fields.finish()
+        return scale
+
+    def _point(self, scale: Fields, place: int, table: Mapping[str, Any]) -> Point:
+        fields = Fields(table, f"{scale.place}, point {place}", self.problems, self.languages)
+        if "value" not in table:
+            fields.wrong("value", msg("This is missing."), msg("Give the step's number, for example value = 1."))
+        point = Point(fields.whole("value", 0, 0, 250), fields.text("label", needed=True))
+        fields.finish()
+        return point
+
+    def _dimension(self, place: int, table: Mapping[str, Any]) -> Dimension:
+        fields = self._fields(table, f"dimension {table.get('code', place)}"[:60])
+        headline = fields.one_of("headline", [*(one.value for one in Headline), "none"], "none")
+        dimension = Dimension(fields.code(), fields.text("name", needed=True), None if headline == "none" else Headline(headline))
+        fields.finish()
+        return dimension
+
+    def _section(self, place: int, table: Mapping[str, Any]) -> Section:
+        fields = self._fields(table, f"section {table.get('code', place + 1)}"[:60], self.lines.section(place))
+        dimension, scale = fields.name("dimension"), fields.name("scale")
+        items = fields.tables("items", MOST_ITEMS)
+        section = Section(
+            code=fields.code(),
+            title=fields.text("title", needed=True),
+            items=tuple(self._item(place, number, item, scale, dimension) for number, item in enumerate(items)),
+            dimension=dimension,
+            intro=fields.text("intro"),
+            show_if=fields.line("show_if", LONGEST_CONDITION),
+        )
+        if not items:
+            fields.wrong("items", msg("This section has no questions."), msg("Add one under a line [[sections.items]]."))
+        fields.finish()
+        return section
+
+    def _item(self, section: int, place: int, table: Mapping[str, Any], scale: str, dimension: str) -> Item:
+        what = f"item {table['code']}"[:60] if "code" in table else f"section {section + 1}, item {place + 1}"
+        kind = table.get("kind")
+        usual = dict(self.defaults.get(kind, {})) if isinstance(kind, str) else {}
+        if scale and kind == "rating":
+            usual["scale"] = scale
+        fields = self._fields({**usual, **table}, what, self.lines.item(section, place))
+        item = self._read_item(fields, dimension)
+        self._refuse_strange_settings(fields, item.kind)
+        return item
+
+    def _read_item(self, fields: Fields, dimension: str) -> Item:
+        kind = fields.one_of("kind", KINDS) or "statement"
+        scorable = KINDS[kind].scorable
+        return Item(
+            code=fields.code(),
+            kind=kind,
+            text=fields.text("text", needed=True),
+            sense=fields.whole("sense", 1, 1, 1000),
+            help=fields.text("help"),
+            scale=fields.name("scale"),
+            options=tuple(self._option(fields, place, one) for place, one in enumerate(fields.tables("options", MOST_OPTIONS), 1)),
+            core=fields.flag("core"),
+            about=About(fields.one_of("about", [one.value for one in About])) if "about" in fields.table else None,
+            pair=fields.name("pair"),
+            reverse=fields.flag("reverse"),
+            required=fields.flag("required"),
+            inapplicable=fields.flag("inapplicable"),
+            unknown=fields.flag("unknown"),
+            declinable=fields.flag("declinable"),
+            show_if=fields.line("show_if", LONGEST_CONDITION),
+            groups=fields.words("groups"),
+            minimum=fields.number("minimum"),
+            maximum=fields.number("maximum"),
+            decimals=fields.whole("decimals", 0, 0, 6),
+            unit=fields.text("unit"),
+            longest=fields.whole("longest", 0, 1, 10_000),
+            scored=fields.flag("scored", default=scorable and bool(dimension)),
+        )
+
+    def _option(self, item: Fields, place: int, table: Mapping[str, Any]) -> Option:
+        fields = Fields(table, f"{item.place}, option {table.get('code', place)}", self.problems, self.languages)
+        option = Option(fields.code(), fields.text("label", needed=True), fields.flag("other"), fields.flag("exclusive"))
+        fields.finish()
+        return option
+
+    def _refuse_strange_settings(self, fields: Fields, kind: str) -> None:
+        if fields.table.get("kind") not in KINDS:
+            return
+        meant = _OF_EVERY_ITEM | KINDS[kind].settings | (_OF_QUESTIONS if KINDS[kind].answered else frozenset())
+        for key in sorted(set(fields.table) & fields.known - meant):
+            fields.wrong(key, msg("This means nothing for a question of the kind “{kind}”.", kind=kind), msg("Take it away."))
+        fields.finish()
+
+    def _refuse_doubles(self, questionnaire: Questionnaire) -> None:
+        self._refuse_double("section", (section.code for section in questionnaire.sections))
+        self._refuse_double("item", (item.code for item in questionnaire.items()))
+        self._refuse_double("dimension", (dimension.code for dimension in questionnaire.dimensions))
+
+    def _refuse_double(self, what: str, codes: Iterable[str]) -> None:
+        for code, times in Counter(codes).items():
+            if code and times > 1:
+                place = self.places.get(f"{what} {code}", self.name)
+                self.problems.append(Problem(place, msg("This code is used {n} times.", n=times), msg("Give each its own code.")))

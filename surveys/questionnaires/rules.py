@@ -1,0 +1,133 @@
+"""The rules that a whole questionnaire keeps. Whoever makes one (a file, the workshop, an import) asks here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from surveys.errors import Problem
+from surveys.messages import Message, msg
+from surveys.questionnaires.asking.amounts import LARGEST
+from surveys.questionnaires.conditions import check_conditions
+from surveys.questionnaires.kinds import KINDS
+from surveys.questionnaires.parsing import RESERVED
+from surveys.questionnaires.values import Item, Questionnaire, Scale, Section
+
+Where = Callable[[str], str]
+Complaint = tuple[str, str, Message, Message]
+"""What it is about ("item A1.1"), the setting, what is wrong, how to mend it."""
+
+
+def problems(questionnaire: Questionnaire, where: Where = str) -> tuple[Problem, ...]:
+    """Everything wrong with the questionnaire. `where` turns "item A1.1" into a place that its author can find."""
+    return tuple(
+        Problem(f"{where(thing)}: {setting}" if setting else where(thing), what, mend)
+        for thing, setting, what, mend in _complaints(questionnaire)
+    )
+
+
+def _complaints(questionnaire: Questionnaire) -> Iterator[Complaint]:
+    if not questionnaire.sections:
+        yield "sections", "", msg("There are no questions."), msg("Add a section under a line [[sections]].")
+    for scale in questionnaire.scales:
+        yield from _check_scale(scale)
+    yield from _check_dimensions(questionnaire)
+    for section in questionnaire.sections:
+        for item in section.items:
+            yield from _check_item(questionnaire, section, item)
+    yield from _check_pairs(questionnaire)
+    yield from check_conditions(questionnaire)
+
+
+def _check_scale(scale: Scale) -> Iterator[Complaint]:
+    thing = f"scale {scale.code}"
+    if scale.low < 0 or scale.high < 0:
+        return
+    if scale.low >= scale.high:
+        yield thing, "low", msg("The low end is not under the high end."), msg("Give both: low = 1 and high = 5.")
+    values = Counter(point.value for point in scale.points)
+    for end in (scale.low, scale.high):
+        if end not in values:
+            yield thing, "points", msg("The step {value} has no words.", value=end), msg("Say in words what both ends mean.")
+    for value, times in values.items():
+        if times > 1:
+            yield thing, "points", msg("The step {value} is there {n} times.", value=value, n=times), msg("Keep one of them.")
+        if not scale.low <= value <= scale.high:
+            yield thing, "points", msg("The step {value} lies beyond the ends.", value=value), msg("Change the step or the ends.")
+
+
+def _check_dimensions(questionnaire: Questionnaire) -> Iterator[Complaint]:
+    known = {dimension.code for dimension in questionnaire.dimensions}
+    for section in questionnaire.sections:
+        if section.dimension and section.dimension not in known:
+            what = msg("There is no dimension “{code}”.", code=section.dimension[:60])
+            yield f"section {section.code}", "dimension", what, msg("Add it under [[dimensions]], or correct the code.")
+    measured = {section.dimension for section in questionnaire.sections if any(item.scored for item in section.items)}
+    for code in sorted(known - measured):
+        yield f"dimension {code}", "", msg("No scored question belongs to it."), msg("Name it in a section with ratings, or take it away.")
+
+
+def _check_item(questionnaire: Questionnaire, section: Section, item: Item) -> Iterator[Complaint]:
+    thing = f"item {item.code}"
+    if item.code in RESERVED:
+        yield thing, "code", msg("This word has a meaning in conditions."), msg("Choose another code.")
+    if item.reverse and not item.scored:
+        yield thing, "reverse", msg("Only scored questions can be reversed."), msg("Take “reverse” away, or score the question.")
+    if item.scored and not section.dimension:
+        yield thing, "scored", msg("A scored question needs a dimension."), msg("Give its section a dimension, or write scored = false.")
+    if item.scored and not KINDS[item.kind].scorable:
+        yield thing, "scored", msg("Only ratings are scored."), msg("Write scored = false.")
+    for check in (_check_scale_of, _check_options, _check_limits):
+        for setting, what, mend in check(questionnaire, item):
+            yield thing, setting, what, mend
+
+
+def _check_scale_of(questionnaire: Questionnaire, item: Item) -> Iterator[tuple[str, Message, Message]]:
+    scale = next((scale for scale in questionnaire.scales if scale.code == item.scale), None)
+    if scale is None:
+        if item.kind == "rating" or item.scale:
+            what = msg("There is no scale “{code}”.", code=item.scale[:60]) if item.scale else msg("A rating needs a scale.")
+            yield "scale", what, msg("Add it under a line [scales.name], or correct the code.")
+    elif item.kind == "zero_to_ten" and (scale.low, scale.high) != (0, 10):
+        yield "scale", msg("A question from 0 to 10 needs a scale from 0 to 10."), msg("Write low = 0 and high = 10.")
+    elif item.kind == "rating" and scale.low >= 0 and {point.value for point in scale.points} < set(range(scale.low, scale.high + 1)):
+        yield "scale", msg("Some steps of this scale have no words."), msg("Give words for every step, or use the kind zero_to_ten.")
+
+
+def _check_options(_: Questionnaire, item: Item) -> Iterator[tuple[str, Message, Message]]:
+    if item.kind not in {"choice", "choices"}:
+        return
+    if len(item.options) < 2:
+        yield "options", msg("There is nothing to choose from."), msg("Give at least two options.")
+    for code, times in Counter(option.code for option in item.options).items():
+        if times > 1:
+            yield "options", msg("The option “{code}” is there {n} times.", code=code[:60], n=times), msg("Give each its own code.")
+    if sum(option.other for option in item.options) > 1:
+        yield "options", msg("Only one option can be “other”."), msg("Keep other = true at one of them.")
+    if item.kind == "choice" and any(option.exclusive for option in item.options):
+        yield "options", msg("With one choice every option stands alone."), msg("Take exclusive = true away.")
+
+
+def _check_limits(_: Questionnaire, item: Item) -> Iterator[tuple[str, Message, Message]]:
+    low, high = item.minimum, item.maximum
+    if low is not None and high is not None and low > high:
+        yield "minimum", msg("The minimum is over the maximum."), msg("Exchange the two.")
+    limits = [limit for limit in (low, high) if limit is not None]
+    if item.kind == "choices" and any(limit != int(limit) or not 1 <= limit <= len(item.options) for limit in limits):
+        yield "minimum", msg("That many options cannot be chosen."), msg("Give whole numbers from 1 to {n}.", n=len(item.options))
+    if item.kind == "number" and any(abs(limit) > LARGEST / 10**item.decimals for limit in limits):
+        yield "maximum", msg("This number is too large to be kept exactly."), msg("Use a larger unit, for example thousands.")
+
+
+def _check_pairs(questionnaire: Questionnaire) -> Iterator[Complaint]:
+    rows = [(section.code, item) for section in questionnaire.sections for item in section.items if item.pair]
+    for code, item in rows:
+        halves = [(place, half) for place, half in rows if half.pair == item.pair]
+        if item.about is None:
+            yield f"item {item.code}", "about", msg("A two-sided question says whom it speaks of."), msg("Write about = “own” or “other”.")
+        elif len({half.about for _, half in halves}) < 2 or len({half.about for _, half in halves}) < len(halves):
+            what = msg("The pair “{pair}” is not one question about each side.", pair=item.pair[:60])
+            yield f"item {item.code}", "pair", what, msg("Give it one item about “own” and one about “other”.")
+        elif {(place, half.kind, half.scale, half.core) for place, half in halves} != {(code, item.kind, item.scale, item.core)}:
+            what = msg("The halves of the pair “{pair}” differ in section, kind, scale or core.", pair=item.pair[:60])
+            yield f"item {item.code}", "pair", what, msg("Make them alike but for the words.")

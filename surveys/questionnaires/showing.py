@@ -1,0 +1,38 @@
+"""Which questions a person is shown: the show-if conditions and the groups that items are meant for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from surveys.questionnaires.expressions import Expression, holds
+from surveys.questionnaires.parsing import parse
+from surveys.questionnaires.values import Answer, Answers, Item, Questionnaire, Section
+
+__all__ = ["Expression", "parse", "visible"]
+
+
+def visible(questionnaire: Questionnaire, answers: Answers, group: str = "") -> tuple[Section, ...]:
+    """The sections and items shown to a member of `group` who gave these answers. Answers to hidden items count as not given;
+    a section left without items is hidden."""
+    given: dict[str, Answer] = {}
+    shown = (_shown_part(section, answers, given, group) for section in questionnaire.sections)
+    return tuple(section for section in shown if section.items)
+
+
+def _shown_part(section: Section, answers: Answers, given: dict[str, Answer], group: str) -> Section:
+    """The section with the items shown. Adds the answers to them to `given`, which later conditions see."""
+    items = tuple(_shown_items(section, answers, given, group)) if _holds(section.show_if, given, group) else ()
+    return section if len(items) == len(section.items) else replace(section, items=items)
+
+
+def _shown_items(section: Section, answers: Answers, given: dict[str, Answer], group: str) -> Iterator[Item]:
+    for item in section.items:
+        if (not item.groups or group in item.groups) and _holds(item.show_if, given, group):
+            if item.code in answers:
+                given[item.code] = answers[item.code]
+            yield item
+
+
+def _holds(show_if: str, given: Answers, group: str) -> bool:
+    return not show_if or holds(parse(show_if), given, group)
