@@ -14,8 +14,9 @@ STATES = ("draft", "open", "closed", "sealing", "sealed", "shared", "final")
 
 
 class Evaluation(Base):
-    """`questionnaire` is the frozen questionnaire as JSON and `digest` its SHA-256; both fixed at opening. `closes_on` is a day in `zone`;
-    `extended_from` is the day it closed on before it was extended, once. `joined` lists sets of group ids that are shown as one."""
+    """`questionnaire` is the frozen questionnaire as JSON, `digest` its SHA-256, both fixed at opening. `closes_on` is a day in `zone`;
+    `extended_from` is the day it closed on before it was extended, once. `joined` lists sets of group ids that are shown as one. `lost`: the
+    sealing key was missing before the answers were sealed; never taken back."""
 
     __tablename__ = "evaluation"
     __table_args__ = (
@@ -45,6 +46,7 @@ class Evaluation(Base):
     extended_from: Mapped[date | None]
     extension_reason: Mapped[str] = mapped_column(Text, default="")
     grace_hours: Mapped[int] = mapped_column(default=48)
+    lost: Mapped[bool] = mapped_column(default=False)
     languages: Mapped[list[Any]]
     joined: Mapped[list[Any]] = mapped_column(default=list)
     previous_id: Mapped[str | None] = mapped_column(String(16), ForeignKey("evaluation.id", ondelete="SET NULL"))
@@ -52,6 +54,7 @@ class Evaluation(Base):
     questionnaire: Mapped[dict[str, Any]] = deferred(mapped_column(Json))
     created_at: Mapped[Moment]
     opened_at: Mapped[datetime | None]
+    reminded_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     sealed_at: Mapped[datetime | None]
     shared_at: Mapped[datetime | None]

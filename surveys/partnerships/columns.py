@@ -67,7 +67,7 @@ def _tag(word: str) -> str:
 
 @cache
 def _by_name() -> Mapping[str, str]:
-    names = {}
+    names: dict[str, str] = {}
     for speaker in _SPOKEN:
         for tag, name in Locale(speaker).languages.items():
             if len(tag) == 2 and "_" not in tag:

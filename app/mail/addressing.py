@@ -1,0 +1,150 @@
+"""From a row of the outbox to a letter and its reader: which words, which language, which link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from app.jobs.registry import Tools
+from app.mail import letters
+from app.mail.letters import Asking, Letter
+from surveys.accounts.signing_in import issue_link
+from surveys.collecting.inviting import secret_of
+from surveys.evaluations.creating import questionnaire_of
+from surveys.models.accounts import Account
+from surveys.models.collecting import Invitation
+from surveys.models.evaluations import Evaluation
+from surveys.models.partnerships import Partnership, Person
+from surveys.models.work import Outbox
+from surveys.translator import Spoken, translator
+
+CATALOGS = ("app", "surveys")
+WELCOME_MINUTES = 7 * 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """A letter ready to be written."""
+
+    letter: Letter
+    to: str
+    speak: Spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A row of the outbox with all that is needed to answer it."""
+
+    session: Session
+    tools: Tools
+    row: Outbox
+    now: datetime
+
+    @property
+    def site(self) -> str:
+        return self.tools.settings.base_url.rstrip("/")
+
+
+def address(case: Case) -> Addressed | None:
+    """The letter that the row asks for; None if it is no longer needed or its reader is gone."""
+    find = KINDS.get(case.row.kind)
+    return find(case) if find else None
+
+
+def _invitation(case: Case) -> Addressed | None:
+    return _asked(case, letters.invitation)
+
+
+def _reminder(case: Case) -> Addressed | None:
+    return _asked(case, letters.reminder)
+
+
+def _asked(case: Case, words: Callable[[Asking, str], Letter]) -> Addressed | None:
+    """Only while the evaluation is open, and only for somebody who has neither answered nor declined."""
+    found = _reader(case)
+    if found is None or found[0].state != "open" or found[1].state != "invited":
+        return None
+    evaluation, invitation, person = found
+    secret = secret_of(case.session, case.tools.ring, evaluation.id, invitation.id)
+    if secret is None:
+        return None
+    speak = _speaker(person.lang, evaluation)
+    return Addressed(words(_asking(case.session, evaluation, speak), f"{case.site}/r/{secret}"), person.email, speak)
+
+
+def _withdrawn(case: Case) -> Addressed | None:
+    """The notice carries no link of its own: whoever withdrew may be reading along."""
+    found = _reader(case)
+    if found is None:
+        return None
+    evaluation, _, person = found
+    speak = _speaker(person.lang, evaluation)
+    return Addressed(letters.withdrawn(_asking(case.session, evaluation, speak), case.site), person.email, speak)
+
+
+def _sign_in(case: Case) -> Addressed | None:
+    account = _account(case)
+    if account is None:
+        return None
+    url = f"{case.site}/in/{issue_link(case.session, account, now=case.now)}"
+    return Addressed(letters.sign_in(url), account.email, translator(account.lang, *CATALOGS))
+
+
+def _welcome(case: Case) -> Addressed | None:
+    account = _account(case)
+    if account is None:
+        return None
+    url = f"{case.site}/in/{issue_link(case.session, account, now=case.now, minutes=WELCOME_MINUTES)}"
+    return Addressed(letters.welcome(account.name, url), account.email, translator(account.lang, *CATALOGS))
+
+
+KINDS: Mapping[str, Callable[[Case], Addressed | None]] = {
+    "invitation": _invitation,
+    "reminder": _reminder,
+    "withdrawn": _withdrawn,
+    "sign_in": _sign_in,
+    "welcome": _welcome,
+}
+
+
+def _account(case: Case) -> Account | None:
+    account = case.session.get(Account, case.row.subject_id)
+    return account if account and account.active else None
+
+
+def _reader(case: Case) -> tuple[Evaluation, Invitation, Person] | None:
+    session, row = case.session, case.row
+    invitation = session.get(Invitation, (row.evaluation_id, bytes.fromhex(row.subject_id)))
+    person = session.get(Person, invitation.person_id) if invitation and invitation.person_id else None
+    evaluation = session.get(Evaluation, row.evaluation_id)
+    if invitation is None or person is None or evaluation is None or not person.email:
+        return None
+    return evaluation, invitation, person
+
+
+def _asking(session: Session, evaluation: Evaluation, speak: Spoken) -> Asking:
+    questionnaire = questionnaire_of(evaluation)
+    partnership = session.get_one(Partnership, evaluation.partnership_id)
+    return Asking(
+        title=evaluation.title,
+        partnership=partnership.title,
+        owner=evaluation.owner,
+        contact=evaluation.contact,
+        complaints=evaluation.complaints,
+        purpose=questionnaire.purpose,
+        minutes=questionnaire.minutes,
+        until=speak.date(evaluation.closes_on) if evaluation.closes_on else "",
+        zone=evaluation.zone,
+        mode=evaluation.mode,
+        k=evaluation.k,
+        extended=evaluation.extension_reason,
+    )
+
+
+def _speaker(lang: str, evaluation: Evaluation) -> Spoken:
+    """The person's language if the evaluation is in it, else the evaluation's first."""
+    offered = evaluation.languages or ["en"]
+    return translator(lang if lang in offered else offered[0], *CATALOGS)

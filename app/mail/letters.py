@@ -1,0 +1,138 @@
+"""What the letters say: sentences in order, spoken later in the language of whoever gets them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from surveys.messages import Message, Text, msg, nmsg
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A subject, paragraphs, one link with its label, and what stands below it. Only the link holds a secret."""
+
+    subject: Message
+    above: tuple[Message, ...]
+    label: Message
+    url: str = field(repr=False)
+    below: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a letter says about its evaluation. `until` is the last day in words, in `zone`; `extended` tells why that day was moved."""
+
+    title: str
+    partnership: str
+    owner: str
+    contact: str
+    complaints: str
+    purpose: Text
+    minutes: int
+    until: str
+    zone: str
+    mode: str
+    k: int
+    extended: str = ""
+
+
+PROMISES: Mapping[str, Message] = {
+    "anonymous": msg(
+        "After the closing day nobody can see who answered what: not those who ask, not those who run the server. "
+        "Results are shown only for at least {k} people."
+    ),
+    "confidential": msg(
+        "After the closing day nobody can see who answered what: not those who ask, not those who run the server. "
+        "Results are shown only for at least {k} people."
+    ),
+    "attributed": msg("Your answers are shown with your name only if you agree to it."),
+    "organisation_position": msg(
+        "You give one answer for your organisation. The answers of all organisations are opened at the same moment, with their names."
+    ),
+}
+
+ANSWER = msg("Answer the questions")
+SIGN_IN = msg("Sign in")
+KEEP = msg("This link is yours alone. Please do not pass it on: whoever has it can answer in your place.")
+STOP = msg("If you do not want to take part, open the link and choose “not for me”. You will not be asked again.")
+
+
+def invitation(asking: Asking, url: str) -> Letter:
+    """The first letter to somebody who is asked for their view."""
+    opening = msg("{owner} asks for your view of the partnership “{partnership}”.", owner=asking.owner, partnership=asking.partnership)
+    why = (Message("{purpose}", {"purpose": asking.purpose}),) if asking.purpose else ()
+    return Letter(
+        msg("Your view is asked for: {title}", title=asking.title), (opening, *why, *_time(asking)), ANSWER, url, _small_print(asking)
+    )
+
+
+def reminder(asking: Asking, url: str) -> Letter:
+    """The same link once more, for somebody whose answers have not come yet."""
+    opening = msg(
+        "{owner} asked for your view of the partnership “{partnership}”. There is still time to answer.",
+        owner=asking.owner,
+        partnership=asking.partnership,
+    )
+    moved = (msg("The last day was moved. The reason: {reason}", reason=asking.extended),) if asking.extended else ()
+    started = msg("If you have begun, the link opens where you stopped.")
+    return Letter(
+        msg("There is still time: {title}", title=asking.title),
+        (opening, *moved, *_time(asking), started),
+        ANSWER,
+        url,
+        _small_print(asking),
+    )
+
+
+def withdrawn(asking: Asking, url: str) -> Letter:
+    """So that somebody notices if another person withdrew their answers."""
+    said = msg("The answers given with your link to “{title}” were withdrawn. They are deleted and count nowhere.", title=asking.title)
+    if_not = msg("If this was not you, somebody else has your link. Please write to {contact}.", contact=asking.contact)
+    return Letter(msg("Answers withdrawn: {title}", title=asking.title), (said, if_not), msg("Open the page"), url, _complaints(asking))
+
+
+def sign_in(url: str) -> Letter:
+    """A link that signs a colleague in, once."""
+    return Letter(
+        msg("Your link to sign in"),
+        (msg("With this link you sign in to Roundtable. It works once, within an hour."),),
+        SIGN_IN,
+        url,
+        (msg("If you did not ask for it, you need not do anything."),),
+    )
+
+
+def welcome(name: str, url: str) -> Letter:
+    """The first letter to a new colleague."""
+    return Letter(
+        msg("You are invited to work with Roundtable"),
+        (
+            msg("Welcome, {name}. An account was made for you.", name=name),
+            msg("With this link you sign in for the first time. It works once."),
+        ),
+        SIGN_IN,
+        url,
+    )
+
+
+def _time(asking: Asking) -> tuple[Message, ...]:
+    long = nmsg("It takes about {n} minute.", "It takes about {n} minutes.", asking.minutes)
+    until = msg("You can answer until the end of {day} (time zone {zone}).", day=asking.until, zone=asking.zone)
+    return (long, until) if asking.minutes else (until,)
+
+
+def _small_print(asking: Asking) -> tuple[Message, ...]:
+    promise = PROMISES[asking.mode]
+    return (
+        Message(promise.text, {"k": asking.k}),
+        msg("Nobody reads what you write before the closing day."),
+        *_complaints(asking),
+        msg("Questions? Write to {contact}.", contact=asking.contact),
+        KEEP,
+        STOP,
+    )
+
+
+def _complaints(asking: Asking) -> tuple[Message, ...]:
+    return (msg("If somebody is being harmed, or to complain safely: {complaints}", complaints=asking.complaints),)

@@ -1,0 +1,104 @@
+"""Where letters go: to an SMTP server, or for the demonstration into a folder."""
+
+from __future__ import annotations
+
+import os
+import smtplib
+import ssl
+from email.message import EmailMessage
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+from uuid import uuid4
+
+from app.settings import Settings, private_folder
+
+PATIENCE = 30
+PERMANENT = range(500, 600)
+REFUSALS = (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused, smtplib.SMTPDataError)
+
+
+class NotTaken(Exception):
+    """The letter was not taken. `permanent`: this address will never take it. The text never shows an address."""
+
+    def __init__(self, reason: str, *, permanent: bool) -> None:
+        super().__init__(reason)
+        self.permanent = permanent
+
+
+class Post(Protocol):
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None) -> None: ...
+
+    def send(self, message: EmailMessage) -> None:
+        """Hands the letter over. Raises NotTaken; other errors concern the connection, not the letter."""
+        ...
+
+
+class SmtpPost:
+    """One connection for many letters."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def __enter__(self) -> Self:
+        self._server = _connect(self._settings)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None) -> None:
+        self._server.close()
+
+    def send(self, message: EmailMessage) -> None:
+        try:
+            self._server.send_message(message)
+        except smtplib.SMTPNotSupportedError as error:
+            raise NotTaken("the mail server cannot take addresses in this script", permanent=True) from error
+        except REFUSALS as error:
+            self._server.rset()
+            raise _not_taken(error) from None
+
+
+class FolderPost:
+    """Leaves each letter as a file that only this user can read."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = private_folder(folder)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None) -> None:
+        return None
+
+    def send(self, message: EmailMessage) -> None:
+        path = self._folder / f"{uuid4().hex}.eml"
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(message.as_bytes())
+
+
+def post_for(settings: Settings) -> Post | None:
+    """The post that the settings name; None when no mail is sent."""
+    if settings.mail_backend == "smtp":
+        return SmtpPost(settings)
+    return FolderPost(settings.mailbox) if settings.mail_backend == "folder" else None
+
+
+def _connect(settings: Settings) -> smtplib.SMTP:
+    secure = ssl.create_default_context()
+    if settings.smtp_security == "tls":
+        server: smtplib.SMTP = smtplib.SMTP_SSL(settings.smtp_host, settings.smtp_port, timeout=PATIENCE, context=secure)
+    else:
+        server = smtplib.SMTP(settings.smtp_host, settings.smtp_port, timeout=PATIENCE)
+    if settings.smtp_security == "starttls":
+        server.starttls(context=secure)
+    if settings.smtp_user:
+        server.login(settings.smtp_user, settings.smtp_password)
+    return server
+
+
+def _not_taken(error: smtplib.SMTPException) -> NotTaken:
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        codes = [code for code, _ in error.recipients.values()]
+        return NotTaken("the mail server refused the address", permanent=all(code in PERMANENT for code in codes))
+    return NotTaken("the mail server refused the letter", permanent=False)

@@ -1,0 +1,111 @@
+"""Sends what is due in the outbox: one letter at a time, each noted before and after, so that none is lost and a bad one stops no other."""
+
+from __future__ import annotations
+
+import logging
+import smtplib
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.jobs.registry import Tools
+from app.mail.addressing import Addressed, Case, address
+from app.mail.posting import NotTaken, Post, post_for
+from app.mail.writing import CannotBeAddressed, write
+from surveys.evaluations.delivering import TRIES, note_bounce
+from surveys.models.work import Outbox
+
+BATCH = 500
+NOT_NEEDED = "not needed any more"
+UNREACHABLE = "the mail server could not be reached"
+LOST = (smtplib.SMTPServerDisconnected, smtplib.SMTPConnectError, smtplib.SMTPHeloError, smtplib.SMTPAuthenticationError, OSError)
+log = logging.getLogger("app.mail")
+
+
+def send_due(tools: Tools, now: datetime) -> int:
+    """Sends at most BATCH letters that are due; how many were sent. Nothing is due: one statement, no connection."""
+    post = post_for(tools.settings)
+    if post is None or not _anything(tools, now):
+        return 0
+    try:
+        with post:
+            return _send_each(tools, post, now)
+    except LOST:
+        log.warning(UNREACHABLE)
+        return 0
+
+
+def _anything(tools: Tools, now: datetime) -> bool:
+    with Session(tools.engine.execution_options(reading=True)) as session:
+        return session.scalar(_due(now).limit(1)) is not None
+
+
+def _send_each(tools: Tools, post: Post, now: datetime) -> int:
+    sent = 0
+    for _ in range(BATCH):
+        row_id = _claim(tools, now)
+        if row_id is None:
+            break
+        sent += _send(tools, post, row_id, now)
+    return sent
+
+
+def _claim(tools: Tools, now: datetime) -> str | None:
+    """The next letter, put off to its next try before the first is made: a crash in between repeats it later, never at once."""
+    with Session(tools.engine) as session:
+        row_id = session.scalar(_due(now).order_by(Outbox.due_at, Outbox.id).limit(1).with_for_update(skip_locked=True))
+        if row_id is None:
+            return None
+        row = session.get_one(Outbox, row_id)
+        row.attempts += 1
+        row.due_at = now + pause(row.attempts)
+        session.commit()
+        return row_id
+
+
+def pause(attempts: int) -> timedelta:
+    """2, 4, 8 … minutes, at most a day."""
+    return min(timedelta(minutes=2**attempts), timedelta(days=1))
+
+
+def _send(tools: Tools, post: Post, row_id: str, now: datetime) -> bool:
+    with Session(tools.engine) as session:
+        row = session.get_one(Outbox, row_id)
+        ready = address(Case(session, tools, row, now))
+        session.commit()
+    if ready is None:
+        _note(tools, row_id, now, sent=True, failure=NOT_NEEDED)
+        return False
+    return _hand_over(tools, post, row_id, ready, now)
+
+
+def _hand_over(tools: Tools, post: Post, row_id: str, ready: Addressed, now: datetime) -> bool:
+    try:
+        post.send(write(ready.letter, ready.to, tools.settings.mail_from or "roundtable@localhost", ready.speak))
+    except CannotBeAddressed:
+        _note(tools, row_id, now, failure="the address cannot be used", bounced=True)
+        return False
+    except NotTaken as refusal:
+        _note(tools, row_id, now, failure=str(refusal), bounced=refusal.permanent)
+        return False
+    except LOST:
+        _note(tools, row_id, now, failure=UNREACHABLE)
+        raise
+    _note(tools, row_id, now, sent=True)
+    return True
+
+
+def _note(tools: Tools, row_id: str, now: datetime, *, sent: bool = False, failure: str = "", bounced: bool = False) -> None:
+    with Session(tools.engine) as session:
+        row = session.get_one(Outbox, row_id)
+        row.failure = failure
+        row.sent_at = now if sent else None
+        if bounced:
+            row.attempts = TRIES
+            note_bounce(session, row)
+        session.commit()
+
+
+def _due(now: datetime):  # noqa: ANN202 - a statement whose type SQLAlchemy spells in half a line
+    return select(Outbox.id).where(Outbox.sent_at.is_(None), Outbox.due_at <= now, Outbox.attempts < TRIES)

@@ -1,0 +1,128 @@
+"""What is missing before an evaluation can open, each with the page where it is mended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from surveys.evaluations import invited, states
+from surveys.evaluations.creating import questionnaire_of
+from surveys.evaluations.forecast import Forecast, forecast
+from surveys.messages import Message, msg, nmsg
+from surveys.models.evaluations import Evaluation
+from surveys.partnerships import finding
+from surveys.questionnaires.values import Questionnaire
+from surveys.translator import LANGUAGES
+
+PROTECTING = ("anonymous", "confidential")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing to have before opening. `where`: the page that mends it. `needed` False: worth knowing, stops nothing."""
+
+    code: str
+    done: bool
+    what: Message
+    where: str
+    needed: bool = True
+
+
+def checklist(session: Session, evaluation: Evaluation, now: datetime) -> tuple[Line, ...]:
+    """Every line, done or not, in the order in which they are worked through."""
+    looked = forecast(invited.sizes(session, evaluation), evaluation.k)
+    return (
+        *_people(session, evaluation, looked),
+        *_promise(evaluation, looked),
+        *_languages(evaluation, questionnaire_of(evaluation)),
+        _closing_day(evaluation, now),
+        *_worth_knowing(session, evaluation, looked),
+    )
+
+
+def missing(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines that stop the opening."""
+    return tuple(line for line in lines if line.needed and not line.done)
+
+
+def _people(session: Session, evaluation: Evaluation, looked: Forecast) -> tuple[Line, ...]:
+    total = sum(group.size.invited for group in looked.groups)
+    what = nmsg("{n} person to ask.", "{n} people to ask.", total) if total else msg("Nobody is on the list of people yet.")
+    lines = (Line("people", total > 0, what, "people"),)
+    return lines if evaluation.mode != "organisation_position" else (*lines, _signatories(session, evaluation))
+
+
+def _signatories(session: Session, evaluation: Evaluation) -> Line:
+    counts = invited.per_organisation(session, evaluation.partnership_id)
+    partners = {organisation.id for _, organisation in finding.partners(session, evaluation.partnership_id)}
+    one_each = bool(partners) and set(counts) == partners and set(counts.values()) == {1}
+    said = msg("One signatory for each partner.") if one_each else msg("Each partner needs exactly one person on the list, its signatory.")
+    return Line("signatories", one_each, said, "people")
+
+
+def _promise(evaluation: Evaluation, looked: Forecast) -> tuple[Line, ...]:
+    return (
+        _line("owner", evaluation.owner, msg("Who asks is said."), msg("Say who asks: the name people will see."), "settings"),
+        _line("contact", evaluation.contact, msg("Whom to ask is said."), msg("Give an address for questions."), "settings"),
+        _line(
+            "complaints",
+            evaluation.complaints,
+            msg("A safe way to complain is given."),
+            msg("Say how people can complain safely; nobody reads their answers before the closing day."),
+            "settings",
+        ),
+        *_protection(evaluation, looked),
+    )
+
+
+def _protection(evaluation: Evaluation, looked: Forecast) -> tuple[Line, ...]:
+    if evaluation.mode not in PROTECTING or not looked.groups:
+        return ()
+    kept = msg("Results need {k} people, and at least one group has so many.", k=evaluation.k)
+    return (Line("protection", looked.refusal is None, looked.refusal or kept, "forecast"),)
+
+
+def _languages(evaluation: Evaluation, questionnaire: Questionnaire) -> tuple[Line, ...]:
+    unready = [lang for lang in evaluation.languages if lang not in questionnaire.languages or lang not in LANGUAGES]
+    if unready:
+        return (
+            Line("languages", False, msg("The promise is not translated into: {languages}.", languages=", ".join(unready)), "settings"),
+        )
+    return (Line("languages", True, msg("Every language offered has the questions and the promise."), "settings"),)
+
+
+def _closing_day(evaluation: Evaluation, now: datetime) -> Line:
+    closes = states.closing_moment(evaluation)
+    if closes is None:
+        return Line("closes_on", False, msg("Set the last day for answers."), "settings")
+    ahead = closes > now
+    said = msg("The last day for answers is set.") if ahead else msg("The last day for answers has passed. Set a later one.")
+    return Line("closes_on", ahead, said, "settings")
+
+
+def _worth_knowing(session: Session, evaluation: Evaluation, looked: Forecast) -> tuple[Line, ...]:
+    hidden = sum(1 for group in looked.groups if not group.shown)
+    letters = invited.without_address(session, evaluation.partnership_id)
+    silent = [organisation for partner, organisation in finding.partners(session, evaluation.partnership_id) if not partner.focal_email]
+    lines = (
+        (hidden, "hidden", nmsg("{n} group will probably not be shown.", "{n} groups will probably not be shown.", hidden), "forecast"),
+        (
+            letters,
+            "letters",
+            nmsg("{n} person has no address and needs a letter.", "{n} people have no address and need letters.", letters),
+            "people",
+        ),
+        (
+            len(silent),
+            "focal",
+            nmsg("{n} partner has no focal person yet.", "{n} partners have no focal person yet.", len(silent)),
+            "partners",
+        ),
+    )
+    return tuple(Line(code, False, what, where, needed=False) for count, code, what, where in lines if count)
+
+
+def _line(code: str, value: str, done: Message, lacking: Message, where: str) -> Line:
+    return Line(code, bool(value), done if value else lacking, where)

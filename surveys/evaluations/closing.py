@@ -1,0 +1,100 @@
+"""Ending the time for answers: by hand or by the calendar; undoing it within the grace time; moving the day once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from surveys.auditing import record
+from surveys.errors import Invalid, Problem, Refused
+from surveys.evaluations import states
+from surveys.messages import msg
+from surveys.models.evaluations import Evaluation
+from surveys.partnerships.wording import PARAGRAPH, absent, paragraphs, too_long
+
+WIDEST_ZONE = timedelta(hours=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What the worker must do now: ids of evaluations to close, and of those to seal."""
+
+    close: tuple[str, ...]
+    seal: tuple[str, ...]
+
+
+def close(session: Session, evaluation: Evaluation, *, by: str | None, now: datetime) -> None:
+    """No more answers. When the closing day is over, it counts as closed since that midnight. Raises WrongState."""
+    states.move(evaluation, "close")
+    moment = states.closing_moment(evaluation)
+    evaluation.closed_at = min(now, moment) if moment else now
+    _record(session, evaluation, "close", by, now)
+
+
+def reopen(session: Session, evaluation: Evaluation, *, by: str, now: datetime, until: date | None = None, reason: str = "") -> None:
+    """Undoes the closing within the grace time. If the closing day is over it needs a new one, which counts as the one extension."""
+    states.require(evaluation, "reopen")
+    states.require_grace(evaluation, now)
+    moment = states.closing_moment(evaluation)
+    states.move(evaluation, "reopen")
+    evaluation.closed_at = None
+    if until is not None or (moment is not None and moment <= now):
+        _move_day(evaluation, until, reason, now)
+    _record(session, evaluation, "reopen", by, now)
+
+
+def extend(session: Session, evaluation: Evaluation, until: date | None, reason: str, *, by: str, now: datetime) -> None:
+    """A later closing day, once, with a reason that people are shown. Raises Invalid, Refused, WrongState."""
+    states.require(evaluation, "extend")
+    _move_day(evaluation, until, reason, now)
+    _record(session, evaluation, "extend", by, now)
+
+
+def begin_sealing(session: Session, evaluation: Evaluation, *, by: str | None, now: datetime, at_once: bool = False) -> None:
+    """The final closing begins: after the grace time, or `at_once` when somebody says so. Raises Refused, WrongState."""
+    states.require(evaluation, "begin_sealing")
+    ends = states.grace_ends(evaluation)
+    if not at_once and ends is not None and now < ends:
+        raise Refused(msg("The closing can still be undone. Wait until that time is over, or seal at once."))
+    states.move(evaluation, "begin_sealing")
+    _record(session, evaluation, "begin_sealing", by, now)
+
+
+def due(session: Session, now: datetime) -> Due:
+    """Which evaluations are to be closed and which to be sealed now. Two statements, however many evaluations there are."""
+    maybe = select(Evaluation).where(Evaluation.state == "open", Evaluation.closes_on < (now + WIDEST_ZONE).date())
+    closed = select(Evaluation).where(Evaluation.state.in_(("closed", "sealing")))
+    return Due(
+        close=tuple(e.id for e in session.scalars(maybe) if (moment := states.closing_moment(e)) is not None and moment <= now),
+        seal=tuple(e.id for e in session.scalars(closed) if e.state == "sealing" or _grace_is_over(e, now)),
+    )
+
+
+def _grace_is_over(evaluation: Evaluation, now: datetime) -> bool:
+    ends = states.grace_ends(evaluation)
+    return ends is not None and ends <= now
+
+
+def _move_day(evaluation: Evaluation, until: date | None, reason: str, now: datetime) -> None:
+    if evaluation.extended_from is not None:
+        raise Refused(msg("The closing day was moved once already. People were told, and it stays."))
+    said = paragraphs(reason)
+    problems = (*absent("reason", said), *too_long("reason", said, PARAGRAPH), *_not_later(evaluation, until, now))
+    if problems:
+        raise Invalid(problems)
+    evaluation.extended_from, evaluation.extension_reason, evaluation.closes_on = evaluation.closes_on, said, until
+
+
+def _not_later(evaluation: Evaluation, until: date | None, now: datetime) -> tuple[Problem, ...]:
+    today = now.astimezone(states.zone_of(evaluation)).date()
+    if until is not None and until >= today and (evaluation.closes_on is None or until > evaluation.closes_on):
+        return ()
+    return (Problem("until", msg("This day is not later than the closing day."), msg("Choose a day after it, today or later.")),)
+
+
+def _record(session: Session, evaluation: Evaluation, verb: str, by: str | None, now: datetime) -> None:
+    after = {"state": evaluation.state, "closes_on": evaluation.closes_on}
+    record(session, account_id=by, verb=verb, object_kind="evaluation", object_id=evaluation.id, after=after, now=now)

@@ -1,0 +1,102 @@
+"""Starting an evaluation: from a template or a questionnaire of one's own, following on from the round before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from surveys.auditing import record
+from surveys.errors import Invalid, Problem
+from surveys.evaluations import states
+from surveys.evaluations.settings import Settings, checked, settings_of, write
+from surveys.messages import msg
+from surveys.models.evaluations import Evaluation
+from surveys.models.partnerships import Partnership
+from surveys.questionnaires import catalog, reading, stored, trimming
+from surveys.questionnaires.values import Questionnaire
+from surveys.translator import LANGUAGES
+
+FORMS = ("core", "full")
+
+
+def create(session: Session, partnership: Partnership, questionnaire: Questionnaire, *, title: str, by: str, now: datetime) -> Evaluation:
+    """A draft. It carries over the settings of the latest shared round, if there is one. Raises Invalid."""
+    previous = latest_shared(session, partnership.id)
+    evaluation = Evaluation(
+        partnership_id=partnership.id,
+        round=previous.round + 1 if previous else 1,
+        previous_id=previous.id if previous else None,
+        created_at=now,
+    )
+    write(evaluation, checked(_first_settings(questionnaire, title, previous)))
+    _put(evaluation, questionnaire)
+    session.add(evaluation)
+    session.flush()
+    record(session, account_id=by, verb="create", object_kind="evaluation", object_id=evaluation.id, after={"title": title}, now=now)
+    return evaluation
+
+
+def choose_questionnaire(session: Session, evaluation: Evaluation, questionnaire: Questionnaire, *, by: str, now: datetime) -> None:
+    """Another questionnaire for a draft. Languages that it lacks are no longer offered. Raises WrongState."""
+    states.require(evaluation, "change")
+    before = evaluation.digest
+    _put(evaluation, questionnaire)
+    kept = [lang for lang in evaluation.languages if lang in questionnaire.languages]
+    evaluation.languages = kept or _offered(questionnaire)
+    record(
+        session,
+        account_id=by,
+        verb="choose_questionnaire",
+        object_kind="evaluation",
+        object_id=evaluation.id,
+        before={"digest": before.hex()},
+        after={"digest": evaluation.digest.hex()},
+        now=now,
+    )
+
+
+def from_template(name: str, form: str = "core") -> Questionnaire:
+    """A shipped questionnaire: its core questions (the short form) or all of them. Raises Invalid."""
+    if name not in catalog.names() or form not in FORMS:
+        raise Invalid([Problem("template", msg("There is no such questionnaire."), msg("Choose one from the list."))])
+    questionnaire = catalog.load(name)
+    return trimming.core_only(questionnaire) if form == "core" and has_core(questionnaire) else questionnaire
+
+
+def from_file(source: bytes) -> Questionnaire:
+    """A questionnaire of one's own. Raises Invalid with every problem in the file."""
+    return reading.read(source, "questionnaire.toml")
+
+
+def has_core(questionnaire: Questionnaire) -> bool:
+    """Whether it has a short form of its own: core questions, and others beside them."""
+    rated = [item.core for item in questionnaire.items() if item.scale]
+    return any(rated) and not all(rated)
+
+
+def questionnaire_of(evaluation: Evaluation) -> Questionnaire:
+    """The questionnaire as it stands, or as it was frozen."""
+    return stored.from_json(evaluation.questionnaire)
+
+
+def latest_shared(session: Session, partnership_id: str) -> Evaluation | None:
+    """The latest round whose results were shared."""
+    rounds = select(Evaluation).where(Evaluation.partnership_id == partnership_id, Evaluation.state.in_(states.WITH_RESULTS))
+    return session.scalars(rounds.order_by(Evaluation.round.desc(), Evaluation.created_at.desc()).limit(1)).first()
+
+
+def _first_settings(questionnaire: Questionnaire, title: str, previous: Evaluation | None) -> Settings:
+    start = settings_of(previous) if previous else Settings(title=title, mode=questionnaire.mode.value)
+    return replace(start, title=title, closes_on=None, languages=tuple(_offered(questionnaire)))
+
+
+def _offered(questionnaire: Questionnaire) -> list[str]:
+    return [lang for lang in questionnaire.languages if lang in LANGUAGES]
+
+
+def _put(evaluation: Evaluation, questionnaire: Questionnaire) -> None:
+    evaluation.questionnaire = stored.to_json(questionnaire)
+    evaluation.digest = stored.digest(questionnaire)

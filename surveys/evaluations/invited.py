@@ -1,0 +1,62 @@
+"""Whom an evaluation will invite, group by group: the people on the partnership's list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from surveys.evaluations.forecast import Size
+from surveys.messages import Text
+from surveys.models.evaluations import Evaluation
+from surveys.models.partnerships import Group, Person
+from surveys.partnerships import finding
+
+
+def sizes(session: Session, evaluation: Evaluation) -> tuple[Size, ...]:
+    """Every group that has people, joined groups as one, in the partnership's order."""
+    counts = _counts(session, evaluation.partnership_id)
+    by_id = {group.id: group for group in finding.groups(session, evaluation.partnership_id)}
+    together = {ids[0]: ids for ids in evaluation.joined}
+    inside = {group for ids in evaluation.joined for group in ids[1:]}
+    sets = [together.get(group, [group]) for group in by_id if group not in inside]
+    made = [_size([by_id[group] for group in ids if group in by_id], counts) for ids in sets]
+    return tuple(size for size in made if size.invited)
+
+
+def per_organisation(session: Session, partnership_id: str) -> dict[str, int]:
+    """How many people each organisation has on the list, by organisation id."""
+    rows = session.execute(
+        select(Person.organisation_id, func.count()).where(Person.partnership_id == partnership_id).group_by(Person.organisation_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def without_address(session: Session, partnership_id: str) -> int:
+    """How many people have no e-mail address and need a printed letter."""
+    return session.scalar(select(func.count()).where(Person.partnership_id == partnership_id, Person.email == "")) or 0
+
+
+def joined_name(groups: Sequence[Group]) -> Text:
+    """The names of joined groups, one after the other, in every language that all of them have."""
+    shared = set.intersection(*(set(group.name) for group in groups)) or {"en"}
+    return Text({lang: " + ".join(Text(group.name).pick(lang) for group in groups) for lang in sorted(shared)})
+
+
+def _size(groups: Sequence[Group], counts: dict[str, dict[str, int]]) -> Size:
+    organisations = {organisation for group in groups for organisation in counts.get(group.id, {})}
+    invited = sum(sum(counts.get(group.id, {}).values()) for group in groups)
+    return Size(groups[0].id, joined_name(groups), invited, len(organisations))
+
+
+def _counts(session: Session, partnership_id: str) -> dict[str, dict[str, int]]:
+    counts: dict[str, dict[str, int]] = {}
+    rows = session.execute(
+        select(Person.group_id, Person.organisation_id, func.count())
+        .where(Person.partnership_id == partnership_id)
+        .group_by(Person.group_id, Person.organisation_id)
+    )
+    for group, organisation, count in rows:
+        counts.setdefault(group, {})[organisation] = count
+    return counts
