@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, make_response, render_template
 from sqlalchemy.exc import NoResultFound
-from werkzeug.exceptions import HTTPException, InternalServerError, NotFound as NoSuchPage
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from app.security import by_link
 from app.speaking import translate
@@ -87,18 +87,13 @@ def _show_http(error: HTTPException) -> Response:
     return error.get_response() if redirects else show(error)  # type: ignore[return-value]
 
 
-def _show_crash(error: InternalServerError) -> Response:
-    return show(error)
+def _refuse_host(_error: SecurityError) -> Response:
+    """A host that is not ours gets no page: no address of it could be trusted."""
+    return Response("This is not an address of this site.\n", 400, mimetype="text/plain")
 
 
 def wire(app: Flask) -> None:
     app.register_error_handler(HTTPException, _show_http)
-    app.register_error_handler(InternalServerError, _show_crash)
+    app.register_error_handler(SecurityError, _refuse_host)
     for kind in PAGES:
         app.register_error_handler(kind, show)
-    app.register_error_handler(NoSuchPage, show)
-
-
-def log_name() -> str:
-    """The route that failed, as its pattern: never the address itself, which may hold a secret."""
-    return str(request.url_rule or "no route")

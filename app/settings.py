@@ -153,8 +153,6 @@ def _read_one(setting: Field[Any], given: Mapping[str, str], values: dict[str, A
     try:
         if setting.name in given:
             values[setting.name] = setting.metadata["read"](given[setting.name])
-        elif setting.default is MISSING:
-            raise Wrong("is missing")
     except Wrong as error:
         problems.append(f"{setting.name}: {error}")
 

@@ -1,4 +1,4 @@
-"""Leaves work for later: rows written in the same transaction as what caused them. They hold ids and never a secret, a name or an address."""
+"""Leaves work for later, in the transaction of what caused it. The rows hold ids and never a secret, a name or an address."""
 
 from __future__ import annotations
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import secrets
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
-from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, LargeBinary, MetaData, String, TypeDecorator
+from sqlalchemy import JSON, Boolean, Date, DateTime, Dialect, Float, ForeignKey, LargeBinary, MetaData, String, Table, TypeDecorator, event
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
 NAMES = {
@@ -32,14 +33,14 @@ class UtcTime(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy gives it
         if value is None:
             return None
         if value.tzinfo is None:
             raise ValueError("a moment without a time zone was given")
         return value.astimezone(UTC)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy gives it
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
@@ -61,4 +62,29 @@ def owned_by(table: str) -> Any:
 
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map = {dict[str, Any]: Json, list[Any]: Json, datetime: UtcTime}
+    type_annotation_map: ClassVar[dict[Any, Any]] = {dict[str, Any]: Json, list[Any]: Json, datetime: UtcTime}
+
+
+@event.listens_for(Table, "after_parent_attach")
+def _strict(table: Table, _metadata: MetaData) -> None:
+    """On SQLite every table is STRICT: a text in a column of numbers is refused."""
+    table.dialect_options["sqlite"]["strict"] = True
+
+
+@compiles(String, "sqlite")
+@compiles(DateTime, "sqlite")
+@compiles(Date, "sqlite")
+@compiles(JSON, "sqlite")
+def _as_text(_type: Any, _compiler: Any, **_options: Any) -> str:
+    """STRICT tables know five types only."""
+    return "TEXT"
+
+
+@compiles(Boolean, "sqlite")
+def _as_integer(_type: Any, _compiler: Any, **_options: Any) -> str:
+    return "INTEGER"
+
+
+@compiles(Float, "sqlite")
+def _as_real(_type: Any, _compiler: Any, **_options: Any) -> str:
+    return "REAL"

@@ -14,7 +14,7 @@ def evaluation_key() -> Mapped[str]:
 
 
 class Link(Base):
-    """Finds the evaluation of a personal link. `key` is the SHA-256 of the purpose and the secret; the secret is stored nowhere in clear."""
+    """Finds the evaluation of a personal link. `key` is the SHA-256 of purpose and secret; the secret is stored nowhere in clear."""
 
     __tablename__ = "link"
     __table_args__ = (CheckConstraint("purpose IN ('answer')", name="purpose_is_known"),)

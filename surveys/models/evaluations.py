@@ -14,8 +14,8 @@ STATES = ("draft", "open", "closed", "sealing", "sealed", "shared", "final")
 
 
 class Evaluation(Base):
-    """`questionnaire` is the frozen questionnaire as JSON, `digest` its SHA-256, both fixed at opening. `closes_on` is a day in `zone`;
-    `extended_from` is the day it closed on before it was extended, once. `joined` lists sets of group ids that are shown as one. `lost`: the
+    """`questionnaire` is the frozen questionnaire in JSON, `digest` its SHA-256; both fixed at opening. `closes_on`: a day in `zone`;
+    `extended_from` is the day it closed on before it was extended, once. `joined`: sets of group ids that are shown as one. `lost`: the
     sealing key was missing before the answers were sealed; never taken back."""
 
     __tablename__ = "evaluation"

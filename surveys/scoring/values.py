@@ -32,8 +32,8 @@ class Precision(StrEnum):
 class Figure:
     """One printed mean 0-100, or the reason for its absence.
 
-    `edge` ">=" or "<=": top or bottom coded (R8), the value is the bound. `cell`: only the ten-point cell that starts at `value` is said (R7).
-    `sentence` is the lay reader's sentence; `notes` are further cautions to print beside it. Hidden figures have value None and `hidden` set.
+    `edge` ">=" or "<=": top or bottom coded (R8), the value is the bound. `cell`: only the ten-point cell starting at `value` is said (R7).
+    `sentence` is the lay reader's sentence; `notes` are cautions to print with it. Hidden figures have value None and `hidden` set.
     """
 
     value: int | None = None
@@ -218,7 +218,7 @@ class ObjectiveFact:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorFact:
-    """An indicator as reported: figures in its own unit; `achievement` in per cent of the way from baseline to target, or None with `why_not`."""
+    """An indicator as reported: figures in its own unit; `achievement` in % of the way from baseline to target, or None with `why_not`."""
 
     name: str
     unit: str
