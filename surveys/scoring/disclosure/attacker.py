@@ -1,0 +1,130 @@
+"""Attack A, exact: can printed figures be combined so that only fewer than k people remain in the combination? (statistics.md 12.5)
+
+Combinations of figures form a space. Fewer than k people remain in one iff it weighs everybody else with 0, so a set of people who are
+k or more together holds somebody whom it does not touch. The search asks each of them in turn to be untouched, which makes the space
+smaller each time; atoms of k or more people must be untouched at once. Exact fractions; complete; no sampling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeAlias
+
+Combination: TypeAlias = dict[int, Fraction]
+"""Figure number → weight; zeros are left out."""
+
+LONGEST = 2_000
+"""Steps of one search after which it gives up and calls the figures unsafe."""
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """`size` people whom no printed figure tells apart. One column for each score of theirs: figure number → weight of that score in it."""
+
+    size: int
+    columns: tuple[Mapping[int, Fraction], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """A combination of `figures` that involves only the people of `atoms` (places in the list given).
+
+    `proved` False: the search gave up, which counts as a leak."""
+
+    atoms: frozenset[int]
+    figures: frozenset[int]
+    proved: bool = True
+
+
+def find_leaks(atoms: Sequence[Atom], figures: int, k: int, longest: int = LONGEST) -> tuple[Leak, ...]:
+    """Leaks of fewer than `k` people out of figures 0..figures-1; none means that there are none at all. At most one for each part of
+    the figures that has nothing to do with the rest."""
+    search = _Search(tuple(atoms), k, longest)
+    return tuple(search.leaks([{figure: Fraction(1)} for figure in range(figures)], range(len(atoms))))
+
+
+class _Search:
+    def __init__(self, atoms: tuple[Atom, ...], k: int, steps: int) -> None:
+        self.atoms, self.k, self.steps = atoms, k, steps
+        self.cleared: set[tuple[int, ...]] = set()
+
+    def leaks(self, space: list[Combination], among: Sequence[int]) -> Iterator[Leak]:
+        for part, touched in _parts(self.freed(space, among), self.atoms, among):
+            leak = self.leak(part, touched)
+            if leak:
+                yield leak
+
+    def freed(self, space: list[Combination], among: Sequence[int]) -> list[Combination]:
+        """The combinations that leave every large atom untouched."""
+        for place in among:
+            if self.atoms[place].size >= self.k:
+                space = _untouched(space, self.atoms[place])
+        return space
+
+    def leak(self, space: list[Combination], touched: list[int]) -> Leak | None:
+        """A leak inside one part, whose combinations touch the atoms `touched`, all of them small."""
+        self.steps -= 1
+        if sum(self.atoms[place].size for place in touched) < self.k or self.steps < 0:
+            return Leak(frozenset(touched), frozenset().union(*space), proved=self.steps >= 0)
+        if tuple(touched) in self.cleared:
+            return None
+        for place in self.enough(touched):
+            found = next(self.leaks(_untouched(space, self.atoms[place]), touched), None)
+            if found:
+                return found
+        self.cleared.add(tuple(touched))
+        return None
+
+    def enough(self, touched: list[int]) -> Iterator[int]:
+        """The largest atoms that together hold k people: at least one of them is untouched by a leaking combination."""
+        people = 0
+        for place in sorted(touched, key=lambda place: -self.atoms[place].size):
+            yield place
+            people += self.atoms[place].size
+            if people >= self.k:
+                return
+
+
+def _untouched(space: list[Combination], atom: Atom) -> list[Combination]:
+    """The subspace of `space` in which each of the atom's scores has weight 0."""
+    for column in atom.columns:
+        space = _without(space, column)
+    return space
+
+
+def _without(space: list[Combination], column: Mapping[int, Fraction]) -> list[Combination]:
+    weights = [_dot(combination, column) for combination in space]
+    involved = [place for place, weight in enumerate(weights) if weight]
+    if not involved:
+        return space
+    pivot = min(involved, key=lambda place: len(space[place]))
+    reduced = {place: _minus(space[place], weights[place] / weights[pivot], space[pivot]) for place in involved if place != pivot}
+    return [reduced.get(place, combination) for place, combination in enumerate(space) if place != pivot]
+
+
+def _dot(combination: Combination, column: Mapping[int, Fraction]) -> Fraction:
+    if len(column) < len(combination):
+        return sum((weight * combination[figure] for figure, weight in column.items() if figure in combination), Fraction(0))
+    return sum((weight * column[figure] for figure, weight in combination.items() if figure in column), Fraction(0))
+
+
+def _minus(combination: Combination, factor: Fraction, other: Combination) -> Combination:
+    out = dict(combination)
+    for figure, weight in other.items():
+        out[figure] = out.get(figure, Fraction(0)) - factor * weight
+    return {figure: weight for figure, weight in out.items() if weight}
+
+
+def _parts(space: list[Combination], atoms: Sequence[Atom], among: Sequence[int]) -> list[tuple[list[Combination], list[int]]]:
+    """The space split into parts that share no atom. Combinations that touch nobody say nothing and are left out."""
+    parts: list[tuple[list[Combination], set[int]]] = []
+    for combination in space:
+        touched = {place for place in among if any(_dot(combination, column) for column in atoms[place].columns)}
+        if not touched:
+            continue
+        joined = [part for part in parts if part[1] & touched]
+        parts = [part for part in parts if not part[1] & touched]
+        parts.append(([combination, *(one for part in joined for one in part[0])], touched.union(*(part[1] for part in joined))))
+    return [(part, sorted(touched)) for part, touched in parts]

@@ -1,0 +1,114 @@
+"""The release gate: what of exact scores may be printed at all (statistics.md 12.4 and 12.5). Every outlet prints what it lets through.
+
+In the order in which figures are given up: means of items, the headline over people, the smallest groups; never the total.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from surveys.questionnaires.values import Headline
+from surveys.scoring.disclosure.coding import bounds
+from surveys.scoring.disclosure.hiding import Part, Split, split
+from surveys.scoring.disclosure.items import plan_items
+from surveys.scoring.disclosure.ledger import audit
+from surveys.scoring.disclosure.people import kinds
+from surveys.scoring.disclosure.plans import DimensionPlan, HeadlinePlan, Plan, without_items
+from surveys.scoring.disclosure.totals import total_of
+from surveys.scoring.measures import Measure
+from surveys.scoring.policy import Entry
+from surveys.scoring.scores import Scores
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gate:
+    """One release's gate: at least `k` people per figure, beside the figures `ledger` that were printed before. `headed`: the dimensions
+    of each headline."""
+
+    scores: Scores
+    headed: Mapping[Headline, tuple[str, ...]]
+    k: int
+    ledger: tuple[Entry, ...] = ()
+
+    def plan(self) -> Plan:
+        """What may be printed."""
+        groups = split({s.code: Part(s.answered, len(s.groups)) for s in self.scores.strata}, self.k)
+        too_few = len(groups.shown) < 2
+        never = frozenset(s.code for s in self.scores.strata) if too_few else frozenset(groups.hidden)
+        dimensions = {code: self.dimension(code, never) for code in self.scores.dimensions}
+        for name in self.scores.headlines:
+            dimensions |= self.beside_old_headline(name, dimensions)
+        headlines = {name.value: self.headline(name, never, dimensions) for name in self.scores.headlines}
+        return Plan(groups, too_few, dimensions, headlines)
+
+    def dimension(self, code: str, never: frozenset[str]) -> DimensionPlan:
+        """The groups and the total of one dimension, and then its items as far as they can be joined to them."""
+        people = kinds(self.scores, (code,))
+        measure, old = self.scores.dimensions[code], self.printed(f"dimension:{code}")
+        while True:
+            plan = self.breakdown(measure, f"dimension:{code}", never)
+            exposed = audit(people, (*old, *plan.entries), self.k)
+            if not exposed:
+                break
+            if not plan.split.shown:
+                return DimensionPlan(Split((), plan.split.hidden, total=False), everyone=False)
+            never = never | {self.smallest(measure, plan.split.shown)}
+        items, entries = plan_items(self.scores, code, plan.split, (*old, *plan.entries, *self.old_items(code)), self.k)
+        return DimensionPlan(plan.split, plan.everyone, items, (*plan.entries, *entries))
+
+    def headline(self, name: Headline, never: frozenset[str], dimensions: Mapping[str, DimensionPlan]) -> HeadlinePlan:
+        """The mean over people, unless that mean, the dimensions and the items together give somebody away."""
+        plan = self.breakdown(self.scores.headlines[name], f"headline:{name.value}", never)
+        if self.exposes(name, dimensions, plan.entries):
+            return HeadlinePlan(plan.split, plan.everyone, composed=True)
+        return HeadlinePlan(plan.split, plan.everyone, entries=plan.entries)
+
+    def beside_old_headline(self, name: Headline, dimensions: Mapping[str, DimensionPlan]) -> dict[str, DimensionPlan]:
+        """The headline's dimensions; without items if an earlier release printed a mean over people that does not go with them."""
+        plans = {code: dimensions[code] for code in self.headed[name]}
+        if not self.printed(f"headline:{name.value}") or not self.exposes(name, plans, ()):
+            return plans
+        return {code: without_items(plan) for code, plan in plans.items()}
+
+    def exposes(self, name: Headline, dimensions: Mapping[str, DimensionPlan], headline: Sequence[Entry]) -> bool:
+        """Whether the headline's means (old ones and `headline`), its dimensions and their items, old and new, leak together."""
+        parts = self.headed[name]
+        entries = [
+            entry for code in parts for entry in (*dimensions[code].entries, *self.printed(f"dimension:{code}"), *self.old_items(code))
+        ]
+        entries += [*headline, *self.printed(f"headline:{name.value}")]
+        return bool(audit(kinds(self.scores, parts, name), entries, self.k))
+
+    def breakdown(self, measure: Measure, variable: str, never: frozenset[str]) -> DimensionPlan:
+        """R1, R3, R6 and R8 for one variable: its groups, the mean of the shown groups and the mean of everybody."""
+        sizes = {s.code: Part(measure.samples[s.code].n, len(s.groups)) for s in self.scores.strata}
+        chosen = split(sizes, self.k, never, lambda hidden: self.remainder_is_safe(measure, hidden))
+        everyone = total_of(measure, chosen.shown) if chosen.total else None
+        entries = [Entry(variable, {code: Fraction(1, sizes[code].people)}) for code in chosen.shown]
+        if chosen.shown:
+            entries.append(Entry(variable, {code: Fraction(1, len(chosen.shown) * sizes[code].people) for code in chosen.shown}))
+        if everyone:
+            entries.append(Entry(variable, everyone.weights()))
+        return DimensionPlan(chosen, everyone is not None, {}, tuple(entries))
+
+    def remainder_is_safe(self, measure: Measure, hidden: Sequence[str]) -> bool:
+        """R8 for the mean that a reader can derive: everybody minus the groups shown."""
+        everyone = total_of(measure, [code for code in measure.samples if code not in hidden])
+        if everyone is None:
+            return True
+        parts = [(everyone.weights()[code], measure.samples[code]) for code in hidden if measure.samples[code].n]
+        whole = sum((weight * sample.n for weight, sample in parts), Fraction(0))
+        mean = sum(float(weight * sample.n / whole) * sample.mean for weight, sample in parts)
+        low, high = bounds(max(weight for weight, _ in parts) / whole)
+        return low <= mean <= high
+
+    def printed(self, variable: str) -> list[Entry]:
+        return [entry for entry in self.ledger if entry.variable == variable]
+
+    def old_items(self, dimension: str) -> list[Entry]:
+        return [entry for item in self.scores.scored[dimension] for entry in self.printed(f"item:{item}")]
+
+    def smallest(self, measure: Measure, shown: Iterable[str]) -> str:
+        return min(shown, key=lambda code: (measure.samples[code].n, code))

@@ -1,0 +1,83 @@
+"""Who has a score on what: people of one stratum who skipped the same questions are alike, and nothing else is known of them here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from surveys.questionnaires.values import Headline
+from surveys.scoring.disclosure.attacker import Atom
+from surveys.scoring.policy import Entry
+from surveys.scoring.scores import Scores
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`size` people of `stratum` with the same pattern. `answered`: per dimension the codes of the items each of them answered;
+    `dimensions` and `headline`: whether each has a score there."""
+
+    stratum: str
+    size: int
+    answered: Mapping[str, tuple[str, ...]]
+    dimensions: frozenset[str]
+    headline: bool = False
+
+    def columns(self) -> tuple[Mapping[str, Fraction], ...]:
+        """For each answered item how much it counts in the person's own score on each variable."""
+        return tuple(self._column(dimension, item) for dimension, items in self.answered.items() for item in items)
+
+    def _column(self, dimension: str, item: str) -> Mapping[str, Fraction]:
+        column = {f"item:{item}": Fraction(1)}
+        if dimension in self.dimensions:
+            column[f"dimension:{dimension}"] = Fraction(1, len(self.answered[dimension]))
+            if self.headline:
+                column["headline"] = column[f"dimension:{dimension}"] / len(self.dimensions)
+        return column
+
+
+def kinds(scores: Scores, dimensions: Sequence[str], headline: Headline | None = None) -> tuple[Kind, ...]:
+    """The patterns of answers to these dimensions' items, with who has the headline's score. Sorted; people who answered none left out."""
+    return tuple(kind for stratum in scores.strata for kind in _kinds(scores, stratum.code, dimensions, headline) if kind.answered)
+
+
+def atoms(people: Iterable[Kind], entries: Sequence[Entry]) -> list[Atom]:
+    """The people as the exact attacker sees them, figure i being `entries[i]`."""
+    by_place: dict[tuple[str, str], list[tuple[int, Fraction]]] = {}
+    for number, entry in enumerate(entries):
+        for stratum, weight in entry.weights.items():
+            by_place.setdefault((_family(entry.variable), stratum), []).append((number, weight))
+    return [Atom(kind.size, tuple(_weighed(column, kind.stratum, by_place) for column in kind.columns())) for kind in people]
+
+
+def _family(variable: str) -> str:
+    return "headline" if variable.startswith("headline:") else variable
+
+
+def _weighed(
+    column: Mapping[str, Fraction], stratum: str, by_place: Mapping[tuple[str, str], list[tuple[int, Fraction]]]
+) -> Mapping[int, Fraction]:
+    return {
+        number: weight * share for variable, share in column.items() for number, weight in by_place.get((variable, stratum), ()) if weight
+    }
+
+
+def _kinds(scores: Scores, stratum: str, dimensions: Sequence[str], headline: Headline | None) -> Iterable[Kind]:
+    items = [(dimension, item) for dimension in dimensions for item in scores.scored[dimension]]
+    measures = [scores.rated[item].measure for _, item in items] + [scores.dimensions[dimension] for dimension in dimensions]
+    measures += [scores.headlines[headline]] if headline else []
+    has = ~np.isnan(np.array([measure.people[stratum] for measure in measures]).T)
+    patterns, sizes = np.unique(has.reshape(-1, len(measures)), axis=0, return_counts=True)
+    for pattern, size in zip(patterns.tolist(), sizes.tolist(), strict=True):
+        answered: dict[str, tuple[str, ...]] = {}
+        for (dimension, item), is_there in zip(items, pattern[: len(items)], strict=True):
+            if is_there:
+                answered[dimension] = (*answered.get(dimension, ()), item)
+        scored = frozenset(
+            dimension
+            for dimension, is_there in zip(dimensions, pattern[len(items) : len(items) + len(dimensions)], strict=True)
+            if is_there
+        )
+        yield Kind(stratum, size, answered, scored, headline=bool(headline) and pattern[-1])

@@ -1,0 +1,30 @@
+"""The numbers of the disclosure rules (statistics.md 12.4), in one place: the method page is written from them."""
+
+from __future__ import annotations
+
+from surveys.messages import Message, msg
+
+LOWEST_K = 5
+HIGHEST_K = 20
+DETAIL = 10  # R2: answers for a distribution, a percentage, an own-spread interval, a quotation
+LEAST_HIDDEN_GROUPS = 2  # R3
+CELL = 10  # R7: width in points of the cell in which a small group's item mean is printed
+WIDTH = 50  # R8: points between which every single person's score must stay possible
+LONELY = 2  # R8: an option with this many people or fewer is merged
+ROUNDED_BELOW = 20  # 3.2, R8: below this many answers shares are words
+LEAST_ORGANISATIONS = 3  # R9
+LEAST_AUTHORS = 5  # R11
+SOLVED_UP_TO = 30  # R7: people, or kinds of people, up to which intervals are attacked by linear programming
+
+HIDDEN = msg("Not shown: too few answers, or needed to protect others.")
+"""R10: the two causes are never told apart."""
+
+
+def detail(k: int) -> int:
+    """R2: k2, the people needed for anything that is more than a mean."""
+    return max(DETAIL, k)
+
+
+def hidden() -> Message:
+    """The one sentence printed in place of every figure that is not shown."""
+    return HIDDEN
