@@ -4,11 +4,13 @@ RoundtableError
 ├── NotFound            nothing of that name is yours to see (also used where access is refused)
 ├── Refused             a rule forbids it now; the message says which and what to do
 │   ├── WrongState      the evaluation is not in a state that allows it
-│   └── TooFew          the disclosure rules forbid it
+│   ├── TooFew          the disclosure rules forbid it
+│   └── LostKey         the evaluation's key is gone and with it every answer not yet sealed
 ├── Invalid             what was entered has problems, all listed at once
 └── LinkError           a personal link that does not work
     ├── LinkUnknown
     ├── LinkClosed
+    ├── LinkSealed      after the final closing; carries the evaluation, whose results the link opens later
     ├── LinkWithdrawn
     └── CodeNeeded      the return code or return word is missing or wrong
 """
@@ -55,6 +57,11 @@ class TooFew(Refused):
     """The disclosure rules forbid the figure."""
 
 
+class LostKey(Refused):
+    def __init__(self) -> None:
+        super().__init__(msg("The key of this evaluation is missing, so its answers can never be read again."))
+
+
 class Invalid(RoundtableError):
     """Input with one or more problems, all of them listed."""
 
@@ -75,6 +82,12 @@ class LinkUnknown(LinkError):
 class LinkClosed(LinkError):
     def __init__(self) -> None:
         super().__init__(msg("This evaluation is closed and takes no more answers."))
+
+
+class LinkSealed(LinkError):
+    def __init__(self, evaluation_id: str = "") -> None:
+        super().__init__(msg("The final closing is done. Nobody can see, change or withdraw a single person's answers any more."))
+        self.evaluation_id = evaluation_id
 
 
 class LinkWithdrawn(LinkError):

@@ -11,6 +11,11 @@ from surveys.errors import Problem
 from surveys.questionnaires.values import Answers, Section
 
 
+def is_over(closes_on: date | None, zone: str, now: datetime) -> bool:
+    """Whether the closing day has passed: answers are taken until 23:59:59 of that day in the evaluation's own zone."""
+    return closes_on is not None and now.astimezone(ZoneInfo(zone)).date() > closes_on
+
+
 @dataclass(frozen=True, slots=True)
 class EvaluationFacts:
     """What an answering page says about its evaluation. `joined` and `languages` are copies of the evaluation's own."""
@@ -30,13 +35,13 @@ class EvaluationFacts:
     digest: bytes
 
     def over(self, now: datetime) -> bool:
-        """Whether the closing day has passed: answers are taken until 23:59:59 of `closes_on` in the evaluation's own zone."""
-        return self.closes_on is not None and now.astimezone(ZoneInfo(self.zone)).date() > self.closes_on
+        return is_over(self.closes_on, self.zone, now)
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One person at their link. `state` is "invited", "answered" or "declined"; `acting` tells that the invitation is locked for a write."""
+    """One person at their link. `state` is "invited", "answered" or "declined". `drafted`: there is a draft; `worded`: it needs its word
+    (or the return code, while sent answers are being changed). `acting`: the invitation is locked for a write."""
 
     evaluation: EvaluationFacts
     group: str
@@ -85,9 +90,17 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Consent:
+    """What a person ticked beside the send button. `named` counts in attributed mode only."""
+
+    may_quote: bool = False
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """Answers that were sent, opened again with the return code."""
 
     answers: Answers
     lang: str
-    may_quote: bool
+    consent: Consent

@@ -1,0 +1,78 @@
+"""What is derived from a personal secret and the two keys. Every purpose has its own label, so nothing made for one serves another."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import unicodedata
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from surveys.collecting.personal_secrets import symbols_of, tidy
+
+CODE_LENGTH = 10
+RECEIPT_LENGTH = 12
+_STRETCH = {"n": 1 << 14, "r": 8, "p": 1}
+
+
+def link_id(secret: str) -> bytes:
+    """Finds the evaluation; needs no key."""
+    return hashlib.sha256(b"answer|" + secret.encode()).digest()
+
+
+def invitation_id(link_key: bytes, secret: str) -> bytes:
+    return _labelled(link_key, "invitation", secret)
+
+
+def response_id(link_key: bytes, secret: str) -> bytes:
+    return _labelled(link_key, "response", secret)
+
+
+def draft_id(link_key: bytes, secret: str) -> bytes:
+    return _labelled(link_key, "draft", secret)
+
+
+def return_code(link_key: bytes, secret: str, nonce: str) -> str:
+    """10 symbols. The nonce of the review page makes it new; the same nonce makes it the same."""
+    return symbols_of(_labelled(link_key, "return", secret, nonce), CODE_LENGTH)
+
+
+def code_digest(link_key: bytes, secret: str, code: str) -> str:
+    """What is kept of a return code, inside the encrypted answers."""
+    return _labelled(link_key, "code", secret, tidy(code)).hex()
+
+
+def receipt(sealing_key: bytes, response: bytes) -> str:
+    """12 symbols that only the sealing key ties to a row; with that key gone they say nothing."""
+    return symbols_of(_labelled(sealing_key, "receipt", response.hex()), RECEIPT_LENGTH)
+
+
+def escrow_key(sealing_key: bytes) -> bytes:
+    return _labelled(sealing_key, "escrow")
+
+
+def response_key(sealing_key: bytes) -> bytes:
+    return _labelled(sealing_key, "answers")
+
+
+def draft_key(sealing_key: bytes, secret: str, lock: bytes) -> bytes:
+    """From the secret, the lock of a return word, and the sealing key: a mail that holds the link opens no draft in an old backup."""
+    material = secret.encode() + b"|" + lock
+    return HKDF(SHA256(), 32, salt=sealing_key, info=b"draft").derive(material)
+
+
+def stretched(link_key: bytes, secret: str, word: str) -> bytes:
+    """32 bytes from a return word, in some 50 ms."""
+    salt = _labelled(link_key, "word", secret)
+    plain = unicodedata.normalize("NFKC", word).casefold().strip()
+    return hashlib.scrypt(plain.encode("utf-8", "replace"), salt=salt, dklen=32, **_STRETCH)
+
+
+def same(one: str, other: str) -> bool:
+    """Compared in a time that tells nothing."""
+    return hmac.compare_digest(one.encode(), other.encode())
+
+
+def _labelled(key: bytes, label: str, *parts: str) -> bytes:
+    return hmac.digest(key, "|".join((label, *parts)).encode("utf-8", "replace"), "sha256")

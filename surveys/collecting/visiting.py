@@ -1,0 +1,157 @@
+"""From a personal link to a visit: which evaluation, which invitation, and whether the door is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, exists, select
+from sqlalchemy.orm import Session
+
+from surveys.collecting import derivations
+from surveys.collecting.keyring import KeyRing
+from surveys.collecting.personal_secrets import normal
+from surveys.collecting.values import EvaluationFacts, Visit
+from surveys.errors import LinkClosed, LinkSealed, LinkUnknown, LinkWithdrawn, LostKey
+from surveys.models.collecting import Draft, Invitation, Link, Response
+from surveys.models.evaluations import Evaluation
+
+ANSWERING = ("invited", "bounced", "answered", "declined")
+"""The states of an invitation whose link opens the questionnaire. A letter may bounce and its link still arrive by another way."""
+
+SEEN_AS = {"bounced": "invited", "replaced": "answered"}
+
+_FACTS = (
+    Evaluation.id,
+    Evaluation.partnership_id,
+    Evaluation.title,
+    Evaluation.state,
+    Evaluation.mode,
+    Evaluation.k,
+    Evaluation.zone,
+    Evaluation.closes_on,
+    Evaluation.languages,
+    Evaluation.complaints,
+    Evaluation.owner,
+    Evaluation.contact,
+    Evaluation.digest,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """An evaluation that a link led to, and the keys and ids that this link has there."""
+
+    evaluation: EvaluationFacts
+    secret: str = field(repr=False)
+    link_key: bytes = field(repr=False)
+    lost: bool = False
+
+    @property
+    def evaluation_id(self) -> str:
+        return self.evaluation.id
+
+    @property
+    def invitation_id(self) -> bytes:
+        return derivations.invitation_id(self.link_key, self.secret)
+
+    @property
+    def draft_id(self) -> bytes:
+        return derivations.draft_id(self.link_key, self.secret)
+
+    @property
+    def response_id(self) -> bytes:
+        return derivations.response_id(self.link_key, self.secret)
+
+
+def knock(session: Session, ring: KeyRing, secret: str) -> Door:
+    """The evaluation of this link, whatever its state. Raises LinkUnknown, LostKey. 1 statement."""
+    plain = normal(secret)
+    by_link = select(*_FACTS, Evaluation.lost).join(Link, Link.evaluation_id == Evaluation.id)
+    row = session.execute(by_link.where(Link.key == derivations.link_id(plain), Link.purpose == "answer")).first()
+    if row is None:
+        raise LinkUnknown
+    return Door(_facts(row), plain, ring.link_key(row.id), row.lost)
+
+
+def enter(door: Door, ring: KeyRing, *, now: datetime, late: bool = False) -> Door:
+    """The same door if answers are taken now, or (`late`) if they are not sealed yet.
+    Raises LinkClosed, LinkSealed, LinkUnknown, LostKey."""
+    state = door.evaluation.state
+    if state == "draft":
+        raise LinkUnknown
+    if state not in ("open", "closed"):
+        raise LinkSealed(door.evaluation_id)
+    if door.lost or not ring.has_sealing_key(door.evaluation_id):
+        raise LostKey
+    if not late and (state == "closed" or door.evaluation.over(now)):
+        raise LinkClosed
+    return door
+
+
+def find(session: Session, ring: KeyRing, secret: str, *, now: datetime, acting: bool = False) -> Visit:
+    """The visit of this link; `acting` locks the invitation for a write. 2 statements.
+    Raises LinkUnknown, LinkClosed, LinkSealed, LinkWithdrawn, LostKey."""
+    door = enter(knock(session, ring, secret), ring, now=now)
+    row = _invitation(session, door, acting=acting)
+    if row is None:
+        raise LinkUnknown
+    require_answering(row.state, responded=row.responded)
+    return Visit(
+        evaluation=door.evaluation,
+        group=row.group_id,
+        organisation=row.organisation_id,
+        lang=row.lang,
+        state=SEEN_AS.get(row.state, row.state),
+        drafted=row.drafted,
+        worded=bool(row.worded),
+        acting=acting,
+        secret=door.secret,
+        invitation_id=door.invitation_id,
+        draft_id=door.draft_id,
+        response_id=door.response_id,
+    )
+
+
+def require_answering(state: str, *, responded: bool = False) -> None:
+    """Raises LinkWithdrawn, LinkSealed or LinkUnknown unless an invitation in this state opens the questionnaire. Somebody who was replaced
+    after answering keeps the way to these answers."""
+    if state == "withdrawn":
+        raise LinkWithdrawn
+    if state == "sealed":
+        raise LinkSealed
+    if state not in ANSWERING and not (state == "replaced" and responded):
+        raise LinkUnknown
+
+
+def _invitation(session: Session, door: Door, *, acting: bool) -> Row[*tuple[Any, ...]] | None:
+    its_draft = (Draft.evaluation_id == door.evaluation_id, Draft.id == door.draft_id)
+    found = select(
+        Invitation.group_id,
+        Invitation.organisation_id,
+        Invitation.lang,
+        Invitation.state,
+        exists().where(*its_draft).label("drafted"),
+        exists().where(Response.evaluation_id == door.evaluation_id, Response.id == door.response_id).label("responded"),
+        select(Draft.worded).where(*its_draft).scalar_subquery().label("worded"),
+    ).where(Invitation.evaluation_id == door.evaluation_id, Invitation.id == door.invitation_id)
+    return session.execute(found.with_for_update(of=Invitation) if acting else found).first()
+
+
+def _facts(row: Row[*tuple[Any, ...]]) -> EvaluationFacts:
+    return EvaluationFacts(
+        id=row.id,
+        partnership_id=row.partnership_id,
+        title=row.title,
+        state=row.state,
+        mode=row.mode,
+        k=row.k,
+        zone=row.zone,
+        closes_on=row.closes_on,
+        languages=tuple(row.languages),
+        complaints=row.complaints,
+        owner=row.owner,
+        contact=row.contact,
+        digest=row.digest,
+    )
