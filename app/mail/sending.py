@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import smtplib
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,7 +13,7 @@ from app.jobs.registry import Tools
 from app.mail.addressing import Addressed, Case, address
 from app.mail.posting import NotTaken, Post, post_for
 from app.mail.writing import CannotBeAddressed, write
-from surveys.evaluations.delivering import TRIES, note_bounce
+from surveys.evaluations.delivering import TRACELESS, TRIES, note_bounce
 from surveys.models.work import Outbox
 
 BATCH = 500
@@ -59,14 +59,16 @@ def _claim(tools: Tools, now: datetime) -> str | None:
             return None
         row = session.get_one(Outbox, row_id)
         row.attempts += 1
-        row.due_at = now + pause(row.attempts)
+        row.due_at = next_try(row, now)
         session.commit()
         return row_id
 
 
-def pause(attempts: int) -> timedelta:
-    """2, 4, 8 … minutes, at most a day."""
-    return min(timedelta(minutes=2**attempts), timedelta(days=1))
+def next_try(row: Outbox, now: datetime) -> datetime:
+    """After 2, 4, 8 … minutes, at most a day. What an answering act caused is tried again from midnight, so that its row tells no time."""
+    if row.kind in TRACELESS:
+        return datetime.combine(now.date() + timedelta(days=1), time.min, UTC)
+    return now + min(timedelta(minutes=2**row.attempts), timedelta(days=1))
 
 
 def _send(tools: Tools, post: Post, row_id: str, now: datetime) -> bool:
@@ -99,6 +101,8 @@ def _hand_over(tools: Tools, post: Post, row_id: str, ready: Addressed, now: dat
 def _note(tools: Tools, row_id: str, now: datetime, *, sent: bool = False, failure: str = "", bounced: bool = False) -> None:
     with Session(tools.engine) as session:
         row = session.get_one(Outbox, row_id)
+        if sent and row.kind in TRACELESS:
+            session.delete(row)
         row.failure = failure
         row.sent_at = now if sent else None
         if bounced:

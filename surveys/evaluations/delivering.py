@@ -21,6 +21,8 @@ from surveys.work import post
 INVITATION, REMINDER = "invitation", "reminder"
 REST = timedelta(days=2)
 TRIES = 8
+TRACELESS = frozenset({"withdrawn"})
+"""Letters that an act at a link caused: nothing is kept of them once they are sent."""
 
 
 @dataclass(frozen=True, slots=True)

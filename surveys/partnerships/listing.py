@@ -1,0 +1,94 @@
+"""What pages show of partnerships: those somebody may see, and one of them whole. A fixed number of statements each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from surveys.accounts.permissions import MAY
+from surveys.messages import Text
+from surveys.models.accounts import Membership
+from surveys.models.partnerships import Partnership, Person
+from surveys.partnerships import finding
+from surveys.partnerships.framework import IndicatorDetails, ObjectiveDetails, indicator_details, objective_details
+from surveys.partnerships.partners import PartnerDetails, details_of
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A partnership as a list shows it."""
+
+    id: str
+    title: str
+    status: str
+    starts_on: date | None
+    ends_on: date | None
+    fictional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSize:
+    """A group with its place (colour and shape) and how many people are on the list."""
+
+    id: str
+    name: Text
+    position: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A partnership with all that belongs to it. Pairs hold a row's id first."""
+
+    listed: Listed
+    summary: str
+    business_case: str
+    partners: tuple[tuple[str, PartnerDetails], ...]
+    groups: tuple[GroupSize, ...]
+    objectives: tuple[tuple[str, ObjectiveDetails], ...]
+    indicators: tuple[tuple[str, IndicatorDetails], ...]
+
+    @property
+    def people(self) -> int:
+        return sum(group.people for group in self.groups)
+
+
+def visible_to(session: Session, account_id: str) -> tuple[Listed, ...]:
+    """The partnerships that the account may see, by title. Two statements."""
+    roles = session.scalars(
+        select(Membership.partnership_id).where(Membership.account_id == account_id, Membership.role.in_(MAY["see a partnership"]))
+    ).all()
+    query = select(Partnership) if None in roles else select(Partnership).where(Partnership.id.in_(roles))
+    return tuple(sorted((_listed(row) for row in session.scalars(query)), key=lambda one: one.title.casefold()))
+
+
+def whole(session: Session, partnership: Partnership) -> Whole:
+    """The partnership with all that belongs to it. Five statements."""
+    return Whole(
+        listed=_listed(partnership),
+        summary=partnership.summary,
+        business_case=partnership.business_case,
+        partners=tuple((p.id, details_of(p, o)) for p, o in finding.partners(session, partnership.id)),
+        groups=group_sizes(session, partnership.id),
+        objectives=tuple((row.id, objective_details(row)) for row in finding.objectives(session, partnership.id)),
+        indicators=tuple((row.id, indicator_details(row)) for row in finding.indicators(session, partnership.id)),
+    )
+
+
+def group_sizes(session: Session, partnership_id: str) -> tuple[GroupSize, ...]:
+    """Every group with how many people it has."""
+    counts = _people_per_group(session, partnership_id)
+    return tuple(GroupSize(g.id, Text(g.name), g.position, counts.get(g.id, 0)) for g in finding.groups(session, partnership_id))
+
+
+def _people_per_group(session: Session, partnership_id: str) -> Mapping[str, int]:
+    rows = session.execute(select(Person.group_id, func.count()).where(Person.partnership_id == partnership_id).group_by(Person.group_id))
+    return {row[0]: row[1] for row in rows}
+
+
+def _listed(row: Partnership) -> Listed:
+    return Listed(row.id, row.title, row.status, row.starts_on, row.ends_on, row.fictional)
