@@ -362,6 +362,7 @@ def pack() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("digest", sa.LargeBinary(length=32), nullable=False),
         sa.Column("document", sa.LargeBinary(), nullable=True),
+        sa.Column("records", sa.LargeBinary(), nullable=True),
         sa.ForeignKeyConstraint(["evaluation_id"], ["evaluation.id"], name=op.f("fk_pack_evaluation_id_evaluation"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("evaluation_id", name=op.f("pk_pack")),
         sqlite_strict=True,

@@ -36,9 +36,7 @@ def load_draft(session: Session, ring: KeyRing, visit: Visit, lock: bytes = b"")
     return _opened(ring, visit, box, lock)
 
 
-def save_section(
-    session: Session, ring: KeyRing, visit: Visit, section: Section, answers: Answers, lang: str, lock: bytes = b""
-) -> Draft:
+def save_section(session: Session, ring: KeyRing, visit: Visit, section: Section, answers: Answers, lang: str, lock: bytes = b"") -> Draft:
     """Replaces this section's answers in the draft; checks nothing. Raises CodeNeeded. 2 statements."""
     before = _loaded_for_writing(session, ring, visit, lock)
     codes = {item.code for item in section.items}

@@ -26,9 +26,7 @@ SENDING = ("invited", "bounced", "declined")
 LEAST_NONCE = 16
 
 
-def submit(
-    session: Session, ring: KeyRing, secret: str, *, nonce: str, consent: Consent, now: datetime, lock: bytes = b""
-) -> Receipt:
+def submit(session: Session, ring: KeyRing, secret: str, *, nonce: str, consent: Consent, now: datetime, lock: bytes = b"") -> Receipt:
     """Sends the draft. The same nonce again gives the same receipt, whatever happened in between. 4 statements.
 
     Raises Invalid with every problem, Refused without a draft, CodeNeeded when the answers were sent before or a return word is missing,

@@ -70,7 +70,8 @@ class Response(Base):
 
 
 class PackRow(Base):
-    """The sealed answers, `surveys.scoring.codec` bytes. Never rewritten."""
+    """The sealed answers, `surveys.scoring.codec` bytes. `records` holds whole records as well, in the modes whose promise allows it
+    (`surveys.collecting.whole_records`). Never rewritten."""
 
     __tablename__ = "pack"
 
@@ -78,6 +79,7 @@ class PackRow(Base):
     version: Mapped[int]
     digest: Mapped[bytes] = mapped_column(LargeBinary(32))
     document: Mapped[bytes] = deferred(mapped_column(LargeBinary))
+    records: Mapped[bytes | None] = deferred(mapped_column(LargeBinary))
 
 
 class Words(Base):

@@ -1,0 +1,193 @@
+"""Sealing: everybody's answers become one shuffled pack, every row that belongs to one person goes, and then the key.
+
+`seal` is one transaction. `scrub` follows: it takes what was deleted out of the database's files, destroys the sealing key and says
+"sealed"; after a crash in between it is simply called again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+
+from sqlalchemy import Engine, delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from surveys.collecting import whole_records
+from surveys.collecting.boxes import Unopened
+from surveys.collecting.counting import Place, delivered, joined_groups, participation_rows, places
+from surveys.collecting.derivations import response_key
+from surveys.collecting.documents import Document, ResponseBox
+from surveys.collecting.keyring import KeyRing
+from surveys.collecting.rewriting import rewrite
+from surveys.collecting.whole_records import WholeRecord
+from surveys.errors import LostKey, Refused, WrongState
+from surveys.messages import msg
+from surveys.models.base import new_id
+from surveys.models.collecting import Draft, Invitation, PackRow, Response, Words
+from surveys.models.evaluations import Evaluation
+from surveys.models.work import Outbox
+from surveys.questionnaires.checking import settle
+from surveys.questionnaires.records import Record
+from surveys.questionnaires.stored import from_json
+from surveys.questionnaires.values import Questionnaire
+from surveys.scoring import codec
+from surveys.scoring.pack import Pack
+from surveys.scoring.packing import pack
+
+SCRUBBED = (Response.__tablename__, Draft.__tablename__, Invitation.__tablename__, Words.__tablename__, Outbox.__tablename__)
+POSITION = "organisation_position"
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """One person's answers in the clear; lives only while the transaction does."""
+
+    group: str
+    document: Document
+
+
+def seal(session: Session, ring: KeyRing, evaluation: Evaluation, *, now: datetime, shuffle: Random | None = None) -> PackRow:
+    """Packs the answers of a closed evaluation and deletes every row of one person. Sealed before: gives the pack there is.
+
+    The invitations are locked first, so that answers on their way either are counted or find the door closed. Raises WrongState, LostKey,
+    Refused when answers cannot be read or were promised another mode.
+    """
+    session.refresh(evaluation, ("state", "lost"), with_for_update=True)
+    if (made := session.get(PackRow, evaluation.id)) is not None:
+        return made
+    _require_sealable(ring, evaluation)
+    shuffler = shuffle or secrets.SystemRandom()
+    invited = places(session, evaluation.id)
+    questionnaire = from_json(evaluation.questionnaire)
+    opened = _opened(session, ring, evaluation)
+    packed = _packed(evaluation, questionnaire, opened, invited, shuffler)
+    row = _stored(session, evaluation, packed, _whole(evaluation, packed, opened, shuffler), shuffler)
+    session.add_all(participation_rows(evaluation.id, invited, delivered(session, evaluation.id)))
+    _erase(session, evaluation.id)
+    evaluation.state, evaluation.sealed_at = "sealing", now
+    session.flush()
+    return row
+
+
+def scrub(engine: Engine, ring: KeyRing, evaluation_id: str) -> None:
+    """Finishes what `seal` began, in transactions of its own; may be repeated. Raises WrongState before `seal`, Busy when others hold the
+    tables: try again later."""
+    with Session(engine) as session:
+        found = select(Evaluation.state, PackRow.version).join(PackRow, isouter=True).where(Evaluation.id == evaluation_id)
+        row = session.execute(found).one()
+    if row.version is None:
+        raise WrongState(msg("The answers are not packed yet."))
+    if row.state != "sealing":
+        return
+    rewrite(engine, SCRUBBED)
+    ring.destroy_sealing_key(evaluation_id)
+    with Session(engine) as session, session.begin():
+        session.execute(update(Evaluation).where(Evaluation.id == evaluation_id, Evaluation.state == "sealing").values(state="sealed"))
+
+
+def _require_sealable(ring: KeyRing, evaluation: Evaluation) -> None:
+    if evaluation.state not in ("closed", "sealing"):
+        raise WrongState(msg("An evaluation is sealed after it was closed."))
+    if evaluation.lost or not ring.has_sealing_key(evaluation.id):
+        raise LostKey
+
+
+def _opened(session: Session, ring: KeyRing, evaluation: Evaluation) -> list[_Opened]:
+    key = response_key(ring.sealing_key(evaluation.id))
+    rows = session.execute(select(Response.id, Response.group_id, Response.document).where(Response.evaluation_id == evaluation.id))
+    try:
+        opened = [_Opened(row.group_id, ResponseBox(evaluation.id, row.id, row.group_id, key).open(row.document)) for row in rows]
+    except Unopened:
+        raise Refused(msg("Some answers were changed in the database and cannot be read. Nothing was sealed.")) from None
+    if any(one.document.mode != evaluation.mode for one in opened):
+        raise Refused(msg("People were promised another kind of confidentiality than the one now set. Nothing was sealed."))
+    return opened
+
+
+def _packed(evaluation: Evaluation, questionnaire: Questionnaire, opened: list[_Opened], invited: list[Place], shuffler: Random) -> Pack:
+    together = joined_groups(evaluation.joined)
+    records = [_record(questionnaire, one, together) for one in opened]
+    sizes: Counter[str] = Counter({together.get(place.group, place.group): 0 for place in invited})
+    sizes.update(together.get(place.group, place.group) for place in invited if place.counts)
+    answered = Counter(record.group for record in records)
+    packed = pack(questionnaire, records, {group: max(size, answered[group]) for group, size in sizes.items()}, evaluation.k, shuffler)
+    _verify(packed, records)
+    return packed
+
+
+def _record(questionnaire: Questionnaire, one: _Opened, together: Mapping[str, str]) -> Record:
+    document = one.document
+    return Record(
+        group=together.get(one.group, one.group),
+        answers=settle(questionnaire, document.answers, one.group),
+        organisation=document.organisation,
+        lang=document.lang,
+        may_quote=document.may_quote,
+    )
+
+
+def _verify(packed: Pack, records: list[Record]) -> None:
+    """Nobody's answers may be missing or counted twice."""
+    if sum(stratum.answered for stratum in packed.strata) != len(records):
+        raise RuntimeError("the pack does not hold as many people as answered")
+
+
+def _whole(evaluation: Evaluation, packed: Pack, opened: list[_Opened], shuffler: Random) -> bytes | None:
+    if evaluation.mode not in whole_records.MODES:
+        return None
+    together = joined_groups(evaluation.joined)
+    stratum_of = {group: stratum.code for stratum in packed.strata for group in stratum.groups}
+    rows = [
+        WholeRecord(
+            stratum=stratum_of[together.get(one.group, one.group)],
+            answers=one.document.answers,
+            lang=one.document.lang,
+            may_quote=one.document.may_quote,
+            organisation=one.document.organisation if evaluation.mode == POSITION else "",
+            person_id=one.document.person_id,
+        )
+        for one in opened
+    ]
+    shuffler.shuffle(rows)
+    return whole_records.encode(rows)
+
+
+def _stored(session: Session, evaluation: Evaluation, packed: Pack, whole: bytes | None, shuffler: Random) -> PackRow:
+    document = codec.encode(packed)
+    row = PackRow(
+        evaluation_id=evaluation.id,
+        version=packed.version,
+        digest=hashlib.sha256(document).digest(),
+        document=document,
+        records=whole,
+    )
+    texts = [
+        {
+            "evaluation_id": evaluation.id,
+            "id": new_id(),
+            "item": item,
+            "text": one.text,
+            "lang": one.lang,
+            "may_quote": one.may_quote,
+            "chosen": False,
+        }
+        for item, words in packed.texts.items()
+        for one in words
+    ]
+    shuffler.shuffle(texts)
+    session.add(row)
+    if texts:
+        session.execute(insert(Words), texts)
+    return row
+
+
+def _erase(session: Session, evaluation_id: str) -> None:
+    """What belonged to one person: gone, or the same for everybody."""
+    session.execute(update(Invitation).where(Invitation.evaluation_id == evaluation_id).values(state="sealed", escrow=None))
+    for table in (Response, Draft, Outbox):
+        session.execute(delete(table).where(table.evaluation_id == evaluation_id))
