@@ -70,7 +70,7 @@ class _Table:
             group=group,
             answers={**answers, **absent},
             organisation=clean(cells.get(self.columns.organisation) or ""),
-            lang=clean(cells.get(self.columns.lang) or ""),
+            lang=clean(cells.get(self.columns.lang) or "") or self.only_language,
             may_quote=clean(cells.get(self.columns.may_quote) or "").casefold() in _YES,
         )
 
@@ -78,6 +78,11 @@ class _Table:
         if self.header is None:
             self.header = tuple(cells)
             self.items = tuple(item for item in self.asked() if item.code in cells)
+
+    @property
+    def only_language(self) -> str:
+        languages = self.questionnaire.languages
+        return languages[0] if len(languages) == 1 else ""
 
     def asked(self) -> tuple[Item, ...]:
         return tuple(item for item in self.questionnaire.items() if kind(item).answered)

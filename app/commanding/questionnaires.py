@@ -1,0 +1,75 @@
+"""`roundtable questionnaires`: what the catalog holds, and whether questionnaires are sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from surveys.errors import Invalid, Problem
+from surveys.messages import Message
+from surveys.questionnaires import catalog, crosswalk, reading
+from surveys.questionnaires.kinds import kind
+from surveys.questionnaires.values import Questionnaire
+from surveys.translator import LANGUAGES, translator
+
+
+@click.group()
+def questionnaires() -> None:
+    """Look at questionnaires and check them."""
+
+
+@questionnaires.command("list")
+def list_() -> None:
+    """Name the questionnaires of the catalog."""
+    for name in catalog.names():
+        questionnaire = catalog.load(name)
+        click.echo(f"{name}\n  {_describe(questionnaire)}")
+
+
+@questionnaires.command()
+@click.argument("paths", metavar="[FILES]...", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def check(paths: tuple[Path, ...]) -> None:
+    """Check questionnaire FILES, or without any the catalog and its promises of trends. Fails when something is to be mended."""
+    sound, problems = _read_files(paths) if paths else _read_catalog()
+    for name, questionnaire in sound.items():
+        click.echo(f"{name}: {_describe(questionnaire)}")
+    problems += crosswalk.differences(sound) if paths else crosswalk.check(sound, crosswalk.promised())
+    _report(problems)
+
+
+def _read_files(paths: Iterable[Path]) -> tuple[dict[str, Questionnaire], list[Problem]]:
+    sound: dict[str, Questionnaire] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            sound[str(path)] = reading.read(path.read_bytes(), path.name)
+        except Invalid as invalid:
+            problems += invalid.problems
+    return sound, problems
+
+
+def _read_catalog() -> tuple[dict[str, Questionnaire], list[Problem]]:
+    return {name: catalog.load(name) for name in catalog.names()}, []
+
+
+def _describe(questionnaire: Questionnaire) -> str:
+    asked = sum(kind(item).answered for item in questionnaire.items())
+    absent = [lang for lang in LANGUAGES if lang not in questionnaire.languages]
+    described = f"{questionnaire.title.pick('en')}; {asked} questions; in {', '.join(questionnaire.languages)}"
+    return f"{described}; not translated into {', '.join(absent)}" if absent else described
+
+
+def _report(problems: Iterable[Problem]) -> None:
+    """Prints every problem and fails if there is one."""
+    found = list(problems)
+    for problem in found:
+        click.echo(f"{problem.place}: {_say(problem.what)} {_say(problem.mend)}", err=True)
+    if found:
+        click.echo(f"{len(found)} to mend.", err=True)
+        raise click.exceptions.Exit(1)
+
+
+def _say(message: Message) -> str:
+    return translator("en", "surveys")(message)
