@@ -1,4 +1,4 @@
-"""The look in numbers: one grammar for screen, paper and wall. Lengths are points, colours are #RRGGBB; the stylesheets are tested against them."""
+"""The look in numbers: one grammar for screen, paper and wall. Lengths are points, colours #RRGGBB; stylesheets are tested against them."""
 
 from __future__ import annotations
 
@@ -62,6 +62,7 @@ BODY = TypeSize(10.5, 15)
 TABLE = TypeSize(9.5, 12.5)
 CAPTION = TypeSize(8.5, 12)
 CHART = TypeSize(8.5, 10.5)
+LABEL_LEADING = 1.22  # of a label's size
 HEAD_AND_FOOT = TypeSize(7.5, 10)
 
 MM = 72 / 25.4

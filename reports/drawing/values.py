@@ -7,6 +7,7 @@ from functools import singledispatch
 from typing import Literal, Union
 
 from reports.style import CHART, INK, Colour, Mark
+from surveys.translator import direction
 
 Anchor = Literal["start", "middle", "end"]
 Point = tuple[float, float]
@@ -92,16 +93,26 @@ Shape = Union[Line, Box, Dot, Path, Label]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing with a title that says the finding and an alternative text that says the figures. Sizes are points."""
+    """A drawing with a title that says the finding and an alternative text that says the figures. Sizes are points.
+
+    Draw it as for readers from left to right; the pens mirror it for the others unless `mirrors` is False. The title is set beside the
+    drawing by whoever places it, so no shape says it again.
+    """
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
     title: str = ""
     alt: str = ""
+    mirrors: bool = True
 
 
 OTHER_SIDE: dict[Anchor, Anchor] = {"start": "end", "middle": "middle", "end": "start"}
+
+
+def facing(picture: Picture, lang: str) -> Picture:
+    """The picture as readers of `lang` meet it."""
+    return mirrored(picture) if picture.mirrors and direction(lang) == "rtl" else picture
 
 
 def mirrored(picture: Picture) -> Picture:

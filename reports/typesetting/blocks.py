@@ -29,7 +29,8 @@ Words = Union[str, Sequence[Span]]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 starts a section (named in the running head) on a new page unless `new_page` is False. `number` stands before it."""
+    """A heading with its `number` before it; level 1 starts a section (named in the running head), on a new page unless `new_page` is
+    False."""
 
     text: str
     level: Literal[1, 2, 3] = 1
@@ -68,8 +69,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table without vertical lines. `widths` are shares of the measure (empty: by content); `numeric` names the columns set
-    flush to the end in figures of one width; the first column's cells head their rows when `row_heads`. The header row is repeated on each page."""
+    """A table without vertical lines, its header row repeated on each page. `widths` are shares of the measure (empty: by content);
+    `numeric` names the columns (from 0) set flush to the end; the first column's cells head their rows when `row_heads`."""
 
     header: tuple[str | Cell, ...]
     rows: tuple[tuple[str | Cell, ...], ...]
@@ -162,7 +163,7 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class FullBleedCover:
-    """The first page: `picture` drawn across the whole sheet (its alternative text empty: an ornament), the words over its paper-white field.
+    """The first page: `picture`, an ornament, across the sheet's upper half, as wide as the paper; the words below on white.
 
     `eyebrow` above the title, `subtitle` below, `lines` (partners, dates) at the foot.
     """

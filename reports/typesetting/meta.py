@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from reports.lettering.shaping import plain
 
 
 def bare_page_number(page: int, pages: int) -> str:
@@ -26,3 +29,10 @@ class Meta:
     keywords: str = ""
     paper: str = "A4"
     page_of: Callable[[int, int], str] = bare_page_number
+
+    def plain(self) -> Meta:
+        """The same with every text fit for print and for properties."""
+        texts: dict[str, Any] = {
+            one.name: plain(value).replace("\n", " ") for one in fields(self) if isinstance(value := getattr(self, one.name), str)
+        }
+        return replace(self, **texts)

@@ -1,0 +1,176 @@
+"""The pen for paper: strokes, fills and set lines on ReportLab's canvas, in points from the top left corner."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from reports.drawing.values import Point
+from reports.lettering.embedding import Embedding, Used
+from reports.lettering.lines import SetLine
+from reports.lettering.shaping import Run
+
+ROUNDING = 0.005
+Place = tuple[int, int]
+
+
+@cache
+def colour(value: str) -> Color:
+    return HexColor(value)
+
+
+@cache
+def _fill(value: str) -> str:
+    red, green, blue = (int(value[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return f"{red:.4g} {green:.4g} {blue:.4g} rg"
+
+
+class Pen:
+    """Draws on one page after another. `top` is where y is 0, in the canvas's own measure."""
+
+    def __init__(self, canvas: Canvas, height: float, embedding: Embedding) -> None:
+        self.canvas: Any = canvas
+        self.height = self.top = height
+        self.embedding = embedding
+        self.page = 0
+        self.marks = 0
+        self.muted = False
+        self.runs: dict[Run, str] = {}
+
+    def turn(self) -> None:
+        """Go to the next page."""
+        self.canvas.showPage()
+        self.page += 1
+        self.marks = 0
+
+    def begin(self, role: str) -> Place:
+        """Begin a piece of content of a role in the document's structure; answers its page and number there."""
+        place = self.page, self.marks
+        self.marks += 1
+        self.canvas._code.append(f"/{role} <</MCID {place[1]}>> BDC")  # noqa: SLF001 - the canvas has no word for marked content
+        return place
+
+    def end(self) -> None:
+        self.canvas._code.append("EMC")  # noqa: SLF001
+
+    @contextmanager
+    def ornament(self) -> Iterator[None]:
+        """What is drawn within is no content: lines, grounds, heads and feet."""
+        self.canvas._code.append("/Artifact BMC")  # noqa: SLF001
+        yield
+        self.end()
+
+    @contextmanager
+    def silent(self) -> Iterator[None]:
+        """What is marked as content within counts as ornament: a repeated table head is read once."""
+        before, self.muted = self.muted, True
+        yield
+        self.muted = before
+
+    @contextmanager
+    def within(self, x: float, y: float, scale: float = 1) -> Iterator[None]:
+        """Draw with the origin at x, y and everything `scale` times as large."""
+        top = self.top
+        self.canvas.saveState()
+        self.canvas.translate(x, top - y)
+        self.canvas.scale(scale, scale)
+        self.top = 0.0
+        yield
+        self.canvas.restoreState()
+        self.top = top
+
+    def line(self, start: Point, end: Point, stroke: str, width: float, dash: Sequence[float] = ()) -> None:
+        self.canvas.setStrokeColor(colour(stroke))
+        self.canvas.setLineWidth(width)
+        self.canvas.setDash(*((list(dash), 0) if dash else ()))
+        self.canvas.line(start[0], self.top - start[1], end[0], self.top - end[1])
+
+    def box(self, corner: Point, size: Point, *, fill: str = "", stroke: str = "", radius: float = 0, width: float = 0.5) -> None:
+        """A rectangle from its top left corner."""
+        self._ready(fill, stroke, width)
+        place = corner[0], self.top - corner[1] - size[1], size[0], size[1]
+        if radius:
+            self.canvas.roundRect(*place, min(radius, size[0] / 2, size[1] / 2), stroke=bool(stroke), fill=bool(fill))
+        else:
+            self.canvas.rect(*place, stroke=bool(stroke), fill=bool(fill))
+
+    def circle(self, centre: Point, radius: float, *, fill: str = "", stroke: str = "", width: float = 0.5) -> None:
+        self._ready(fill, stroke, width)
+        self.canvas.circle(centre[0], self.top - centre[1], radius, stroke=bool(stroke), fill=bool(fill))
+
+    def path(self, points: Sequence[Point], *, closed: bool, fill: str = "", stroke: str = "", width: float = 0.5) -> None:
+        if not points:
+            return
+        self._ready(fill, stroke, width)
+        drawn = self.canvas.beginPath()
+        drawn.moveTo(points[0][0], self.top - points[0][1])
+        for x, y in points[1:]:
+            drawn.lineTo(x, self.top - y)
+        if closed:
+            drawn.close()
+        self.canvas.drawPath(drawn, stroke=bool(stroke), fill=bool(fill))
+
+    def half_disc(self, centre: Point, radius: float, fill: str) -> None:
+        """The left half of a disc."""
+        turns = [math.pi / 2 + math.pi * step / 24 for step in range(25)]
+        self.path([(centre[0] + radius * math.cos(turn), centre[1] - radius * math.sin(turn)) for turn in turns], closed=True, fill=fill)
+
+    def text(self, x: float, y: float, line: SetLine) -> None:
+        """A set line with its left end at x and its baseline at y; the runs follow each other in reading order."""
+        if line.pieces:
+            self.canvas._code.append(_text_object(x, self.top - y, line, self))  # noqa: SLF001
+
+    def shown(self, run: Run, size: float) -> str:
+        """The operators that show a run; remembered where they do not depend on the size."""
+        if run not in self.runs:
+            raised = any(glyph.dy for glyph in run.glyphs)
+            self.runs[run] = "" if raised else _shown(run, self.embedding.use(run.face), size)
+        return self.runs[run] or _shown(run, self.embedding.use(run.face), size)
+
+    def _ready(self, fill: str, stroke: str, width: float) -> None:
+        if fill:
+            self.canvas.setFillColor(colour(fill))
+        if stroke:
+            self.canvas.setStrokeColor(colour(stroke))
+            self.canvas.setLineWidth(width)
+            self.canvas.setDash()
+
+
+def _text_object(x: float, y: float, line: SetLine, pen: Pen) -> str:
+    parts = ["q BT"]
+    before: tuple[str, str, float] = "", "", 0
+    reached = None
+    for offset, piece in line.pieces:
+        now = piece.manner.colour, pen.embedding.use(piece.run.face).name, piece.size
+        if now[0] != before[0]:
+            parts.append(_fill(now[0]))
+        if now[1:] != before[1:]:
+            parts.append(f"/{now[1]} {now[2]:.5g} Tf")
+        if reached is None or abs(offset - reached) > ROUNDING:
+            parts.append(f"1 0 0 1 {x + offset:.3f} {y:.3f} Tm")
+        parts.append(pen.shown(piece.run, piece.size))
+        before, reached = now, offset + piece.width
+    return " ".join([*parts, "ET Q"])
+
+
+def _shown(run: Run, used: Used, size: float) -> str:
+    """The glyphs of a run: shifts in thousandths within the array, raised glyphs in an array of their own."""
+    parts, array, rise = [], ["["], 0.0
+    for glyph in run.glyphs:
+        if glyph.dy != rise:
+            parts.append("".join(array) + f"] TJ {glyph.dy * size / 1000:.4g} Ts")
+            array, rise = ["["], glyph.dy
+        back = used.advance(glyph.number) - glyph.advance + glyph.dx
+        array.append(f"{_shift(-glyph.dx)}<{used.code(glyph):04X}>{_shift(back)}")
+    parts.append("".join(array) + "] TJ" + (" 0 Ts" if rise else ""))
+    return " ".join(parts).replace("><", "")
+
+
+def _shift(amount: float) -> str:
+    return f"{amount:.4g}" if abs(amount) > ROUNDING else ""

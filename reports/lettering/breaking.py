@@ -1,0 +1,52 @@
+"""Where a line may end: after spaces and joining hyphens, between ideographs; a light form of UAX 14."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+LONGEST_WORD = 200
+IDEOGRAPH = "\u2e80-\u2fff\u3040-\u30ff\u3100-\u312f\u31a0-\u31bf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+NEVER_FIRST = "、。，．：；！？）】」』》〉〕｝”’ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
+NEVER_LAST = "（【「『《〈〔｛“‘"
+SPACE = " \u1680\u2000-\u2006\u2008-\u200b\u3000"
+BREAK = re.compile(
+    rf"[{SPACE}]+"
+    rf"|(?<=\w)[-\u2010\u2013\u2014/](?=[^\W\d])"
+    rf"|[{IDEOGRAPH}、。，．：；！？）】」』》〉〕｝](?=[{IDEOGRAPH}（【「『《〈〔｛])(?![{NEVER_FIRST}])"
+    rf"|(?<=[{IDEOGRAPH}、。，．：；！？）】」』》〉〕｝])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{IDEOGRAPH}])(?![{NEVER_FIRST}])"
+)
+BLANK = re.compile(rf"[{SPACE}]+$")
+
+
+def words(text: str) -> Iterator[tuple[int, int, int]]:
+    """Each unbreakable stretch of `text`: where it starts, where its ink ends, where the next one starts."""
+    start = 0
+    for found in BREAK.finditer(text):
+        if found.end() > start:
+            yield from _word(text, start, found.end())
+            start = found.end()
+    if start < len(text):
+        yield from _word(text, start, len(text))
+
+
+def _word(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    while end - start > LONGEST_WORD:
+        cut = whole_letters(text, start + LONGEST_WORD, start)
+        yield start, cut, cut
+        start = cut
+    blank = BLANK.search(text, start, end)
+    yield start, blank.start() if blank else end, end
+
+
+def whole_letters(text: str, cut: int, start: int) -> int:
+    """The last place at or before `cut` that parts no letter from its marks; beyond a pile of marks, `cut` itself."""
+    for place in range(cut, max(start, cut - 20), -1):
+        if place >= len(text) or not _clings(text[place]):
+            return place
+    return cut
+
+
+def _clings(char: str) -> bool:
+    return unicodedata.category(char) in {"Mn", "Me", "Mc", "Cf"} or char in NEVER_FIRST

@@ -1,0 +1,191 @@
+"""Plain text set in lines: levels, faces and words settled in reading order, then each line laid out as the eye meets it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from reports.lettering.breaking import whole_letters, words
+from reports.lettering.faces import Face, Role, Weight, choose
+from reports.lettering.levels import first_strong, levels, visual_order
+from reports.lettering.shaping import Run, plain, shape
+from reports.style import INK
+from surveys.translator import direction
+
+UNKNOWN_LANGUAGE = "und"
+ROUNDING = 0.01  # points
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a stretch of text is set; `size` in points."""
+
+    size: float
+    weight: Weight = "regular"
+    italic: bool = False
+    role: Role = "text"
+    colour: str = INK
+    tabular: bool = False
+
+
+Stretch = tuple[str, Manner]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """A run in its manner at one level; `width` in points."""
+
+    run: Run
+    manner: Manner
+    level: int
+    size: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """One line: its pieces in reading order, each with its distance in points from the line's left end."""
+
+    pieces: tuple[tuple[float, Piece], ...] = ()
+    width: float = 0
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Marked:
+    """One paragraph with what is known of each of its characters."""
+
+    text: str
+    levels: list[int]
+    faces: list[Face]
+    manners: list[Manner]
+
+    def pieces(self, start: int, end: int) -> list[Piece]:
+        keys = ((self.levels[at], id(self.faces[at]), id(self.manners[at])) for at in range(start, end))
+        found, at = [], start
+        for _, same in groupby(keys):
+            until = at + sum(1 for _ in same)
+            found.append(self._piece(at, until))
+            at = until
+        return found
+
+    def _piece(self, start: int, end: int) -> Piece:
+        face, manner, level = self.faces[start], self.manners[start], self.levels[start]
+        run = shape(self.text[start:end], face, rtl=bool(level % 2), tabular=manner.tabular)
+        size = manner.size * face.scale
+        return Piece(run, manner, level, size, run.width * size / 1000)
+
+
+def is_rtl(text: str, lang: str) -> bool:
+    """Whether a paragraph runs from right to left: by its language, or by its first letter where the language is unknown."""
+    return first_strong(text) == "R" if lang == UNKNOWN_LANGUAGE else direction(lang) == "rtl"
+
+
+def set_lines(stretches: Sequence[Stretch], lang: str, width: float) -> list[SetLine]:
+    """The stretches as one text in lines at most `width` points wide; a word that is wider is cut. An empty text has no lines."""
+    lines: list[SetLine] = []
+    for paragraph in _paragraphs(stretches):
+        lines.extend(_wrapped(_marked(paragraph, lang), width))
+    return lines
+
+
+def set_line(text: str, manner: Manner, lang: str) -> SetLine:
+    """`text` on one line, however wide."""
+    lines = set_lines([(text.replace("\n", " "), manner)], lang, float("inf"))
+    return lines[0] if lines else SetLine()
+
+
+def _paragraphs(stretches: Sequence[Stretch]) -> Iterator[list[Stretch]]:
+    """The stretches parted at line ends."""
+    current: list[Stretch] = []
+    for text, manner in stretches:
+        first, *others = plain(text).split("\n")
+        current.append((first, manner))
+        for other in others:
+            yield current
+            current = [(other, manner)]
+    if any(text for text, _ in current):
+        yield current
+
+
+def _marked(stretches: list[Stretch], lang: str) -> _Marked:
+    text = "".join(part for part, _ in stretches)
+    faces: list[Face] = []
+    manners: list[Manner] = []
+    for part, manner in stretches:
+        faces += choose(part, manner.role, manner.weight, italic=manner.italic, lang=lang)
+        manners += [manner] * len(part)
+    return _Marked(text, levels(text, int(is_rtl(text, lang))), faces, manners)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Word:
+    """Where a word's ink starts and ends, and its pieces with and without the space after it."""
+
+    start: int
+    end: int
+    ink: list[Piece]
+    space: list[Piece]
+    width: float
+    space_width: float
+
+
+def _wrapped(marked: _Marked, width: float) -> Iterator[SetLine]:
+    line: list[_Word] = []
+    used = 0.0
+    for word in _fitting_words(marked, width):
+        needed = used + (line[-1].space_width if line else 0) + word.width
+        if line and needed > width + ROUNDING:
+            yield _laid_out(marked, line)
+            line, needed = [], word.width
+        line.append(word)
+        used = needed
+    yield _laid_out(marked, line)
+
+
+def _fitting_words(marked: _Marked, width: float) -> Iterator[_Word]:
+    for start, end, following in words(marked.text):
+        word = _word(marked, start, end, following)
+        while word.width > width and word.end - word.start > 1:
+            cut = _fitting_end(marked, word, width)
+            yield _word(marked, word.start, cut, cut)
+            word = _word(marked, cut, end, following)
+        yield word
+
+
+def _word(marked: _Marked, start: int, end: int, following: int) -> _Word:
+    ink = marked.pieces(start, end)
+    space = marked.pieces(end, following)
+    return _Word(start, end, ink, space, sum(piece.width for piece in ink), sum(piece.width for piece in space))
+
+
+def _fitting_end(marked: _Marked, word: _Word, width: float) -> int:
+    """How far a word too wide for the line may go on it: at least one character, whole letters where possible."""
+    cut, used = word.start, 0.0
+    for characters, advance in _advances(word.ink):
+        used += advance
+        if used > width:
+            break
+        cut += characters
+    while cut > word.start + 1 and sum(piece.width for piece in marked.pieces(word.start, cut)) > width:
+        cut -= 1
+    return max(whole_letters(marked.text, cut, word.start), word.start + 1)
+
+
+def _advances(pieces: list[Piece]) -> Iterator[tuple[int, float]]:
+    """How many characters each glyph stands for, and its width in points, in reading order."""
+    for piece in pieces:
+        for glyph in reversed(piece.run.glyphs) if piece.level % 2 else piece.run.glyphs:
+            yield len(glyph.text), glyph.advance * piece.size / 1000
+
+
+def _laid_out(marked: _Marked, line: list[_Word]) -> SetLine:
+    if not line:
+        return SetLine()
+    pieces = [piece for word in line[:-1] for piece in (*word.ink, *word.space)] + line[-1].ink
+    starts, x = [0.0] * len(pieces), 0.0
+    for at in visual_order([piece.level for piece in pieces]):
+        starts[at] = x
+        x += pieces[at].width
+    return SetLine(tuple(zip(starts, pieces, strict=True)), x, marked.text[line[0].start : line[-1].end])

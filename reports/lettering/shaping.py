@@ -1,0 +1,84 @@
+"""Letters to glyphs: HarfBuzz joins, reorders and kerns one run of one face and one direction."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+import uharfbuzz
+
+from reports.lettering.faces import Face
+
+LONGEST_REMEMBERED = 40
+DROPPED = {code: None for code in (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), 0xFEFF) if code not in {0x09, 0x0A}} | {9: " "}
+REPLACEMENT = "\ufffd"
+
+
+def plain(text: str) -> str:
+    """`text` fit for print: composed, without control characters and direction overrides; a broken surrogate becomes a replacement mark."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n").translate(DROPPED)
+    whole = text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return unicodedata.normalize("NFC", whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph in thousandths of the type size. `text` is what it stands for; empty for all but the first of a cluster."""
+
+    number: int
+    advance: float
+    dx: float
+    dy: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Run:
+    """Glyphs from left to right on the paper, in one face; `width` in thousandths of the type size."""
+
+    face: Face
+    glyphs: tuple[Glyph, ...]
+    width: float
+
+
+def shape(text: str, face: Face, *, rtl: bool, tabular: bool = False) -> Run:
+    """The glyphs of `text`, which is all in one face and one direction. `tabular`: figures of one width."""
+    if len(text) > LONGEST_REMEMBERED:
+        return _shaped(text, face, rtl, tabular)
+    return _remembered(text, face, rtl, tabular)
+
+
+def _shaped(text: str, face: Face, rtl: bool, tabular: bool) -> Run:  # noqa: FBT001 - the cache keys on positions
+    buffer = uharfbuzz.Buffer()
+    buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    buffer.direction = "rtl" if rtl else "ltr"
+    uharfbuzz.shape(face.font, buffer, {"tnum": tabular, "lnum": True})
+    glyphs = _glyphs(text, face, buffer, rtl=rtl)
+    return Run(face, glyphs, sum(glyph.advance for glyph in glyphs))
+
+
+_remembered = lru_cache(maxsize=20_000)(_shaped)
+
+
+def _glyphs(text: str, face: Face, buffer: uharfbuzz.Buffer, *, rtl: bool) -> tuple[Glyph, ...]:
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    clusters = [info.cluster for info in infos]
+    sources = _sources(text, clusters, rtl=rtl)
+    unit = face.per_mille
+    return tuple(
+        Glyph(info.codepoint, place.x_advance * unit, place.x_offset * unit, place.y_offset * unit, source)
+        for info, place, source in zip(infos, positions, sources, strict=True)
+    )
+
+
+def _sources(text: str, clusters: list[int], *, rtl: bool) -> list[str]:
+    """What each glyph stands for: its cluster's characters for the cluster's first glyph in reading order, nothing for the others."""
+    starts = sorted(set(clusters))
+    words = {start: text[start:end] for start, end in pairwise([*starts, len(text)])}
+    reading = reversed(clusters) if rtl else iter(clusters)
+    sources = [words.pop(cluster, "") for cluster in reading]
+    return sources[::-1] if rtl else sources

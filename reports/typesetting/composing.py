@@ -1,0 +1,54 @@
+"""Blocks to strips: one function a kind of block, chosen by `compose`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import singledispatch
+
+from reports.style import MARGIN, PAPERS
+from reports.typesetting.blocks import Block
+from reports.typesetting.strips import Flow
+from reports.typesetting.structure import Element, Entry
+from surveys.translator import direction
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where blocks are set: `width` in points, the language, the structure element that holds them, the headings so far.
+    Inside a box or column (`inside`) no page can be broken by force."""
+
+    width: float
+    lang: str
+    element: Element
+    headings: list[Entry]
+    paper: str = "A4"
+    inside: bool = False
+
+    @property
+    def rtl(self) -> bool:
+        return direction(self.lang) == "rtl"
+
+    def within(self, width: float, element: Element | None = None) -> Room:
+        return replace(self, width=width, element=element or self.element, inside=True)
+
+    def from_start(self, offset: float, width: float) -> float:
+        """The left edge of something `width` wide that stands `offset` from the side where reading starts."""
+        return self.width - offset - width if self.rtl else offset
+
+
+def type_area(paper: str) -> tuple[float, float]:
+    """The width and height in points between the margins."""
+    width, height = PAPERS[paper]
+    return width - 2 * MARGIN, height - 2 * MARGIN
+
+
+@singledispatch
+def compose(block: Block, _room: Room) -> Flow:
+    """The strips of a block, set for its room."""
+    raise TypeError(block)
+
+
+def compose_all(blocks: Sequence[Block], room: Room) -> Flow:
+    """The strips of blocks below each other."""
+    return [strip for block in blocks for strip in compose(block, room)]

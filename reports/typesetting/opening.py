@@ -1,0 +1,92 @@
+"""The first pages: the cover and the list of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reports.drawing import pdf
+from reports.drawing.pen import Pen
+from reports.lettering.lines import Manner, set_line, set_lines
+from reports.style import ACCENT, BODY, CAPTION, HAIRLINE, INK, MARGIN, PAPER, PAPERS, QUIET
+from reports.typesetting.blocks import Block, Contents, FullBleedCover
+from reports.typesetting.composing import Room, compose, type_area
+from reports.typesetting.manners import HEADINGS, Setting, fitted
+from reports.typesetting.strips import Break, Draw, Flow, Strip, draw_stack, total
+from reports.typesetting.structure import Element, Entry, Link
+from reports.typesetting.texts import also, baseline, kept, line_strips, ornament
+
+FIELD = 0.5  # of the sheet's height: where the paper-white field with the words begins
+TITLE = Setting(Manner(34, "light", role="label", colour=INK), 40)
+EYEBROW = Setting(Manner(CAPTION.size + 1, "bold", role="label", colour=ACCENT), 15)
+SUBTITLE = Setting(Manner(15, "regular", role="label", colour=QUIET), 20, 10)
+CONTENTS_LINE = Setting(Manner(BODY.size, "bold", role="label"), 20)
+CONTENTS_INDENT = 15.0
+NUMBER_ROOM = 30.0
+FOOT_LINE = Setting(Manner(BODY.size, role="label", colour=INK), 15)
+
+
+@compose.register
+def _(block: FullBleedCover, room: Room) -> Flow:
+    words = [
+        *line_strips(block.eyebrow, EYEBROW, room, room.element.add("P")),
+        *line_strips(block.title, replace(TITLE, before=10), room, room.element.add("H1")),
+        *line_strips(block.subtitle, SUBTITLE, room, room.element.add("P")),
+    ]
+    foot = [strip for line in block.lines for strip in line_strips(line, FOOT_LINE, room, room.element.add("P"))]
+    draw = _cover(block, room, words, foot)
+    return [Strip(type_area(room.paper)[1], draw, bleed=True), Break()]
+
+
+def _cover(block: FullBleedCover, room: Room, words: list[Strip], foot: list[Strip]) -> Draw:
+    width, height = PAPERS[room.paper]
+    bottom = height - MARGIN - total(foot)
+
+    def draw(pen: Pen, x: float, _y: float) -> None:
+        with pen.ornament():
+            pdf.draw(block.picture, pen, 0, 0, lang=room.lang, scale=width / block.picture.width)
+            pen.box((0, height * FIELD), (width, height * (1 - FIELD)), fill=PAPER)
+        draw_stack(words, pen, x, height * FIELD + 40)
+        draw_stack(foot, pen, x, bottom)
+
+    return draw
+
+
+def compose_document(blocks: Sequence[Block], room: Room) -> Flow:
+    """The strips of a whole document; lists of contents are set last, when every heading is known."""
+    parts: list[Flow] = []
+    waiting: list[tuple[int, Contents, Element]] = []
+    for block in blocks:
+        if isinstance(block, Contents):
+            waiting.append((len(parts), block, room.element.add("Sect")))
+            parts.append([])
+        else:
+            parts.append(compose(block, room))
+    for at, block, holder in waiting:
+        parts[at] = _contents(block, replace(room, element=holder))
+    return [piece for part in parts for piece in part]
+
+
+def _contents(block: Contents, room: Room) -> Flow:
+    title = kept(line_strips(block.title, HEADINGS[2], room, room.element.add("P"))) if block.title else []
+    listing = room.element.add("TOC")
+    entries = [entry for entry in room.headings if entry.bookmark and entry.level <= block.depth]
+    return [*title, *(_contents_line(entry, room, listing.add("TOCI").add("Link")) for entry in entries)]
+
+
+def _contents_line(entry: Entry, room: Room, link: Element) -> Strip:
+    first = entry.level == 1
+    setting = fitted(CONTENTS_LINE, room.lang)
+    manner = setting.manner if first else replace(setting.manner, weight="regular")
+    indent = 0 if first else CONTENTS_INDENT
+    text = set_lines([(entry.text, manner)], room.lang, room.width - indent - NUMBER_ROOM)[0]
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        number = set_line(str(entry.page + 1), replace(manner, tabular=True), room.lang)
+        with link.content(pen):
+            pen.text(x + room.from_start(indent, text.width), y + baseline(setting), text)
+            pen.text(x + room.from_start(room.width - number.width, number.width), y + baseline(setting), number)
+        box = (x, pen.height - y - setting.leading, x + room.width, pen.height - y)
+        link.children.append(Link(pen.page, box, entry, entry.text))
+
+    return also(Strip(setting.leading, draw, before=10 if first else 0), ornament((0, setting.leading), (room.width, 0.4), HAIRLINE))

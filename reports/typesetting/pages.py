@@ -1,0 +1,107 @@
+"""Strips onto pages: nothing kept together is parted where a page can hold it, and no heading stands alone at a foot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reports.typesetting.strips import Break, Flow, Placed, Sheet, Strip, on_baseline, total
+
+SLACK = 0.01
+WORTH_CUTTING = 60  # points of room below which a long strip rather starts on the next page
+
+
+def fill(flow: Flow, height: float) -> list[Sheet]:
+    """The pages that the flow takes, each `height` points high inside."""
+    sheets = [Sheet()]
+    for knot in _knots(flow):
+        if isinstance(knot, Break):
+            _new_sheet(sheets, forced=True)
+        else:
+            _place_knot(sheets, knot, height)
+    return [sheet for sheet in sheets if sheet.placed] or sheets[:1]
+
+
+def _knots(flow: Flow) -> Iterator[Break | list[Strip]]:
+    """The flow as page breaks and runs of strips that are to stay together."""
+    knot: list[Strip] = []
+    for piece in flow:
+        if isinstance(piece, Break):
+            if knot:
+                yield knot
+            yield piece
+            knot = []
+        else:
+            knot.append(piece)
+            if not piece.keep:
+                yield knot
+                knot = []
+    if knot:
+        yield knot
+
+
+def _new_sheet(sheets: list[Sheet], *, forced: bool = False) -> None:
+    if sheets[-1].placed or not forced:
+        sheets.append(Sheet(section=sheets[-1].section))
+
+
+def _place_knot(sheets: list[Sheet], knot: Sequence[Strip], height: float) -> None:
+    """A knot that no longer fits goes to the next page whole, unless no page could hold it or its only strip can be cut here."""
+    if _fits(sheets[-1], knot, height):
+        _put_all(sheets[-1], knot)
+    else:
+        too_long = len(knot) > 1 and total(knot) > height - _head_height(knot[0])
+        worth_cutting = knot[-1].cut and _room(sheets[-1], knot, height) > WORTH_CUTTING
+        if sheets[-1].placed and not (too_long or worth_cutting):
+            _new_sheet(sheets)
+        for strip in knot:
+            _place_strip(sheets, strip, height)
+
+
+def _fits(sheet: Sheet, knot: Sequence[Strip], height: float) -> bool:
+    head = 0 if sheet.placed else _head_height(knot[0])
+    return _start(sheet, knot[0]) + head + total(knot) <= height + SLACK
+
+
+def _room(sheet: Sheet, knot: Sequence[Strip], height: float) -> float:
+    """What is left for the knot's last strip."""
+    return height - _start(sheet, knot[0]) - (total(knot) - knot[-1].height)
+
+
+def _start(sheet: Sheet, strip: Strip) -> float:
+    if not sheet.placed:
+        return 0
+    return on_baseline(sheet.bottom + strip.before) if strip.before else sheet.bottom
+
+
+def _head_height(strip: Strip) -> float:
+    return sum(one.height for one in strip.head)
+
+
+def _put_all(sheet: Sheet, strips: Sequence[Strip]) -> None:
+    for strip in strips:
+        _put(sheet, strip)
+
+
+def _put(sheet: Sheet, strip: Strip) -> None:
+    if strip.section:
+        sheet.section = strip.section
+    for one in strip.head if not sheet.placed else ():
+        sheet.placed.append(Placed(one, sheet.bottom, repeated=True))
+        sheet.bottom += one.height
+    y = _start(sheet, strip) if not strip.head or sheet.placed else sheet.bottom
+    sheet.placed.append(Placed(strip, y))
+    sheet.bottom = y + strip.height
+
+
+def _place_strip(sheets: list[Sheet], strip: Strip, height: float) -> None:
+    """One strip, cut over as many pages as it takes where it can be cut."""
+    rest = strip
+    while not _fits(sheets[-1], [rest], height):
+        room = height - _start(sheets[-1], rest) - (0 if sheets[-1].placed else _head_height(rest))
+        if parts := rest.cut(room) if rest.cut else None:
+            _put(sheets[-1], parts[0])
+            rest = parts[1]
+        elif not sheets[-1].placed:
+            break
+        _new_sheet(sheets)
+    _put(sheets[-1], rest)

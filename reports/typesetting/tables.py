@@ -1,0 +1,257 @@
+"""Tables and columns: cells beside each other that may run over pages together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reports.drawing import pdf
+from reports.drawing.pen import Pen
+from reports.lettering.lines import set_lines
+from reports.style import GUTTER, HAIRLINE, INK
+from reports.typesetting.blocks import Beside, Cell, Columns, Table
+from reports.typesetting.composing import Room, compose, compose_all
+from reports.typesetting.manners import CELL, COLUMN_HEAD, FIGURE_TITLE, Setting, fitted, said, stretches
+from reports.typesetting.strips import Draw, Flow, Strip, draw_stack, moved, strips_of, total
+from reports.typesetting.structure import Element
+from reports.typesetting.texts import kept, line_strips
+
+PAD = 3.75
+AIR = 12.0
+NARROWEST = 28.0
+WIDEST = 0.55
+WEIGHED_ROWS = 80
+WEIGHED_LETTERS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One cell of a row: its strips, where they start, how wide they are, its ground's colour."""
+
+    strips: tuple[Strip, ...]
+    x: float
+    width: float
+    ground: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """How a row is drawn: its width, the air inside, the rule below it."""
+
+    width: float
+    pad: float = 0
+    rule: str = ""
+    thickness: float = 0.5
+
+
+def row(sides: Sequence[Side], lane: Lane, *, head: tuple[Strip, ...] = (), before: float = 0, keep: bool = False) -> Strip:
+    """Cells beside each other as one strip, which can be cut between the lines of its cells."""
+    height = max((total(side.strips) for side in sides), default=0) + 2 * lane.pad
+
+    def cut(room: float) -> tuple[Strip, Strip] | None:
+        parts = [_parted(side, room - 2 * lane.pad) for side in sides]
+        if any(side.strips and not first.strips for side, (first, _) in zip(sides, parts, strict=True)):
+            return None
+        rest = [second for _, second in parts]
+        if not any(side.strips for side in rest):
+            return None
+        return row([first for first, _ in parts], lane, head=head, before=before), row(rest, lane, head=head, keep=keep)
+
+    return Strip(height, _row_drawn(sides, lane, height), before=before, keep=keep, head=head, cut=cut)
+
+
+def _parted(side: Side, height: float) -> tuple[Side, Side]:
+    """What of a cell fits into a height, and what does not."""
+    fitting = 0
+    while fitting < len(side.strips) and total(side.strips[: fitting + 1]) <= height:
+        fitting += 1
+    return replace(side, strips=side.strips[:fitting]), replace(side, strips=side.strips[fitting:])
+
+
+def _row_drawn(sides: Sequence[Side], lane: Lane, height: float) -> Draw:
+    def draw(pen: Pen, x: float, y: float) -> None:
+        with pen.ornament():
+            for side in sides:
+                if side.ground:
+                    pen.box((x + side.x - AIR / 2, y), (side.width + AIR, height), fill=side.ground)
+            if lane.rule:
+                pen.line((x, y + height), (x + lane.width, y + height), lane.rule, lane.thickness)
+        for side in sides:
+            draw_stack(side.strips, pen, x + side.x, y + lane.pad)
+
+    return draw
+
+
+@compose.register
+def _(block: Table, room: Room) -> Flow:
+    caption = line_strips(block.caption, FIGURE_TITLE, room, room.element.add("P")) if block.caption else []
+    table = room.element.add("Table")
+    widths = _widths(block, room)
+    header = _table_row(block, block.header, room, table, widths, header=True)
+    header = replace(header, before=5 if caption else 15, keep=True)
+    rows = [_table_row(block, cells, room, table, widths, head=header) for cells in block.rows]
+    return [*kept(caption), header, *_held(rows), Strip(5)]
+
+
+def _held(rows: list[Strip]) -> list[Strip]:
+    """The last two rows stay together, so that no row stands alone under a repeated head."""
+    return [replace(one, keep=at == len(rows) - 2 and len(rows) > 2) for at, one in enumerate(rows)]
+
+
+def _table_row(
+    block: Table,
+    cells: Sequence[str | Cell],
+    room: Room,
+    table: Element,
+    widths: Sequence[float],
+    *,
+    header: bool = False,
+    head: Strip | None = None,
+) -> Strip:
+    element = table.add("TR")
+    sides, offset = [], 0.0
+    for column, (value, width) in enumerate(zip(cells, widths, strict=True)):
+        cell = value if isinstance(value, Cell) else Cell(value)
+        holder = _holder(element, cell, room, header=header, row_head=block.row_heads and column == 0)
+        inner = width - (AIR if column < len(widths) - 1 else 0)
+        strips = _cell_strips(
+            cell, room.within(inner), holder, COLUMN_HEAD if header else CELL, right=not room.rtl if column in block.numeric else None
+        )
+        sides.append(Side(tuple(strips), room.from_start(offset, inner), inner, cell.ground))
+        offset += width
+    lane = Lane(room.width, PAD, INK if header else HAIRLINE, 0.75 if header else 0.5)
+    return row(sides, lane, head=(head,) if head else ())
+
+
+def _holder(element: Element, cell: Cell, room: Room, *, header: bool, row_head: bool) -> Element:
+    lang = cell.lang if cell.lang not in {room.lang, "und"} else ""
+    if header or row_head:
+        return element.add("TH", scope="Column" if header else "Row", lang=lang)
+    return element.add("TD", lang=lang)
+
+
+def _cell_strips(cell: Cell, room: Room, element: Element, setting: Setting, *, right: bool | None) -> list[Strip]:
+    manner = replace(
+        setting.manner, tabular=True, colour=cell.colour or setting.manner.colour, weight="bold" if cell.bold else setting.manner.weight
+    )
+    setting = replace(setting, manner=manner)
+    if not cell.picture:
+        return line_strips(cell.words, setting, room, element, lang=cell.lang, right=right)
+    indent = cell.picture.width + 5
+    strips = line_strips(cell.words, setting, room.within(room.width - indent), element, lang=cell.lang, right=right) or [
+        Strip(setting.leading)
+    ]
+    strips = [moved(strip, room.from_start(indent, room.width - indent)) for strip in strips]
+    return [_with_picture(strips[0], cell, room, element), *strips[1:]]
+
+
+def _with_picture(strip: Strip, cell: Cell, room: Room, element: Element) -> Strip:
+    picture, text = cell.picture, strip.draw
+    assert picture is not None
+    dx, dy = room.from_start(0, picture.width), (strip.height - picture.height) / 2
+    figure = element.add("Figure", alt=picture.alt) if picture.alt else None
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        with figure.content(pen) if figure else pen.ornament():
+            pdf.draw(picture, pen, x + dx, y + dy, lang=room.lang)
+        if figure and not pen.muted:
+            box = (x + dx, pen.height - y - dy - picture.height, x + dx + picture.width, pen.height - y - dy)
+            figure.box = (pen.page, box)
+        text(pen, x, y)
+
+    return replace(strip, draw=draw)
+
+
+def _widths(block: Table, room: Room) -> list[float]:
+    """The columns' widths in points, which add up to the measure."""
+    if block.widths:
+        return [room.width * share / sum(block.widths) for share in block.widths]
+    natural = [_natural(block, column, room) for column in range(len(block.header))]
+    spare = room.width - sum(natural)
+    flexible = [column for column in range(len(natural)) if column not in block.numeric] or list(range(len(natural)))
+    weights = {column: natural[column] - (NARROWEST if spare < 0 else 0) for column in flexible}
+    weight = sum(weights.values()) or 1
+    grown = [width + spare * max(weights.get(column, 0), 0) / weight for column, width in enumerate(natural)]
+    return [room.width * width / sum(grown) for width in (max(width, NARROWEST) for width in grown)]
+
+
+def _natural(block: Table, column: int, room: Room) -> float:
+    """How wide a column would be with each cell on one line, within reason."""
+    cells = [(block.header[column], COLUMN_HEAD), *((cells[column], CELL) for cells in block.rows[:WEIGHED_ROWS])]
+    widest = max(_one_line(cell if isinstance(cell, Cell) else Cell(cell), setting, room) for cell, setting in cells)
+    return min(widest + AIR + 1, room.width * WIDEST)
+
+
+def _one_line(cell: Cell, setting: Setting, room: Room) -> float:
+    text = said(cell.words)[:WEIGHED_LETTERS]
+    lines = set_lines(stretches(text, fitted(setting, room.lang).manner), cell.lang or room.lang, float("inf"))
+    return max((line.width for line in lines), default=0) + (cell.picture.width + 5 if cell.picture else 0)
+
+
+@compose.register
+def _(block: Beside, room: Room) -> Flow:
+    shares = block.shares or (1,) * len(block.columns)
+    free = room.width - GUTTER * (len(shares) - 1)
+    sides, offset = [], 0.0
+    for blocks, share in zip(block.columns, shares, strict=True):
+        width = free * share / sum(shares)
+        strips = strips_of(compose_all(blocks, room.within(width)))
+        sides.append(Side(tuple(strips), room.from_start(offset, width), width))
+        offset += width + GUTTER
+    return [row(sides, Lane(room.width), before=10)]
+
+
+@compose.register
+def _(block: Columns, room: Room) -> Flow:
+    width = (room.width - GUTTER * (block.count - 1)) / block.count
+    strips = strips_of(compose_all(block.blocks, room.within(width)))
+    return [_poured(tuple(strips), block.count, width, room)] if strips else []
+
+
+def _poured(strips: tuple[Strip, ...], count: int, width: float, room: Room) -> Strip:
+    """Strips flowing through columns of equal height."""
+    height = _even_height(strips, count)
+    columns, _ = _columns(strips, count, height)
+    sides = [Side(tuple(column), room.from_start(at * (width + GUTTER), width), width) for at, column in enumerate(columns)]
+
+    def cut(fitting: float) -> tuple[Strip, Strip] | None:
+        first, rest = _columns(strips, count, fitting)
+        done = tuple(strip for column in first for strip in column)
+        return (_poured(done, count, width, room), _poured(rest, count, width, room)) if done and rest else None
+
+    return replace(row(sides, Lane(room.width), before=5), cut=cut)
+
+
+def _columns(strips: tuple[Strip, ...], count: int, height: float) -> tuple[list[tuple[Strip, ...]], tuple[Strip, ...]]:
+    """The strips of each column of a height, and those left over; what is kept together is not parted where a column can hold it."""
+    columns = []
+    for _ in range(count):
+        fitting = _fitting(strips, height)
+        columns.append(strips[:fitting])
+        strips = strips[fitting:]
+    return columns, strips
+
+
+def _fitting(strips: tuple[Strip, ...], height: float) -> int:
+    used, fitting = 0.0, 0
+    for at, strip in enumerate(strips):
+        used += strip.height + (strip.before if at else 0)
+        if used > height + 0.01:
+            break
+        fitting = at + 1
+    whole = fitting
+    while 0 < whole < len(strips) and strips[whole - 1].keep:
+        whole -= 1
+    return whole or fitting
+
+
+def _even_height(strips: tuple[Strip, ...], count: int) -> float:
+    """The least height, to half a point, at which the columns hold all strips."""
+    low, high = total(strips) / count, total(strips)
+    while high - low > 0.5:
+        middle = (low + high) / 2
+        if _columns(strips, count, middle)[1]:
+            low = middle
+        else:
+            high = middle
+    return high
