@@ -52,10 +52,10 @@ def codes(column: Column) -> NDArray[np.uint8]:
 
 
 def scores(column: Column, ends: Ends) -> Scores100:
-    """Each person's item score 100 (v - L)/(U - L), or 100 minus that; nan where missing (statistics.md 2.1)."""
+    """Each person's item score 100 (v - L)/(U - L), or 100 minus that, not rounded; nan where missing (statistics.md 2.1)."""
     table = np.full(CODES, np.nan)
     for value in ends.values:
-        table[value] = round(100 * ends.points(value) / ends.steps, 9)
+        table[value] = 100 * ends.points(value) / ends.steps
     return table[codes(column)]
 
 

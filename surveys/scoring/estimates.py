@@ -46,4 +46,4 @@ class Estimate:
 
     def weights(self) -> Mapping[str, Fraction]:
         """For each stratum the weight of every one of its people who has a score."""
-        return {code: part.weight / part.n for part in self.parts for code in part.strata}
+        return {code: part.weight / part.n for part in self.parts if part.n for code in part.strata}

@@ -8,14 +8,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from surveys.errors import Problem
 from surveys.messages import msg
 from surveys.questionnaires.records import Record
+from surveys.questionnaires.values import Missing
+
+NOTHING = (None, Missing.SKIPPED, Missing.UNSHOWN)
 
 
-def heard(records: Iterable[Record]) -> Mapping[str, int]:
-    """How many people of each group answered anything at all; groups whose every form is empty are listed with 0."""
-    counts: Counter[str] = Counter()
-    for record in records:
-        counts[record.group] += any(answer.value is not None for answer in record.answers.values())
-    return counts
+def is_blank(record: Record) -> bool:
+    """Whether the person sent the form without a single answer; "I do not know" and its like are answers here."""
+    return all(answer.value is None and answer.missing in NOTHING for answer in record.answers.values())
+
+
+def sizes_of(records: Iterable[Record]) -> Counter[str]:
+    """How many people answered in each group; a group in which nobody did is not listed."""
+    return Counter(record.group for record in records if not is_blank(record))
 
 
 def strata_of(sizes: Mapping[str, int], k: int) -> tuple[tuple[str, ...], ...]:
@@ -34,7 +39,7 @@ def strata_of(sizes: Mapping[str, int], k: int) -> tuple[tuple[str, ...], ...]:
 
 def miscounted(records: Iterable[Record], invited: Mapping[str, int | None]) -> tuple[Problem, ...]:
     """A problem for each group in which more people answered than are said to have been invited."""
-    answered = Counter(record.group for record in records)
+    answered = sizes_of(records)
     return tuple(
         Problem(
             group,

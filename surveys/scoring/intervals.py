@@ -72,21 +72,23 @@ def pooled_spread(samples: Iterable[Sample]) -> Spread | None:
 
 
 def spread_of(sample: Sample, shown: Iterable[Sample], own_from: int = OWN_FROM) -> Spread:
-    """The spread to use for `sample` beside the other samples `shown`; `Precision.NONE` below five people.
+    """The spread to use for `sample` beside the samples `shown` (it among them or not); `Precision.NONE` below five people.
 
     `own_from` is lowered only to check figures against other programs.
     """
-    if sample.invited is not None and sample.n == sample.invited:
-        return Spread(0.0, max(sample.n - 1, 1), Precision.CENSUS)
+    if sample.n < min(LEAST, own_from):
+        return Spread(float("nan"), float("nan"), Precision.NONE)
+    if sample.n == sample.invited:
+        return Spread(0.0, sample.n - 1, Precision.CENSUS)
     if sample.n >= own_from:
         return Spread(sample.sd, sample.n - 1, Precision.OWN if sample.sd > 0 else Precision.WILSON)
-    if sample.n < LEAST:
-        return Spread(float("nan"), float("nan"), Precision.NONE)
     return pooled_spread(shown) or Spread(TYPICAL_SD, float("inf"), Precision.TYPICAL)
 
 
 def variance_of_mean(sample: Sample, spread: Spread) -> float:
-    """s^2/n (1 - n/N); without any spread the variance that Wilson's interval stands for."""
+    """s^2/n (1 - n/N); nan below five people; without any spread the variance that Wilson's interval stands for."""
+    if spread.precision is Precision.NONE:
+        return float("nan")
     if spread.precision is Precision.WILSON:
         low, high = score_interval(sample)
         return ((high - low) / (2 * t975(float("inf")))) ** 2

@@ -19,7 +19,7 @@ def wilson(share: float, n: float) -> tuple[float, float]:
     centre = share + Z * Z / (2 * n)
     half = Z * (share * (1 - share) / n + Z * Z / (4 * n * n)) ** 0.5
     whole = 1 + Z * Z / n
-    return max(0.0, (centre - half) / whole), min(1.0, (centre + half) / whole)
+    return max(0.0, min(share, (centre - half) / whole)), min(1.0, max(share, (centre + half) / whole))
 
 
 def share_interval(people: int, n: int, invited: int | None = None) -> tuple[float, float]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from functools import cache
 
 import numpy as np
 import pytest
-from fixtures.oracles import Oracle, oracle
-from fixtures.rated import make_item, make_questionnaire, make_scale
 
 from surveys.questionnaires.records import Record
 from surveys.questionnaires.values import Answer, Missing, Questionnaire
@@ -19,9 +18,11 @@ from surveys.scoring.proportions import share_interval
 from surveys.scoring.samples import Sample, sample
 from surveys.scoring.scores import Scores, score
 
+from fixtures.oracles import Oracle, oracle
+from fixtures.rated import make_item, make_questionnaire, make_scale
+
 pytestmark = pytest.mark.oracle
 
-SETS = ("bfi", "lq2002", "rse2018", "mass20")
 DIMENSIONS = [
     ("bfi", "agreeable"),
     ("bfi", "conscientious"),
@@ -92,7 +93,7 @@ def plain_t(part: Sample) -> tuple[float, float]:
 
 
 @pytest.mark.parametrize(("name", "dimension"), DIMENSIONS)
-def test_people_means_and_spread_are_those_of_other_programs(name, dimension):
+def test_people_means_and_spread_are_those_of_other_programs(name: str, dimension: str):
     people = whole(name, dimension)
 
     assert people.n == expected(name, f"{dimension}.n_scored")
@@ -101,7 +102,7 @@ def test_people_means_and_spread_are_those_of_other_programs(name, dimension):
 
 
 @pytest.mark.parametrize(("name", "dimension"), DIMENSIONS)
-def test_intervals_without_a_known_population(name, dimension):
+def test_intervals_without_a_known_population(name: str, dimension: str):
     people = whole(name, dimension)
 
     assert plain_t(people) == same(expected(name, f"{dimension}.t_ci95"))
@@ -110,7 +111,7 @@ def test_intervals_without_a_known_population(name, dimension):
 
 
 @pytest.mark.parametrize(("name", "dimension"), DIMENSIONS)
-def test_the_share_of_favourable_people(name, dimension):
+def test_the_share_of_favourable_people(name: str, dimension: str):
     people = whole(name, dimension)
     favourable = int(people.counts[people.steps >= 75].sum())
 
@@ -119,7 +120,7 @@ def test_the_share_of_favourable_people(name, dimension):
 
 
 @pytest.mark.parametrize(("name", "dimension"), [pair for pair in DIMENSIONS if pair[0] in {"bfi", "mass20"}])
-def test_every_group_of_the_sets_that_list_all(name, dimension):
+def test_every_group_of_the_sets_that_list_all(name: str, dimension: str):
     samples = groups(name, dimension, least=0)
 
     assert {code: part.n for code, part in samples.items()} == expected(name, f"{dimension}.group_n")
@@ -130,7 +131,7 @@ def test_every_group_of_the_sets_that_list_all(name, dimension):
 
 
 @pytest.mark.parametrize(("name", "dimension"), [pair for pair in DIMENSIONS if pair[0] == "rse2018"])
-def test_groups_of_five_people_or_more(name, dimension):
+def test_groups_of_five_people_or_more(name: str, dimension: str):
     samples = groups(name, dimension)
 
     assert {code: part.n for code, part in samples.items()} == expected(name, f"{dimension}.group_n_ge5")
@@ -138,7 +139,7 @@ def test_groups_of_five_people_or_more(name, dimension):
 
 
 @pytest.mark.parametrize(("name", "dimension"), [pair for pair in DIMENSIONS if pair[0] in {"lq2002", "rse2018"}])
-def test_the_smallest_and_the_largest_group(name, dimension):
+def test_the_smallest_and_the_largest_group(name: str, dimension: str):
     samples = groups(name, dimension, least=1).values()
 
     sizes, means = [part.n for part in samples], [part.mean for part in samples]
@@ -148,7 +149,7 @@ def test_the_smallest_and_the_largest_group(name, dimension):
 
 
 @pytest.mark.parametrize(("name", "dimension"), [pair for pair in DIMENSIONS if pair[0] != "lq2002"])
-def test_logit_t_of_each_group(name, dimension):
+def test_logit_t_of_each_group(name: str, dimension: str):
     start = f"{dimension}.group_logit_t_ci95["
     asked = {key.removeprefix(start).rstrip("]"): ends for key, ends in oracle(name).figures.items() if key.startswith(start)}
     samples = groups(name, dimension)
@@ -162,7 +163,7 @@ def test_logit_t_of_each_group(name, dimension):
 
 
 @pytest.mark.parametrize(("name", "dimension"), [pair for pair in DIMENSIONS if pair[0] == "bfi"])
-def test_equal_groups_through_the_whole_way(name, dimension):
+def test_equal_groups_through_the_whole_way(name: str, dimension: str):
     shown = list(groups(name, dimension))
 
     estimate = scored(name).dimensions[dimension].equal(shown)
@@ -174,7 +175,7 @@ def test_equal_groups_through_the_whole_way(name, dimension):
 
 
 @pytest.mark.parametrize(("name", "dimension"), [pair for pair in DIMENSIONS if pair[0] == "rse2018"])
-def test_equal_groups_of_five_people_or_more(name, dimension):
+def test_equal_groups_of_five_people_or_more(name: str, dimension: str):
     estimate = scored(name).dimensions[dimension].equal(groups(name, dimension))
 
     assert estimate is not None
@@ -196,7 +197,7 @@ def test_equal_groups_of_a_tiny_set_with_their_own_spread():
     ("name", "dimension", "a", "b"),
     [("bfi", "agreeable", "female", "male"), ("bfi", "neuroticism", "female", "male"), ("mass20", "anxiety", "Female", "Male")],
 )
-def test_the_difference_of_two_groups(name, dimension, a, b):
+def test_the_difference_of_two_groups(name: str, dimension: str, a: str, b: str):
     samples = {code: unlimited(part) for code, part in groups(name, dimension).items()}
 
     estimate = estimands.difference((a, samples[a]), (b, samples[b]), own_from=2)
@@ -209,7 +210,7 @@ def test_the_difference_of_two_groups(name, dimension, a, b):
 
 
 @pytest.mark.parametrize(("code", "invited"), [("Female", 16), ("Male", 10)])
-def test_a_small_population_narrows_the_interval(code, invited):
+def test_a_small_population_narrows_the_interval(code: str, invited: int):
     part = groups("mass20", "anxiety")[code]
     se = part.sd / part.n**0.5 * correction(part.n, invited) ** 0.5
 
@@ -237,7 +238,7 @@ def test_the_pooled_spread():
 
 
 @pytest.mark.parametrize(("name", "code"), ITEMS)
-def test_one_item(name, code):
+def test_one_item(name: str, code: str):
     rated = scored(name).rated[code]
     low, high = min(map(int, rated.tally.nothing.values)), max(map(int, rated.tally.nothing.values))
     people, counted = rated.measure.joined(rated.measure.samples), rated.tally.over(rated.tally.strata)
@@ -246,11 +247,13 @@ def test_one_item(name, code):
     below = sum(count for value, count in counted.values.items() if int(value) < middle)
 
     assert [people.n, low + people.mean * step, people.sd * step] == same(expected(name, f"item.{code}.n_mean_sd"))
-    assert [below / people.n, 1 - (below + above) / people.n, above / people.n] == same(expected(name, f"item.{code}.share_below_at_above_mid"))
+    assert [below / people.n, 1 - (below + above) / people.n, above / people.n] == same(
+        expected(name, f"item.{code}.share_below_at_above_mid")
+    )
     assert share_interval(above, people.n) == same(expected(name, f"item.{code}.wilson_above_mid_ci95"))
 
 
-def api_strata(known: Oracle, points) -> dict[str, Sample]:
+def api_strata(known: Oracle, points: Callable[[int], float]) -> dict[str, Sample]:
     strata = {}
     for code, invited in known.meta["population"].items():
         strata[code] = sample(np.array([points(int(row["api00"])) for row in known.rows if row["stype"] == code]), invited)
