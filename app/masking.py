@@ -26,7 +26,8 @@ class Masking(logging.Filter):
 
 
 def wire() -> None:
-    """Puts the mask on every logger and handler that this process has."""
+    """Puts the mask on every logger and handler that this process has; gives it a handler if it has none."""
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     mask = Masking()
     for name in LOGGERS:
         logger = logging.getLogger(name)

@@ -50,6 +50,20 @@ def anybody(session: Session) -> bool:
     return bool(session.scalar(select(func.count()).select_from(Account)))
 
 
+def administrator(session: Session) -> Account | None:
+    """An active administrator of the whole house, if there is one: the first by address."""
+    held = select(Membership.account_id).where(Membership.role == "administrator", Membership.partnership_id.is_(None))
+    return session.scalar(select(Account).where(Account.active, Account.id.in_(held)).order_by(Account.email).limit(1))
+
+
+def make_first_administrator(session: Session, *, email: str, name: str, now: datetime) -> Account:
+    """Whoever sets the house up: administrator and evaluator everywhere. Raises Invalid for what is no address."""
+    account = create_account(session, email=email, name=name, now=now)
+    for role in ("administrator", "evaluator"):
+        give_role(session, account, role)
+    return account
+
+
 def give_role(session: Session, account: Account, role: str, partnership_id: str | None = None) -> None:
     """Gives the role, in one partnership or everywhere; giving it twice changes nothing."""
     held = select(Membership.id).where(
