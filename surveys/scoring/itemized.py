@@ -1,0 +1,120 @@
+"""One dimension's items, and what was ticked or counted, as the plan lets them through."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from surveys.messages import Message, msg
+from surveys.questionnaires.values import Item, Questionnaire
+from surveys.scoring import spreads
+from surveys.scoring.disclosure.coding import capped, edge
+from surveys.scoring.disclosure.plans import ItemPlan
+from surveys.scoring.disclosure.thresholds import detail, hidden
+from surveys.scoring.disclosure.totals import total_of
+from surveys.scoring.figures import Exact, absent, exact, in_cell, number
+from surveys.scoring.measures import Measure
+from surveys.scoring.samples import total
+from surveys.scoring.scores import Scores
+from surveys.scoring.tallies import Counted, NumberItem, RatedItem
+from surveys.scoring.values import Figure, ItemResult, Tally
+
+NUMBERS_FROM = 10
+"""R7: below so many people an item's mean is printed as a ten-point cell."""
+
+DOMINATED_FROM = 0.5
+"""A mean of amounts of which one person holds more than this share would tell that person's."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Itemizer:
+    """Turns plans into figures. `ids`: stratum code → the id under which the release lists it."""
+
+    questionnaire: Questionnaire
+    scores: Scores
+    k: int
+    ids: Mapping[str, str]
+
+    def item(self, code: str, plan: ItemPlan) -> ItemResult:
+        rated = self.scores.rated[code]
+        groups = {self.ids[stratum]: self.group(rated.measure, stratum, plan) for stratum in self.ids}
+        return ItemResult(
+            code,
+            rated.item.text,
+            rated.item.about,
+            self.overall(rated.measure, plan),
+            groups,
+            spreads.of_scale(rated.item, self.questionnaire, rated.tally.over(plan.spread), self.k) if plan.spread else None,
+            spreads.cannot_judge(rated.tally.over(plan.pool), self.k) if plan.pool else None,
+        )
+
+    def group(self, measure: Measure, stratum: str, plan: ItemPlan) -> Figure:
+        if stratum not in (*plan.numbers, *plan.cells):
+            return absent()
+        figure = replace(exact(measure.group(stratum), measure.samples[stratum].invited), low=float("nan"), high=float("nan"))
+        return in_cell(figure) if stratum in plan.cells or figure.n < NUMBERS_FROM else number(figure)
+
+    def overall(self, measure: Measure, plan: ItemPlan) -> Figure:
+        """Over the groups printed, each group's voice the same; over everybody where none is."""
+        if not plan.overall:
+            return absent()
+        figure = self.of_groups(measure, plan) if plan.numbers or plan.cells else self.of_everybody(measure)
+        return in_cell(figure) if plan.overall == "cell" or figure.n < NUMBERS_FROM else number(figure)
+
+    def of_groups(self, measure: Measure, plan: ItemPlan) -> Exact:
+        """Made from what is printed of each group, whose cells and bounds it must not undo."""
+        samples = [measure.samples[stratum] for stratum in plan.pool]
+        edges = {edge(sample.mean, Fraction(1, sample.n)) for sample in samples} - {""}
+        mean = sum(capped(sample.mean, Fraction(1, sample.n)) for sample in samples) / len(samples)
+        whole = measure.equal(plan.pool)
+        assert whole is not None
+        figure = exact(whole, total([sample.invited for sample in samples]))
+        return replace(figure, mean=mean, low=float("nan"), high=float("nan"), bound=edges.pop() if len(edges) == 1 else "")
+
+    def of_everybody(self, measure: Measure) -> Exact:
+        everybody = measure.joined(measure.samples)
+        figure = total_of(replace(measure, samples={"": everybody}), ())
+        assert figure is not None
+        return replace(exact(figure, everybody.invited), low=float("nan"), high=float("nan"))
+
+    def tallies(self) -> tuple[Tally, ...]:
+        """What was ticked, counted, or rated without entering a dimension: over everybody, in the questionnaire's order."""
+        return tuple(tally for item in self.questionnaire.items() if (tally := self.tally(item)))
+
+    def tally(self, item: Item) -> Tally | None:
+        if item.code in self.scores.choices:
+            return self.options(item, self.everybody(self.scores.choices[item.code].tally.strata))
+        if item.code in self.scores.numbers:
+            return self.amounts(self.scores.numbers[item.code])
+        if item.code in self.scores.rated and not any(item.code in codes for codes in self.scores.scored.values()):
+            return self.unscored(self.scores.rated[item.code])
+        return None
+
+    def options(self, item: Item, counted: Counted) -> Tally:
+        draw = spreads.of_ticks if item.kind == "choices" else spreads.of_options
+        found = draw(item, self.questionnaire, counted, self.k)
+        return Tally(item.code, item.text, found.n, found) if found else Tally(item.code, item.text, None, hidden=hidden())
+
+    def unscored(self, rated: RatedItem) -> Tally:
+        found = spreads.of_scale(rated.item, self.questionnaire, self.everybody(rated.tally.strata), self.k)
+        if found is None:
+            return Tally(rated.item.code, rated.item.text, None, hidden=hidden())
+        return Tally(rated.item.code, rated.item.text, found.n, found, found.sentence)
+
+    def amounts(self, item: NumberItem) -> Tally:
+        sample = item.over([stratum.code for stratum in self.scores.strata])
+        largest = float(abs(sample.steps).max()) if sample.n else 0.0
+        whole = float((abs(sample.steps) * sample.counts).sum())
+        if sample.n < detail(self.k) or largest > DOMINATED_FROM * whole:
+            return Tally(item.item.code, item.item.text, None, hidden=hidden())
+        return Tally(item.item.code, item.item.text, sample.n, sentence=_average(sample.mean, item.item))
+
+    def everybody(self, strata: Mapping[str, Counted]) -> Counted:
+        first, *rest = strata.values()
+        return sum(rest, start=first)
+
+
+def _average(mean: float, item: Item) -> Message:
+    """To two significant figures: an average, not an account."""
+    return msg("On average about {amount} {unit}", amount=float(f"{mean:.2g}"), unit=item.unit)

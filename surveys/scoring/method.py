@@ -1,0 +1,97 @@
+"""How the figures were made and protected, in sentences written from the numbers that the code itself uses."""
+
+from __future__ import annotations
+
+from surveys.messages import Message, msg
+from surveys.scoring import intervals, rounds, sentences, spreads
+from surveys.scoring.disclosure import thresholds
+from surveys.scoring.gaps import TESTED_FROM
+from surveys.scoring.itemized import NUMBERS_FROM
+from surveys.scoring.policy import Policy
+
+
+def method(policy: Policy) -> tuple[Message, ...]:
+    """Every rule in force, in reading order."""
+    return (*_scores(policy), *_precision(), *_protection(policy))
+
+
+def _scores(policy: Policy) -> tuple[Message, ...]:
+    leading = (
+        msg("The first number lets each group's voice count the same; beside it stands the number in which every person counts the same.")
+        if policy.estimand == "groups"
+        else msg(
+            "The leading number lets every invited person count the same; beside it stands the number in which each group counts the same."
+        )
+    )
+    return (
+        msg("Every answer on a scale is turned into a number from 0 to 100, from the scale's own ends; 100 is always the better end."),
+        msg("Nobody is scored for “I do not know”, “does not apply”, “I do not want to answer”, or a question left out or not shown."),
+        msg("A person's score on a topic is the average of the questions answered; at least half of them, and two where there are two."),
+        leading,
+    )
+
+
+def _precision() -> tuple[Message, ...]:
+    return (
+        msg("The range beside a score says where the average of all invited people very likely lies. It does not speak for silence."),
+        msg(
+            "From {least} to {most} answers the range uses the spread that small groups have in common, or a typical one of {points} points.",
+            least=intervals.LEAST,
+            most=intervals.OWN_FROM - 1,
+            points=int(intervals.TYPICAL_SD),
+        ),
+        msg(
+            "A range wider than {rough} points either way is called rough; beyond {limit} points no score is given for the partnership.",
+            rough=sentences.ROUGH_FROM,
+            limit=sentences.TOO_ROUGH_FROM,
+        ),
+        msg(
+            "A difference of groups is called a finding if it is {points} points or more and unlikely to be chance, looking at all pairs "
+            "together, with at least {n} people in each group.",
+            points=sentences.SMALL,
+            n=TESTED_FROM,
+        ),
+        msg(
+            "Views are called divided if at least {tenths} in 10 answered on either side of the middle.",
+            tenths=round(spreads.DIVIDED_FROM * 10),
+        ),
+        msg(
+            "An earlier round is compared only where the same questions were asked of the same groups, with {n} people each time.",
+            n=rounds.LEAST_PER_ROUND,
+        ),
+    )
+
+
+def _protection(policy: Policy) -> tuple[Message, ...]:
+    return (
+        msg("Every score rests on the answers of at least {k} people.", k=policy.k),
+        msg(
+            "Percentages, spreads and quotations need at least {n} people; below {words} people shares are said in words.",
+            n=thresholds.detail(policy.k),
+            words=thresholds.ROUNDED_BELOW,
+        ),
+        msg(
+            "Small groups are joined or not shown; what is not shown is at least {groups} groups and {k} people together, so that nothing "
+            "can be found by subtraction. We never say which of the two reasons applies.",
+            groups=thresholds.LEAST_HIDDEN_GROUPS,
+            k=policy.k,
+        ),
+        msg(
+            "A group's score on one question is a whole number from {n} answers on and a range of {cell} points below, or where a few left "
+            "the question out.",
+            n=NUMBERS_FROM,
+            cell=thresholds.CELL,
+        ),
+        msg(
+            "Scores very near to 0 or 100 are given as a limit, so that every person's own score stays open over {width} points.",
+            width=thresholds.WIDTH,
+        ),
+        msg("Answers on a scale that only one or two people gave are put together with the answers next to them."),
+        msg(
+            "Words are quoted only with their author's consent, if at least {authors} people wrote, in a language that {authors} of them used.",
+            authors=max(thresholds.LEAST_AUTHORS, policy.k),
+        ),
+        msg(
+            "Before release a program tried to work out single people's answers from all the numbers here; what it could use was left out."
+        ),
+    )

@@ -1,0 +1,166 @@
+"""The words that go with figures (statistics.md 2.4, 3.1, 6 and 15; decisions.md "Method")."""
+
+from __future__ import annotations
+
+from surveys.messages import Message, Text, msg
+from surveys.scoring.disclosure.coding import rounded
+from surveys.scoring.values import Figure, Precision
+
+STRENGTH_FROM, MIXED_FROM = 75, 50
+SMALL, CLEAR, LARGE = 5, 10, 20
+
+NO_SECOND_SIDE = msg("Not shown: only one group can be shown, and one side does not speak for the partnership.")
+NOT_PRECISE = msg("Not shown: there are too few answers for a score of the whole partnership.")
+N_UNKNOWN = msg("Not shown: it is not known how many people were invited.")
+ROUGH = msg("Too few answers for a precise score.")
+ROUGH_FROM, TOO_ROUGH_FROM = 20, 30
+
+
+def scored(figure: Figure) -> Message:
+    """One printed mean for a reader who knows no statistics."""
+    value, n, invited = figure.value or 0, figure.n or 0, figure.invited
+    if figure.edge:
+        return _beyond(figure.edge, value)
+    if figure.precision is Precision.CENSUS:
+        return msg("{value} out of 100. Everyone invited answered.", value=value)
+    if figure.low is None or figure.high is None:
+        return msg("{value} out of 100.", value=value)
+    if invited is None:
+        return msg("{value} out of 100 is the average of the {n} people who answered.", value=value, n=n)
+    if figure.precision is Precision.TYPICAL:
+        return msg(
+            "{value} out of 100. With so few answers the typical margin puts the average of all {invited} invited people "
+            "between {low} and {high}.",
+            value=value,
+            invited=invited,
+            low=figure.low,
+            high=figure.high,
+        )
+    return msg(
+        "{value} out of 100. The average of all {invited} invited people is very likely between {low} and {high}.",
+        value=value,
+        invited=invited,
+        low=figure.low,
+        high=figure.high,
+    )
+
+
+def in_cell(start: int) -> Message:
+    return msg("Between {low} and {high} out of 100.", low=start, high=100 if start == 90 else start + 9)
+
+
+def band(figure: Figure) -> Message | None:
+    """ "strength" 75-100, "mixed" 50-74, "low" 0-49, said only when the whole interval lies there, otherwise "between"."""
+    if figure.value is None or figure.cell:
+        return None
+    low, high = _ends(figure)
+    if low is None or high is None:
+        return None
+    if low >= STRENGTH_FROM:
+        return msg("strength")
+    if high < MIXED_FROM:
+        return msg("low")
+    if low >= MIXED_FROM:
+        return msg("mixed") if high < STRENGTH_FROM else msg("between mixed and strength")
+    return msg("between low and mixed") if high < STRENGTH_FROM else msg("between low and strength")
+
+
+def two_means(equal: Figure, everyone: Figure, because: Message | None) -> Message | None:
+    """Both headlines side by side when they are 5 points or more apart (D4)."""
+    if equal.value is None or everyone.value is None:
+        return None
+    if abs(equal.value - everyone.value) < SMALL:
+        return msg("Each group's voice counts the same: {equal}.", equal=equal.value)
+    if because is None:
+        return msg(
+            "Each group's voice counts the same: {equal}. If every person counted the same it would be {everyone}.",
+            equal=equal.value,
+            everyone=everyone.value,
+        )
+    return msg(
+        "Each group's voice counts the same: {equal}. If every person counted the same it would be {everyone}, because {reason}",
+        equal=equal.value,
+        everyone=everyone.value,
+        reason=because,
+    )
+
+
+def largest_group(name: Text, *, happier: bool) -> Message:
+    if happier:
+        return msg("{group}, who are more content, are the largest group.", group=name)
+    return msg("{group}, who are less content, are the largest group.", group=name)
+
+
+def one_side(name: Text) -> Message:
+    return msg("{group} only.", group=name)
+
+
+def size_word(points: int) -> Message:
+    """How large a difference is in words (statistics.md 6)."""
+    if abs(points) < SMALL:
+        return msg("about the same")
+    if abs(points) < CLEAR:
+        return msg("small")
+    return msg("clear") if abs(points) < LARGE else msg("large")
+
+
+def differing(name: Text, lower: Text, higher: Text, points: int, *, by_chance: bool) -> Message:
+    """Two groups on one dimension; `points` is how much lower the first one is."""
+    if points < SMALL:
+        return msg("{a} and {b} see “{name}” alike, as far as these answers can tell.", a=lower, b=higher, name=name)
+    if by_chance:
+        return msg(
+            "{lower} rate “{name}” {points} points lower than {higher}. The difference may be chance.",
+            lower=lower,
+            name=name,
+            points=points,
+            higher=higher,
+        )
+    return msg(
+        "{lower} rate “{name}” {points} points lower than {higher}. This is unlikely to be chance.",
+        lower=lower,
+        name=name,
+        points=points,
+        higher=higher,
+    )
+
+
+def differing_census(name: Text, lower: Text, higher: Text, points: int) -> Message:
+    return msg(
+        "{lower} rate “{name}” {points} points lower than {higher}. Everyone invited answered: this is the difference this round.",
+        lower=lower,
+        name=name,
+        points=points,
+        higher=higher,
+    )
+
+
+def own_and_other(own: int, other: int) -> Message:
+    if abs(own - other) < SMALL:
+        return msg("People see their own side and the others alike on this ({own} and {other}).", own=own, other=other)
+    if own > other:
+        return msg("People rate their own side at {own} and the others at {other}.", own=own, other=other)
+    return msg("People rate the others at {other} and their own side at {own}.", own=own, other=other)
+
+
+def divided(above: float, below: float) -> Message:
+    """`above`, `below`: shares 0-1 of those who answered on either side of the middle."""
+    return msg(
+        "Views are divided: about {above} in 10 gave a high answer and {below} in 10 a low one; the average hides this.",
+        above=rounded(above * 10),
+        below=rounded(below * 10),
+    )
+
+
+def cannot_judge(share: float) -> Message:
+    return msg("{tenths} in 10 said they cannot judge this.", tenths=rounded(share * 10))
+
+
+def _beyond(edge: str, value: int) -> Message:
+    return msg("At least {value} out of 100.", value=value) if edge == ">=" else msg("At most {value} out of 100.", value=value)
+
+
+def _ends(figure: Figure) -> tuple[int | None, int | None]:
+    if figure.edge == ">=":
+        return figure.value, 100
+    return (0, figure.value) if figure.edge == "<=" else (figure.low, figure.high)

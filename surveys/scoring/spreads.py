@@ -1,0 +1,90 @@
+"""How answers spread, as far as it may be drawn: from 10 people on, options of one or two people put together (R2, R8)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from surveys.messages import Message, Text
+from surveys.questionnaires.values import Item, Missing, Questionnaire
+from surveys.scoring import sentences
+from surveys.scoring.disclosure.coding import apart, gathered, neighbours, percents, said
+from surveys.scoring.disclosure.coding import rounded as whole
+from surveys.scoring.disclosure.thresholds import LONELY, detail
+from surveys.scoring.tallies import Counted
+from surveys.scoring.values import Distribution, Share
+
+DIVIDED_FROM = 0.3
+CANNOT_JUDGE_FROM = 0.2
+
+
+def of_scale(item: Item, questionnaire: Questionnaire, counted: Counted, k: int) -> Distribution | None:
+    """The bars of a rating or 0-10 item in the scale's order; None below 10 people or where all answered (nearly) alike."""
+    counts = list(counted.values.values())
+    bars = neighbours(counts) if counted.n >= detail(k) else None
+    if bars is None:
+        return None
+    below, above = sides(item, counted)
+    divided = below >= DIVIDED_FROM and above >= DIVIDED_FROM
+    sentence = sentences.divided(above, below) if divided else None
+    return Distribution(counted.n, _shares(bars, _labels(item, questionnaire, counted), counted), divided, sentence)
+
+
+def of_options(item: Item, questionnaire: Questionnaire, counted: Counted, k: int) -> Distribution | None:
+    """The bars of a choice item in the questionnaire's order, small options put together at the end."""
+    bars = gathered(list(counted.values.values())) if counted.n >= detail(k) else None
+    return None if bars is None else Distribution(counted.n, _shares(bars, _labels(item, questionnaire, counted), counted))
+
+
+def of_ticks(item: Item, questionnaire: Questionnaire, counted: Counted, k: int) -> Distribution | None:
+    """A bar for each option of which several may be ticked: each in per cent of the people."""
+    if counted.n < detail(k):
+        return None
+    labels = _labels(item, questionnaire, counted)
+    return Distribution(counted.n, tuple(_tick(code, labels[code], count, counted.n) for code, count in counted.values.items()))
+
+
+def sides(item: Item, counted: Counted) -> tuple[float, float]:
+    """The shares 0-1 of those who answered below and above the middle of the scale, turned round for a reverse-keyed item."""
+    values = [int(code) for code in counted.values]
+    middle = (min(values) + max(values)) / 2
+    below = sum(count for code, count in counted.values.items() if int(code) < middle) / counted.n
+    above = sum(count for code, count in counted.values.items() if int(code) > middle) / counted.n
+    return (above, below) if item.reverse else (below, above)
+
+
+def cannot_judge(counted: Counted, k: int) -> Message | None:
+    """Said from 10 people asked on, when a fifth or more do not know, and never of one or two people on either side."""
+    unknown = counted.missing[Missing.UNKNOWN]
+    if counted.asked < detail(k) or counted.cannot_judge < CANNOT_JUDGE_FROM:
+        return None
+    return sentences.cannot_judge(counted.cannot_judge) if LONELY < unknown < counted.asked - LONELY else None
+
+
+def _shares(bars: Sequence[tuple[int, ...]], labels: Mapping[str, Text], counted: Counted) -> tuple[Share, ...]:
+    codes, counts = list(counted.values), list(counted.values.values())
+    shares = percents([sum(counts[place] for place in bar) for bar in bars], counted.n)
+    return tuple(
+        Share(tuple(codes[place] for place in bar), joined([labels[codes[place]] for place in bar]), percent, said(percent, counted.n))
+        for bar, percent in zip(bars, shares, strict=True)
+    )
+
+
+def _tick(code: str, label: Text, count: int, n: int) -> Share:
+    words = apart(count, n)
+    if words:
+        return Share((code,), label, None, words)
+    percent = whole(10 * count / n) * 10 if n < 20 else whole(100 * count / n)
+    return Share((code,), label, percent, said(percent, n))
+
+
+def joined(labels: Sequence[Text], by: str = " / ") -> Text:
+    """Several labels as one, in every language that one of them has."""
+    langs = sorted({lang for label in labels for lang in label.by_lang})
+    return labels[0] if len(labels) == 1 else Text({lang: by.join(label.pick(lang) for label in labels) for lang in langs})
+
+
+def _labels(item: Item, questionnaire: Questionnaire, counted: Counted) -> Mapping[str, Text]:
+    known = {option.code: option.label for option in item.options}
+    if item.scale:
+        known |= {str(point.value): point.label for point in questionnaire.scale(item.scale).points}
+    return {code: known.get(code) or Text({"en": code}) for code in counted.values}
