@@ -14,13 +14,16 @@ NOTHING = (None, Missing.SKIPPED, Missing.UNSHOWN)
 
 
 def is_blank(record: Record) -> bool:
-    """Whether the person sent the form without a single answer; "I do not know" and its like are answers here."""
+    """Whether the form was sent without a single answer; "I do not know" and its like are answers here."""
     return all(answer.value is None and answer.missing in NOTHING for answer in record.answers.values())
 
 
-def sizes_of(records: Iterable[Record]) -> Counter[str]:
-    """How many people answered in each group; a group in which nobody did is not listed."""
-    return Counter(record.group for record in records if not is_blank(record))
+def sizes_of(records: Iterable[Record]) -> Mapping[str, int]:
+    """How many people of each group answered anything at all; blank forms hide nobody, so a group may be listed with 0."""
+    sizes: Counter[str] = Counter()
+    for record in records:
+        sizes[record.group] += not is_blank(record)
+    return sizes
 
 
 def strata_of(sizes: Mapping[str, int], k: int) -> tuple[tuple[str, ...], ...]:
@@ -39,7 +42,7 @@ def strata_of(sizes: Mapping[str, int], k: int) -> tuple[tuple[str, ...], ...]:
 
 def miscounted(records: Iterable[Record], invited: Mapping[str, int | None]) -> tuple[Problem, ...]:
     """A problem for each group in which more people answered than are said to have been invited."""
-    answered = sizes_of(records)
+    answered = Counter(record.group for record in records)
     return tuple(
         Problem(
             group,

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from surveys.questionnaires.kinds import kind
 from surveys.questionnaires.records import Record
 from surveys.questionnaires.values import Answer, Item, Missing, Questionnaire
-from surveys.scoring.grouping import is_blank, miscounted, sizes_of, strata_of
+from surveys.scoring.grouping import miscounted, sizes_of, strata_of
 from surveys.scoring.pack import VERSION, Column, GroupCount, Pack, Stratum, Words
 
 FORMATS: Mapping[str, str] = {"code": "B", "bits": "Q", "number": "q"}
@@ -53,10 +53,10 @@ def pack(
     """The answers in strata of at least `k` people (fewer only when the whole evaluation has fewer).
 
     `records` are settled (`checking.settle`); `invited` is N per group code, None or absent where it is unknown. A group in which more
-    people answered than were invited counts as unknown (`grouping.miscounted` names it). Forms without a single answer are left out
-    (`grouping.is_blank`). Raises RuntimeError if a count is not the same afterwards.
+    people answered than were invited counts as unknown (`grouping.miscounted` names it). Blank forms are kept and raise the rate, but do
+    not help a group to `k`. Raises RuntimeError if a count is not the same afterwards.
     """
-    rows = [record for record in records if not is_blank(record)]
+    rows = list(records)
     known = _trusted(invited, rows)
     sheets = [_sheet(item, questionnaire, rows) for item in questionnaire.items() if kind(item).shape in FORMATS]
     strata = tuple(_stratum(groups, rows, known, sheets, shuffle) for groups in strata_of(sizes_of(rows), k))
@@ -92,7 +92,7 @@ def _sheet(item: Item, questionnaire: Questionnaire, rows: Sequence[Record]) -> 
 
 def _trusted(invited: Mapping[str, int | None], rows: Sequence[Record]) -> Mapping[str, int | None]:
     doubted = {problem.place for problem in miscounted(rows, invited)}
-    return {group: None if group in doubted else invited.get(group) for group in sorted({*invited, *sizes_of(rows)})}
+    return {group: None if group in doubted else invited.get(group) for group in sorted({*invited, *(row.group for row in rows)})}
 
 
 def _stratum(
