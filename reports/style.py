@@ -68,6 +68,7 @@ HEAD_AND_FOOT = TypeSize(7.5, 10)
 MM = 72 / 25.4
 MARGIN = 20 * MM
 GUTTER = 15.0
+READING_MEASURE = 412.0  # running text is set no wider; pictures and tables take the whole type area
 PAPERS: dict[str, tuple[float, float]] = {"A4": (210 * MM, 297 * MM), "Letter": (612.0, 792.0)}
 
 

@@ -11,24 +11,17 @@ from typing import Any
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
+from reports.drawing.showing import Shower
 from reports.drawing.values import Point
-from reports.lettering.embedding import Embedding, Used
+from reports.lettering.embedding import Embedding
 from reports.lettering.lines import SetLine
-from reports.lettering.shaping import Run
 
-ROUNDING = 0.005
 Place = tuple[int, int]
 
 
 @cache
 def colour(value: str) -> Color:
     return HexColor(value)
-
-
-@cache
-def _fill(value: str) -> str:
-    red, green, blue = (int(value[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return f"{red:.4g} {green:.4g} {blue:.4g} rg"
 
 
 class Pen:
@@ -41,7 +34,7 @@ class Pen:
         self.page = 0
         self.marks = 0
         self.muted = False
-        self.runs: dict[Run, str] = {}
+        self.shower = Shower(embedding)
 
     def turn(self) -> None:
         """Go to the next page."""
@@ -122,16 +115,9 @@ class Pen:
         self.path([(centre[0] + radius * math.cos(turn), centre[1] - radius * math.sin(turn)) for turn in turns], closed=True, fill=fill)
 
     def text(self, x: float, y: float, line: SetLine) -> None:
-        """A set line with its left end at x and its baseline at y; the runs follow each other in reading order."""
+        """A set line with its left end at x and its baseline at y."""
         if line.pieces:
-            self.canvas._code.append(_text_object(x, self.top - y, line, self))  # noqa: SLF001
-
-    def shown(self, run: Run, size: float) -> str:
-        """The operators that show a run; remembered where they do not depend on the size."""
-        if run not in self.runs:
-            raised = any(glyph.dy for glyph in run.glyphs)
-            self.runs[run] = "" if raised else _shown(run, self.embedding.use(run.face), size)
-        return self.runs[run] or _shown(run, self.embedding.use(run.face), size)
+            self.canvas._code.append(self.shower.operators(line, x, self.top - y))  # noqa: SLF001
 
     def _ready(self, fill: str, stroke: str, width: float) -> None:
         if fill:
@@ -140,37 +126,3 @@ class Pen:
             self.canvas.setStrokeColor(colour(stroke))
             self.canvas.setLineWidth(width)
             self.canvas.setDash()
-
-
-def _text_object(x: float, y: float, line: SetLine, pen: Pen) -> str:
-    parts = ["q BT"]
-    before: tuple[str, str, float] = "", "", 0
-    reached = None
-    for offset, piece in line.pieces:
-        now = piece.manner.colour, pen.embedding.use(piece.run.face).name, piece.size
-        if now[0] != before[0]:
-            parts.append(_fill(now[0]))
-        if now[1:] != before[1:]:
-            parts.append(f"/{now[1]} {now[2]:.5g} Tf")
-        if reached is None or abs(offset - reached) > ROUNDING:
-            parts.append(f"1 0 0 1 {x + offset:.3f} {y:.3f} Tm")
-        parts.append(pen.shown(piece.run, piece.size))
-        before, reached = now, offset + piece.width
-    return " ".join([*parts, "ET Q"])
-
-
-def _shown(run: Run, used: Used, size: float) -> str:
-    """The glyphs of a run: shifts in thousandths within the array, raised glyphs in an array of their own."""
-    parts, array, rise = [], ["["], 0.0
-    for glyph in run.glyphs:
-        if glyph.dy != rise:
-            parts.append("".join(array) + f"] TJ {glyph.dy * size / 1000:.4g} Ts")
-            array, rise = ["["], glyph.dy
-        back = used.advance(glyph.number) - glyph.advance + glyph.dx
-        array.append(f"{_shift(-glyph.dx)}<{used.code(glyph):04X}>{_shift(back)}")
-    parts.append("".join(array) + "] TJ" + (" 0 Ts" if rise else ""))
-    return " ".join(parts).replace("><", "")
-
-
-def _shift(amount: float) -> str:
-    return f"{amount:.4g}" if abs(amount) > ROUNDING else ""

@@ -1,4 +1,4 @@
-"""Where a line may end: after spaces and joining hyphens, between ideographs; a light form of UAX 14."""
+"""Where a line may end: after spaces (but not before a dash) and joining hyphens, between ideographs; a light form of UAX 14."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import unicodedata
 from collections.abc import Iterator
 
 LONGEST_WORD = 200
+RUNT = 14  # letters of the last two words together
+ENOUGH_WORDS = 8
 IDEOGRAPH = "\u2e80-\u2fff\u3040-\u30ff\u3100-\u312f\u31a0-\u31bf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 NEVER_FIRST = "、。，．：；！？）】」』》〉〕｝”’ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 NEVER_LAST = "（【「『《〈〔｛“‘"
 SPACE = " \u1680\u2000-\u2006\u2008-\u200b\u3000"
 BREAK = re.compile(
-    rf"[{SPACE}]+"
+    rf"[{SPACE}]+(?![\u2013\u2014](?:[{SPACE}]|$))"
     rf"|(?<=\w)[-\u2010\u2013\u2014/](?=[^\W\d])"
     rf"|[{IDEOGRAPH}、。，．：；！？）】」』》〉〕｝](?=[{IDEOGRAPH}（【「『《〈〔｛])(?![{NEVER_FIRST}])"
     rf"|(?<=[{IDEOGRAPH}、。，．：；！？）】」』》〉〕｝])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{IDEOGRAPH}])(?![{NEVER_FIRST}])"
@@ -23,12 +25,16 @@ BLANK = re.compile(rf"[{SPACE}]+$")
 def words(text: str) -> Iterator[tuple[int, int, int]]:
     """Each unbreakable stretch of `text`: where it starts, where its ink ends, where the next one starts."""
     start = 0
-    for found in BREAK.finditer(text):
-        if found.end() > start:
-            yield from _word(text, start, found.end())
-            start = found.end()
-    if start < len(text):
-        yield from _word(text, start, len(text))
+    for end in (*_breaks(text), len(text)):
+        if end > start:
+            yield from _word(text, start, end)
+            start = end
+
+
+def _breaks(text: str) -> list[int]:
+    """Where lines may end; a short last word stays with the one before, so that it never makes a line of its own."""
+    found = [match.end() for match in BREAK.finditer(text)]
+    return found[:-1] if len(found) > ENOUGH_WORDS and len(text) - found[-2] <= RUNT else found
 
 
 def _word(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:

@@ -16,7 +16,6 @@ import uharfbuzz
 from pikepdf import Array, Dictionary, Name
 
 from reports.lettering.faces import Face
-from reports.lettering.shaping import Glyph
 
 NOTHING = "\u200b"
 BLOCK = 100  # entries allowed in one block of a character map
@@ -35,8 +34,14 @@ class Used:
     codes: dict[tuple[int, str], int] = field(default_factory=dict)
     advances: dict[int, float] = field(default_factory=dict)
 
-    def code(self, glyph: Glyph) -> int:
-        return self.codes.setdefault((glyph.number, glyph.text), len(self.codes) + 1)
+    def code(self, number: int, text: str) -> int:
+        """The code under which a glyph stands for `text`."""
+        return self.codes.setdefault((number, text), len(self.codes) + 1)
+
+    @property
+    def blank(self) -> int:
+        """A glyph without ink: one of no width where the face has it, else the space."""
+        return int(self.face.font.get_nominal_glyph(0x200C) or self.face.font.get_nominal_glyph(0x20) or 0)
 
     def advance(self, number: int) -> float:
         """The face's own advance of a glyph in thousandths, which shaping may have changed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -25,7 +26,7 @@ def plain(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One glyph in thousandths of the type size. `text` is what it stands for; empty for all but the first of a cluster."""
+    """One glyph in thousandths of the type size. `text` is what it stands for; may be empty."""
 
     number: int
     advance: float
@@ -41,6 +42,7 @@ class Run:
     face: Face
     glyphs: tuple[Glyph, ...]
     width: float
+    rtl: bool = False
 
 
 def shape(text: str, face: Face, *, rtl: bool, tabular: bool = False) -> Run:
@@ -58,7 +60,7 @@ def _shaped(text: str, face: Face, rtl: bool, tabular: bool) -> Run:  # noqa: FB
     buffer.direction = "rtl" if rtl else "ltr"
     uharfbuzz.shape(face.font, buffer, {"tnum": tabular, "lnum": True})
     glyphs = _glyphs(text, face, buffer, rtl=rtl)
-    return Run(face, glyphs, sum(glyph.advance for glyph in glyphs))
+    return Run(face, glyphs, sum(glyph.advance for glyph in glyphs), rtl)
 
 
 _remembered = lru_cache(maxsize=20_000)(_shaped)
@@ -76,9 +78,15 @@ def _glyphs(text: str, face: Face, buffer: uharfbuzz.Buffer, *, rtl: bool) -> tu
 
 
 def _sources(text: str, clusters: list[int], *, rtl: bool) -> list[str]:
-    """What each glyph stands for: its cluster's characters for the cluster's first glyph in reading order, nothing for the others."""
-    starts = sorted(set(clusters))
-    words = {start: text[start:end] for start, end in pairwise([*starts, len(text)])}
-    reading = reversed(clusters) if rtl else iter(clusters)
-    sources = [words.pop(cluster, "") for cluster in reading]
+    """What each glyph stands for: of its cluster's characters one each in reading order, the last glyph the rest of them."""
+    reading = clusters[::-1] if rtl else clusters
+    counts = Counter(clusters)
+    starts = sorted(counts)
+    waiting = {start: list(text[start:end]) for start, end in pairwise([*starts, len(text)])}
+    sources = []
+    for cluster in reading:
+        counts[cluster] -= 1
+        taken = waiting[cluster][: 1 if counts[cluster] else None]
+        del waiting[cluster][: len(taken)]
+        sources.append("".join(taken))
     return sources[::-1] if rtl else sources

@@ -70,7 +70,7 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table without vertical lines, its header row repeated on each page. `widths` are shares of the measure (empty: by content);
-    `numeric` names the columns (from 0) set flush to the end; the first column's cells head their rows when `row_heads`."""
+    `numeric` names the columns (from 0) set flush right, so that units stand below units; the first column's cells head their rows when `row_heads`."""
 
     header: tuple[str | Cell, ...]
     rows: tuple[tuple[str | Cell, ...], ...]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import singledispatch
 
-from reports.style import MARGIN, PAPERS
+from reports.style import MARGIN, PAPERS, READING_MEASURE
 from reports.typesetting.blocks import Block
 from reports.typesetting.strips import Flow
 from reports.typesetting.structure import Element, Entry
@@ -31,6 +31,10 @@ class Room:
 
     def within(self, width: float, element: Element | None = None) -> Room:
         return replace(self, width=width, element=element or self.element, inside=True)
+
+    def for_reading(self) -> Room:
+        """The same room, no wider than running text should be."""
+        return replace(self, width=min(self.width, READING_MEASURE))
 
     def from_start(self, offset: float, width: float) -> float:
         """The left edge of something `width` wide that stands `offset` from the side where reading starts."""

@@ -88,7 +88,7 @@ def _(block: Table, room: Room) -> Flow:
     table = room.element.add("Table")
     widths = _widths(block, room)
     header = _table_row(block, block.header, room, table, widths, header=True)
-    header = replace(header, before=5 if caption else 15, keep=True)
+    header = replace(header, before=5 if caption else 10, keep=True)
     rows = [_table_row(block, cells, room, table, widths, head=header) for cells in block.rows]
     return [*kept(caption), header, *_held(rows), Strip(5)]
 
@@ -115,7 +115,7 @@ def _table_row(
         holder = _holder(element, cell, room, header=header, row_head=block.row_heads and column == 0)
         inner = width - (AIR if column < len(widths) - 1 else 0)
         strips = _cell_strips(
-            cell, room.within(inner), holder, COLUMN_HEAD if header else CELL, right=not room.rtl if column in block.numeric else None
+            cell, room.within(inner), holder, COLUMN_HEAD if header else CELL, right=True if column in block.numeric else None
         )
         sides.append(Side(tuple(strips), room.from_start(offset, inner), inner, cell.ground))
         offset += width

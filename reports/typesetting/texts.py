@@ -108,8 +108,16 @@ def _(block: Heading, room: Room) -> Flow:
 @compose.register
 def _(block: Paragraph, room: Room) -> Flow:
     element = room.element.add("P", lang=_other(block.lang, room))
-    strips = line_strips(block.words, PARAGRAPHS[block.style], room, element, lang=block.lang)
-    return [*(kept(strips) if block.style == "label" else strips)]
+    strips = running(block.words, PARAGRAPHS[block.style], room, element, lang=block.lang)
+    return [*(kept(strips) if block.style == "label" else strips), *([Strip(5)] if block.style == "lead" else [])]
+
+
+def running(words: Words, setting: Setting, room: Room, element: Element, *, lang: str = "") -> list[Strip]:
+    """Running text, no wider than is good to read, on the side of the room where its own language starts."""
+    narrow = room.for_reading()
+    strips = line_strips(words, setting, narrow, element, lang=lang)
+    spare = room.width - narrow.width
+    return [moved(strip, spare) for strip in strips] if spare and is_rtl(said(words), lang or room.lang) else strips
 
 
 def _other(lang: str, room: Room) -> str:
@@ -120,7 +128,7 @@ def _other(lang: str, room: Room) -> str:
 @compose.register
 def _(block: Bullets, room: Room) -> Flow:
     items = room.element.add("L", lang=_other(block.lang, room))
-    narrow = room.within(room.width - INDENT)
+    narrow = room.within(room.for_reading().width - INDENT)
     flow: Flow = []
     for number, words in enumerate(block.items, start=1):
         item = items.add("LI")
@@ -151,7 +159,7 @@ def _mark(number: int, room: Room, label: Element) -> Draw:
 def _(block: Quote, room: Room) -> Flow:
     tag = block.lang or room.lang
     quote = room.element.add("BlockQuote", lang=_other(block.lang, room))
-    narrow = room.within(room.width - QUOTE_INDENT)
+    narrow = room.within(room.for_reading().width - QUOTE_INDENT)
     strips = line_strips(marked(block.text, tag), PARAGRAPHS["body"], narrow, quote.add("P"), lang=tag)
     right = is_rtl(block.text, tag)
     if block.source:
@@ -159,7 +167,8 @@ def _(block: Quote, room: Room) -> Flow:
         strips = [*strips[:-1], *kept(strips[-1:]), *source]
     frame = Frame(lambda pen, x, y, height: pen.box((x, y + 2), (2, height - 4), fill=AGREEMENT[3]))
     side = room.width - 2 if right else 0.0
-    strips = [replace(moved(strip, 0 if right else QUOTE_INDENT), frames=((frame, side),)) for strip in strips]
+    inset = room.width - QUOTE_INDENT - narrow.width if right else QUOTE_INDENT
+    strips = [replace(moved(strip, inset), frames=((frame, side),)) for strip in strips]
     return [replace(strip, before=10) if at == 0 else strip for at, strip in enumerate(strips)]
 
 
@@ -173,7 +182,7 @@ def marked(text: str, lang: str) -> str:
 
 @compose.register
 def _(block: NoteLines, room: Room) -> Flow:
-    line = ornament((0, NOTE_LEADING - 0.5), (room.width, 0.5), QUIET)
+    line = ornament((0, NOTE_LEADING - 0.5), (room.width, 0.4), QUIET)
     return [Strip(NOTE_LEADING, line, keep=at < block.count - 1) for at in range(block.count)]
 
 

@@ -1,0 +1,103 @@
+"""Set lines as PDF operators, so that what is copied from the page is what was written.
+
+Readers of PDF take glyphs from left to right and turn right-to-left words round letter by letter. A glyph that stands for several
+letters, or a mark set off from its place, would break that: such letters are carried by a blank glyph of no width in their place, and
+the mark's own outline is drawn as a path, which no reader takes for text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from reports.lettering.embedding import Embedding, Used
+from reports.lettering.lines import SetLine
+from reports.lettering.outlines import outline
+from reports.lettering.shaping import Glyph, Run
+
+ROUNDING = 0.005
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A run as the inside of a TJ array, and the outlines drawn over it: each glyph's number and place in thousandths of the size."""
+
+    array: str
+    outlines: tuple[tuple[int, float, float], ...]
+
+
+@cache
+def fill_operator(value: str) -> str:
+    red, green, blue = (int(value[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return f"{red:.4g} {green:.4g} {blue:.4g} rg"
+
+
+class Shower:
+    """Writes the operators of set lines for one document, remembering each run."""
+
+    def __init__(self, embedding: Embedding) -> None:
+        self.embedding = embedding
+        self.runs: dict[Run, Shown] = {}
+
+    def operators(self, line: SetLine, x: float, y: float) -> str:
+        """The line with its left end at x and its baseline at y, in the page's own measure (y upwards)."""
+        parts, outlines = [f"q BT 1 0 0 1 {x:.3f} {y:.3f} Tm"], list[str]()
+        manner: tuple[str, str, float] = "", "", 0
+        open_array = False
+        for offset, piece in sorted(line.pieces, key=lambda placed: placed[0]):
+            now = piece.manner.colour, self.embedding.use(piece.run.face).name, piece.size
+            if now != manner:
+                parts.append(f"{'] TJ ' if open_array else ''}{_changes(manner, now)} [")
+                manner, open_array = now, True
+            shown = self.shown(piece.run)
+            parts.append(shown.array)
+            outlines += (_placed(piece.run, one, (x + offset, y), piece.size, piece.manner.colour) for one in shown.outlines)
+        return " ".join([*parts, "] TJ ET" if open_array else "ET", *outlines, "Q"])
+
+    def shown(self, run: Run) -> Shown:
+        if run not in self.runs:
+            self.runs[run] = _shown(run, self.embedding.use(run.face))
+        return self.runs[run]
+
+
+def _changes(before: tuple[str, str, float], now: tuple[str, str, float]) -> str:
+    colour = fill_operator(now[0]) if now[0] != before[0] else ""
+    return f"{colour} /{now[1]} {now[2]:.5g} Tf" if now[1:] != before[1:] else colour
+
+
+def _shown(run: Run, used: Used) -> Shown:
+    array, outlines, x = [], [], 0.0
+    for glyph in run.glyphs:
+        drawn = glyph.dy != 0 or not glyph.text or (glyph.advance == 0 and glyph.dx != 0)
+        if drawn:
+            outlines.append((glyph.number, x + glyph.dx, glyph.dy))
+        array += [*_carried(glyph.text, used, run), *_shift(-glyph.advance)] if drawn else _set(glyph, used, run)
+        x += glyph.advance
+    return Shown("".join(array).replace("><", ""), tuple(outlines))
+
+
+def _set(glyph: Glyph, used: Used, run: Run) -> list[str]:
+    """A glyph with its text; in right-to-left runs only the first letter, the others carried before it."""
+    own, others = (glyph.text[:1], glyph.text[1:]) if run.rtl else (glyph.text, "")
+    back = used.advance(glyph.number) - glyph.advance + glyph.dx
+    return [*_carried(others, used, run), *_shift(-glyph.dx), f"<{used.code(glyph.number, own):04X}>", *_shift(back)]
+
+
+def _carried(text: str, used: Used, run: Run) -> list[str]:
+    """Letters without ink or width."""
+    parts: list[str] = []
+    for char in reversed(text) if run.rtl else text:
+        parts += [f"<{used.code(used.blank, char):04X}>", *_shift(used.advance(used.blank))]
+    return parts
+
+
+def _shift(back: float) -> list[str]:
+    return [f"{back:.4g}"] if abs(back) > ROUNDING else []
+
+
+def _placed(run: Run, glyph: tuple[int, float, float], origin: tuple[float, float], size: float, colour: str) -> str:
+    number, dx, dy = glyph
+    scale = size / 1000
+    matrix = f"{scale * run.face.per_mille:.6g} 0 0 {scale * run.face.per_mille:.6g} {origin[0] + dx * scale:.3f} {origin[1] + dy * scale:.3f} cm"
+    path = outline(run.face, number)
+    return f"q {fill_operator(colour)} {matrix} {path} f Q" if path else ""
