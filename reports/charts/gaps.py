@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reports.charts.axis import GAP, Strip, beside_labels, grid, group_dot, row_head, row_height, strips, value_label
 from reports.charts.figures import listed
 from reports.charts.legend import Entry, group_entries, key
-from reports.charts.rows import TICK_ROOM, turned
+from reports.charts.rows import TICK_ROOM
 from reports.drawing.values import Dot, Line, Picture, Shape
 from reports.style import ACCENT, INK, PAPER, QUIET
 from surveys.messages import Translator, msg
@@ -54,7 +54,7 @@ def gap_chart(found: Sequence[Gap], groups: Sequence[GroupResult], say: Translat
         shapes.extend(_gap(gap, groups, strip, say))
     title = say(msg("Widest apart: {name}", name=found[0].dimension.name)) if found else ""
     alt = listed([title, *(_described(gap, say) for gap in found)])
-    return turned(Picture(width, top + sum(heights) + 2, tuple(shapes), title, alt), say)
+    return Picture(width, top + sum(heights) + 2, tuple(shapes), title, alt)
 
 
 def _gap(gap: Gap, groups: Sequence[GroupResult], strip: Strip, say: Translator) -> Iterator[Shape]:
@@ -88,7 +88,7 @@ def two_sided_chart(pairs: Sequence[TwoSided], say: Translator, width: float) ->
         shapes.extend(_pair(pair, strip, say))
     title = say(msg("Self-view and the others' view"))
     alt = listed([title, *(say(pair.sentence) for pair in pairs)])
-    return turned(Picture(width, top + sum(heights) + 2, tuple(shapes), title, alt), say)
+    return Picture(width, top + sum(heights) + 2, tuple(shapes), title, alt)
 
 
 def _pair(pair: TwoSided, strip: Strip, say: Translator) -> Iterator[Shape]:

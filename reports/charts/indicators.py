@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from reports.charts.axis import GAP, Axis, Strip, row_head, row_height, strips, value_label
 from reports.charts.figures import listed
-from reports.charts.rows import turned
 from reports.drawing.values import Box, Label, Line, Picture, Shape
 from reports.style import ACCENT, INK, QUIET, WASH
 from surveys.messages import Translator, msg
@@ -33,7 +32,7 @@ def indicators(facts: Sequence[IndicatorFact], say: Translator, width: float) ->
     ]
     title = say(msg("Indicators as reported"))
     alt = listed([title, *(_described(fact, say) for fact in facts)])
-    return turned(Picture(width, bottom + 2, tuple(shapes), title, alt), say)
+    return Picture(width, bottom + 2, tuple(shapes), title, alt)
 
 
 def _row(fact: IndicatorFact, strip: Strip, say: Translator) -> Iterator[Shape]:

@@ -13,7 +13,7 @@ from surveys.scoring.values import GroupResult
 
 SIZE = 8.0
 ROW = 14.0
-AFTER_MARK = 8.0
+AFTER_MARK = 11.0
 BETWEEN = 16.0
 
 

@@ -21,7 +21,7 @@ from reports.charts.axis import (
 )
 from reports.charts.figures import described, listed, score
 from reports.charts.legend import group_entries, key, score_entries
-from reports.drawing.values import Picture, Shape, mirrored
+from reports.drawing.values import Picture, Shape
 from reports.style import INK, QUIET
 from surveys.messages import Translator
 from surveys.scoring.values import Figure, GroupResult
@@ -41,7 +41,7 @@ class Row:
 
 
 def rows_chart(rows: Sequence[Row], groups: Sequence[GroupResult], say: Translator, width: float, title: str) -> Picture:
-    """The picture of `rows` under a key; mirrored for languages from right to left."""
+    """The picture of `rows` under a key. Drawn from left to right; the pens mirror it for languages that run the other way."""
     has_previous = any(row.previous is not None for row in rows)
     has_range = any(row.figure.low is not None for row in rows)
     entries = score_entries(say, previous=has_previous, intervals=has_range) + group_entries(groups, say)
@@ -54,7 +54,7 @@ def rows_chart(rows: Sequence[Row], groups: Sequence[GroupResult], say: Translat
     for row, strip in zip(rows, strips(axis, top, width, heights), strict=True):
         shapes.extend(_row(row, groups, strip, say))
     alt = listed([title, *(described(row.name, row.figure, say) for row in rows)])
-    return turned(Picture(width, top + sum(heights) + 2, tuple(shapes), title, alt), say)
+    return Picture(width, top + sum(heights) + 2, tuple(shapes), title, alt)
 
 
 def _row(row: Row, groups: Sequence[GroupResult], strip: Strip, say: Translator) -> Iterator[Shape]:
@@ -67,8 +67,3 @@ def _row(row: Row, groups: Sequence[GroupResult], strip: Strip, say: Translator)
     for position, figure in marks:
         yield from group_dot(strip.axis, strip.middle + 6, figure, position)
     yield value_label(strip, score(row.figure, say), QUIET if row.figure.value is None else INK)
-
-
-def turned(picture: Picture, say: Translator) -> Picture:
-    """The picture as readers of this language expect it."""
-    return mirrored(picture) if say.rtl else picture

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from reports.charts.axis import GAP, Axis, Strip, row_head, row_height, strips
 from reports.charts.figures import listed
 from reports.charts.legend import AFTER_MARK, BETWEEN, ROW, SIZE
-from reports.charts.rows import turned
 from reports.drawing.values import Box, Label, Line, Picture, Shape
 from reports.lettering.measuring import width as text_width
 from reports.style import AGREEMENT, INK, PAPER, QUIET
@@ -45,7 +44,7 @@ def spread(results: Sequence[ItemResult], scale: Scale, say: Translator, width: 
     shapes.append(Line(middle, key_height + 2, middle, bottom, QUIET, 0.5, (1.5, 2.5)))
     title = say(msg("How the answers spread"))
     alt = listed([title, *(_described(one, say) for one in drawn)])
-    return turned(Picture(width, bottom + 2, tuple(shapes), title, alt), say)
+    return Picture(width, bottom + 2, tuple(shapes), title, alt)
 
 
 def _key(scale: Scale, say: Translator, width: float) -> tuple[float, list[Shape]]:

@@ -8,7 +8,6 @@ from math import ceil
 
 from reports.charts.axis import GAP, Axis, Strip, row_head, row_height, strips, value_label
 from reports.charts.figures import listed
-from reports.charts.rows import turned
 from reports.drawing.values import Box, Dot, Label, Picture, Shape
 from reports.style import PAPER, QUIET, group_mark
 from surveys.messages import Translator, msg
@@ -51,7 +50,7 @@ def taking_part(groups: Sequence[GroupResult], say: Translator, width: float) ->
         bottom += 14
     title = say(msg("Who took part"))
     alt = listed([title, *(_described(group, say) for group in groups)])
-    return turned(Picture(width, bottom + 2, tuple(shapes), title, alt), say)
+    return Picture(width, bottom + 2, tuple(shapes), title, alt)
 
 
 def _height(group: GroupResult, squares: Squares, column: float, say: Translator) -> float:

@@ -15,7 +15,7 @@ from reports.debrief.scores import differing, profile_pages
 from reports.debrief.summary import summary
 from reports.debrief.too_few import prompts, totals, why_so_short
 from reports.style import measure
-from reports.typesetting.blocks import Block, Contents, Heading
+from reports.typesetting.blocks import Block, Contents, Heading, Paragraph
 from reports.typesetting.meta import Meta
 from reports.typesetting.publish import publish
 from surveys.messages import Translator, msg
@@ -55,8 +55,8 @@ def sense_making(released: Released, say: Translator, paper: str) -> list[Block]
     width = measure(paper)
     return [
         cover(released, say, paper),
+        *contents(released, say),
         *summary(released, say, width),
-        Contents(say(msg("Contents"))),
         *protection(released, say),
         *reading(say),
         *people(released, say, width),
@@ -69,6 +69,12 @@ def sense_making(released: Released, say: Translator, paper: str) -> list[Block]
         *method(released, say),
         *questionnaire(released, say),
     ]
+
+
+def contents(released: Released, say: Translator) -> list[Block]:
+    """What the partnership is, in its own words, and what stands where."""
+    about: list[Block] = [Paragraph(released.facts.summary, "lead")] if released.facts.summary else []
+    return [Heading(say(msg("About this report")), bookmark=False), *about, Contents(say(msg("Contents")))]
 
 
 def too_few(released: Released, say: Translator, paper: str) -> list[Block]:
