@@ -145,7 +145,7 @@ class Builder:
             scale=fields.name("scale"),
             options=tuple(self._option(fields, place, one) for place, one in enumerate(fields.tables("options", MOST_OPTIONS), 1)),
             core=fields.flag("core"),
-            about=About(fields.one_of("about", [one.value for one in About])) if "about" in fields.table else None,
+            about=_about(fields),
             pair=fields.name("pair"),
             reverse=fields.flag("reverse"),
             required=fields.flag("required"),
@@ -169,7 +169,7 @@ class Builder:
         return option
 
     def _refuse_strange_settings(self, fields: Fields, kind: str) -> None:
-        if fields.table.get("kind") not in KINDS:
+        if fields.table.get("kind") != kind:
             return
         meant = _OF_EVERY_ITEM | KINDS[kind].settings | (_OF_QUESTIONS if KINDS[kind].answered else frozenset())
         for key in sorted(set(fields.table) & fields.known - meant):
@@ -186,3 +186,8 @@ class Builder:
             if code and times > 1:
                 place = self.places.get(f"{what} {code}", self.name)
                 self.problems.append(Problem(place, msg("This code is used {n} times.", n=times), msg("Give each its own code.")))
+
+
+def _about(fields: Fields) -> About | None:
+    about = fields.one_of("about", [one.value for one in About]) if "about" in fields.table else ""
+    return About(about) if about else None

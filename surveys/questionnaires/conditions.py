@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from surveys.errors import Invalid
 from surveys.messages import Message, msg
-from surveys.questionnaires.expressions import GROUP, ORDERS, Comparison, Has, State, Test, tests
+from surveys.questionnaires.expressions import GROUP, ORDERS, Comparison, Has, State, Test, conditions_in
 from surveys.questionnaires.kinds import KINDS
 from surveys.questionnaires.parsing import parse
 from surveys.questionnaires.values import Item, Questionnaire
@@ -38,7 +38,7 @@ def _check(show_if: str, earlier: Mapping[str, Item], everything: Mapping[str, I
     except Invalid as invalid:
         yield from ((problem.what, problem.mend) for problem in invalid.problems)
         return
-    for test in tests(expression):
+    for test in conditions_in(expression):
         if test.code == GROUP:
             yield from _check_group(test)
         elif test.code in earlier:

@@ -94,14 +94,14 @@ def _test_holds(test: Test, answers: Answers, group: str) -> bool:
             return _is_in_state(answers.get(code, _NONE), state)
 
 
-def tests(expression: Expression) -> Iterator[Test]:
+def conditions_in(expression: Expression) -> Iterator[Test]:
     """The single conditions it is made of, from left to right."""
     match expression:
         case Not(part):
-            yield from tests(part)
+            yield from conditions_in(part)
         case All(parts) | Any_(parts):
             for part in parts:
-                yield from tests(part)
+                yield from conditions_in(part)
         case State() | Comparison() | Has():
             yield expression
 

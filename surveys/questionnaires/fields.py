@@ -90,13 +90,13 @@ class Fields:
 
     def one_of(self, key: str, names: Iterable[str], default: str = "") -> str:
         """One of these names. Without a default it must be there."""
-        given = self._typed(key, str, default)
+        self.known.add(key)
+        given = self.table.get(key, default)
         choices = list(names)
-        if given in choices or (key not in self.table and default):
+        if isinstance(given, str) and (given in choices or (key not in self.table and default)):
             return given
-        if key not in self.table or given:
-            what = msg("“{name}” is not known here.", name=given[:60]) if given else msg("This is missing.")
-            self.wrong(key, what, msg("Choose from: {names}.", names=", ".join(choices)))
+        what = msg("“{name}” is not known here.", name=str(given)[:60]) if key in self.table else msg("This is missing.")
+        self.wrong(key, what, msg("Choose from: {names}.", names=", ".join(choices)))
         return default
 
     def words(self, key: str) -> tuple[str, ...]:

@@ -52,7 +52,8 @@ def _tokens(expression: str) -> tuple[_Token, ...]:
     while place < end:
         found = _TOKEN.match(expression, place, end)
         if not found:
-            raise _wrong(place, msg("“{sign}” means nothing here.", sign=expression[place:end].strip()[:1]), _HOW)
+            stranger = expression[place:end].lstrip()
+            raise _wrong(end - len(stranger), msg("“{sign}” means nothing here.", sign=stranger[:1]), _HOW)
         kind = str(found.lastgroup)
         tokens.append(_Token(kind, found[kind], found.start(kind)))
         place = found.end()

@@ -1,0 +1,51 @@
+"""A new kind of question is finished when it has all its parts. A missing one is named here."""
+
+from __future__ import annotations
+
+import pytest
+
+from surveys.questionnaires.coding import BITS, CODE, NONE, NUMBER, TEXT
+from surveys.questionnaires.fields import CODE as CODE_PATTERN
+from surveys.questionnaires.kinds import KINDS, kind
+from surveys.questionnaires.values import Answer, Item, Missing
+
+from fixtures.questions import make_item, of_every_kind
+
+EVERY_KIND = sorted(KINDS)
+
+
+@pytest.mark.parametrize("name", EVERY_KIND)
+def test_a_kind_is_known_by_its_own_code(name: str):
+    assert KINDS[name].code == name
+    assert kind(make_item(name)) is KINDS[name]
+    assert CODE_PATTERN.fullmatch(name)
+
+
+@pytest.mark.parametrize("name", EVERY_KIND)
+def test_a_kind_has_a_place_in_the_pack_if_it_is_answered(name: str):
+    assert KINDS[name].shape in ({CODE, BITS, NUMBER, TEXT} if KINDS[name].answered else {NONE})
+
+
+@pytest.mark.parametrize("name", EVERY_KIND)
+def test_a_kind_has_its_columns_in_a_spreadsheet(name: str):
+    item = make_item(name)
+
+    assert kind(item).columns(item) == (("Q1",) if kind(item).answered else ())
+
+
+@pytest.mark.parametrize("name", EVERY_KIND)
+def test_a_kind_reads_and_writes_a_question_left_out(name: str):
+    questionnaire = of_every_kind()
+    item = questionnaire.item(name)
+
+    assert kind(item).write_cell(item, questionnaire, Answer(missing=Missing.SKIPPED)) == ""
+    assert kind(item).read_cell(item, questionnaire, "") == Answer(missing=Missing.SKIPPED)
+
+
+@pytest.mark.parametrize("name", EVERY_KIND)
+def test_a_kind_names_only_settings_that_an_item_has(name: str):
+    assert KINDS[name].settings <= set(Item.__dataclass_fields__)
+
+
+def test_the_sample_questionnaire_has_every_kind():
+    assert {item.kind for item in of_every_kind().items()} == set(KINDS)
