@@ -1,0 +1,34 @@
+"""The stylesheet and the script of the answer pages: small, compressed, kept by browsers until their content changes."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from flask import Response, abort
+
+FOLDER = Path(__file__).parents[1] / "static"
+KINDS = {"respond.css": "text/css", "respond.js": "text/javascript"}
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+@cache
+def content(name: str) -> bytes:
+    """The file as it stands."""
+    return (FOLDER / name).read_bytes()
+
+
+@cache
+def address(name: str) -> str:
+    """Where the file is fetched; changes with its content."""
+    return f"/r/_/{name}?{hashlib.sha256(content(name)).hexdigest()[:10]}"
+
+
+def send(name: str) -> Response:
+    """One of the two files."""
+    if name not in KINDS:
+        abort(404)
+    response = Response(content(name), mimetype=KINDS[name])
+    response.headers["Cache-Control"] = FOR_EVER
+    return response

@@ -1,0 +1,24 @@
+"""The names of the form's fields and the values that say why there is no answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+from surveys.questionnaires.values import Missing
+
+Fields: TypeAlias = Mapping[str, Sequence[str]]
+
+ANSWER, OTHER, REASON = "q.", "other.", "reason."
+REASONS = {f"-{reason.value}": reason for reason in (Missing.INAPPLICABLE, Missing.UNKNOWN, Missing.DECLINED)}
+
+
+def token(reason: Missing) -> str:
+    """How a reason for no answer is written as a form value; the leading dash keeps it apart from option codes."""
+    return f"-{reason.value}"
+
+
+def first(fields: Fields, name: str) -> str:
+    """The first value sent under this name, or an empty text."""
+    values = fields.get(name) or ("",)
+    return values[0]

@@ -1,0 +1,121 @@
+"""The confidentiality promise, made from the settings in force and never larger than they are (privacy.md, statistics.md R9 and R16)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from surveys.collecting.values import EvaluationFacts
+from surveys.messages import Message, Text, msg, nmsg
+from surveys.questionnaires.values import Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """The group a person answers in: its name, how many were invited and from how many organisations; and when answers are sealed."""
+
+    partnership: str
+    group: Text
+    invited: int
+    organisations: int
+    grace_hours: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that is promised."""
+
+    title: Message
+    sentence: Message
+
+
+def promise(facts: EvaluationFacts, circle: Circle) -> tuple[Line, ...]:
+    """What is promised to one person of `circle`, in the order of the page."""
+    return (*_who_sees(facts, circle), _until_then(), *_shown(facts, circle), _words(), *_coming_back(facts))
+
+
+def _who_sees(facts: EvaluationFacts, circle: Circle) -> Iterator[Line]:
+    sealed = nmsg("one hour after the closing day", "{n} hours after the closing day", circle.grace_hours)
+    if facts.mode == Mode.POSITION:
+        yield Line(
+            msg("You answer for your organisation."),
+            msg("The answers of all partners are opened at the same moment and shown with the name of each organisation."),
+        )
+    elif facts.mode == Mode.ANONYMOUS:
+        yield Line(
+            msg("Nobody will be able to see who answered what."),
+            msg(
+                "Answers are sealed at the earliest {sealed}. From then on nobody can see who gave which answer: not the people who run "
+                "this evaluation, not the people who run the server, not even with an older backup.",
+                sealed=sealed,
+            ),
+        )
+    else:
+        yield Line(
+            msg("Your name is taken off your answers."),
+            msg(
+                "Answers are sealed at the earliest {sealed}. From then on the people who run this evaluation see the answers of one "
+                "person side by side, without a name. They might recognise somebody by what was said.",
+                sealed=sealed,
+            ),
+        )
+    if facts.mode == Mode.ATTRIBUTED:
+        yield Line(msg("Names only by consent."), msg("A name is shown beside an answer only if that person has agreed to it."))
+
+
+def _until_then() -> Line:
+    return Line(
+        msg("Until then, some trust is needed."),
+        msg(
+            "Somebody who controls the server and its keys, and breaks the rules, could try to look. "
+            "And if somebody helps you answer, that person knows your answers."
+        ),
+    )
+
+
+def _shown(facts: EvaluationFacts, circle: Circle) -> Iterator[Line]:
+    if facts.mode == Mode.POSITION:
+        return
+    invited = nmsg("one person invited", "{n} people invited", circle.invited)
+    organisations = nmsg("one organisation", "{n} organisations", circle.organisations)
+    yield Line(
+        msg("Results are shown only for at least {k} people.", k=facts.k),
+        msg(
+            "Smaller groups are joined with others or left out. Your group, {group}: {invited}, from {organisations}.",
+            group=circle.group,
+            invited=invited,
+            organisations=organisations,
+        ),
+    )
+    if circle.invited < facts.k:
+        yield Line(
+            msg("Your group is small."),
+            msg("It is never shown alone. What its people say counts only together with others."),
+        )
+    if circle.organisations == 1:
+        yield Line(
+            msg("Your group is one organisation."),
+            msg("If your group is shown, readers will take it as the view of that organisation."),
+        )
+
+
+def _words() -> Line:
+    return Line(
+        msg("Your words stay yours."),
+        msg(
+            "What you write in your own words is read after sealing, mixed with what others wrote and without your name. "
+            "It is quoted only if you allow it at the end, and then without your name or group."
+        ),
+    )
+
+
+def _coming_back(facts: EvaluationFacts) -> Iterator[Line]:
+    if facts.closes_on is None:
+        return
+    yield Line(
+        msg("You can change your mind."),
+        msg(
+            "Until the closing day you can come back with your link to go on, to change your answers or to withdraw them. "
+            "After sealing this is no longer possible, because nobody can tell which answers are yours."
+        ),
+    )

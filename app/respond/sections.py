@@ -1,0 +1,175 @@
+"""One section a page: what was saved is shown, what is sent is saved, and nothing typed is ever lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from flask import Response, render_template, request
+from markupsafe import Markup, escape
+
+from app.db import session
+from app.key_ring import ring
+from app.respond.coming_back import lock_of_word
+from app.respond.compiling import Source, compiled
+from app.respond.fields import Fields
+from app.respond.filling import by_item, fill
+from app.respond.parsers import read, written
+from app.respond.visiting import Guest, arrive, go, with_ticket
+from app.respond.walking import Walk, walk
+from app.respond.wording import isolated
+from app.speaking import gettext
+from surveys.collecting import answering
+from surveys.collecting.values import EvaluationFacts
+from surveys.errors import Problem
+from surveys.questionnaires.checking import check_section
+from surveys.questionnaires.kinds import kind
+from surveys.questionnaires.values import Answer, Answers, Item, Questionnaire, Section
+
+FREE_TEXT = ("short_text", "long_text", "choice", "choices")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One section as one person is shown it: `items` are those they see, `number` stands in the address."""
+
+    source: Source
+    section: Section
+    number: int
+    walk: Walk
+    lang: str
+    group: str
+    facts: EvaluationFacts
+
+
+def show(given: str, number: int) -> Response | str:
+    """The section with what was saved. 3 statements."""
+    guest = arrive(given)
+    if not guest.may_answer:
+        return go("welcome", given)
+    draft = answering.load_draft(session(), ring(), guest.visit, guest.lock)
+    lang = guest.speak(request.args.get("lang", ""), draft.lang)
+    way = walk(guest.questionnaire, draft.answers, guest.visit.group)
+    if not (section := way.section(number)):
+        return _to(guest, way.after(number))
+    return render(_sheet(guest, section, number, way, lang), written(section.items, draft.answers), opened="opened" in request.args)
+
+
+def save(given: str, number: int) -> Response | str | tuple[str, int]:
+    """Keeps what was sent and goes where the button says. What cannot be kept is shown again, with all that was typed. 4 statements."""
+    guest = arrive(given, acting=True)
+    if not guest.may_answer or not 1 <= number <= len(guest.questionnaire.sections):
+        return go("welcome", given)
+    whole, fields = guest.questionnaire.sections[number - 1], request.form.to_dict(flat=False)
+    answers = read(whole.items, fields)
+    kept = _possible(guest.questionnaire, whole, answers)
+    lang = guest.speak(_language_button(), request.form.get("lang", ""))
+    lock = _lock_from_word(guest)
+    draft = answering.save_section(session(), ring(), guest.visit, whole, kept, lang, lock)
+    session().commit()
+    guest, way = replace(guest, given=with_ticket(guest, lock)), walk(guest.questionnaire, draft.answers, guest.visit.group)
+    problems = _problems(guest, whole, {**draft.answers, **answers}, kept)
+    section = way.section(number)
+    if problems and section and request.form.get("go") != "save":
+        return render(_sheet(guest, section, number, way, lang), fields, problems), 422
+    return _onwards(guest, way, number, section)
+
+
+def _lock_from_word(guest: Guest) -> bytes:
+    """The lock of the ticket, or that of a return word sent along after the ticket grew old."""
+    word = request.form.get("word", "")
+    return lock_of_word(guest, word) if word and not guest.lock else guest.lock
+
+
+def _possible(questionnaire: Questionnaire, section: Section, answers: Answers) -> dict[str, Answer]:
+    """The answers that their questions allow, whether or not an answer is required."""
+    return {code: answer for code, answer in answers.items() if not _faults(questionnaire, section, code, answer)}
+
+
+def _faults(questionnaire: Questionnaire, section: Section, code: str, answer: Answer) -> tuple[Problem, ...]:
+    item = next(item for item in section.items if item.code == code)
+    return kind(item).check(replace(item, required=False), questionnaire, answer)
+
+
+def _problems(guest: Guest, section: Section, answers: Answers, kept: Answers) -> tuple[Problem, ...]:
+    """All problems for somebody who goes on; for somebody who goes back or pauses only those that would lose what was typed."""
+    found = check_section(guest.questionnaire, section, answers, guest.visit.group)
+    going_on = request.form.get("go", "on") in ("on", "review")
+    return tuple(problem for problem in found if going_on or problem.place not in kept)
+
+
+def _language_button() -> str:
+    return request.form.get("go", "").partition("lang-")[2]
+
+
+def _onwards(guest: Guest, way: Walk, number: int, section: Section | None) -> Response:
+    button = request.form.get("go", "on")
+    if button == "save":
+        return Response(status=204)
+    if button == "pause":
+        return go("pause", guest.given)
+    if button == "back":
+        return go("section", guest.given, number=earlier) if (earlier := way.before(number)) else go("welcome", guest.given)
+    if _language_button() and section:
+        return go("section", guest.given, number=number)
+    if section and (new := _newly_shown(section)):
+        return go("section", guest.given, number=number, opened=1, _anchor=f"i.{new.code}")
+    return go("review", guest.given) if button == "review" else _to(guest, way.after(number))
+
+
+def _newly_shown(section: Section) -> Item | None:
+    """A question that the answers on this page have opened on this page: the browser has not shown it yet."""
+    if "shown" not in request.form:
+        return None
+    shown = request.form["shown"].split()
+    return next((item for item in section.items if item.code not in shown), None)
+
+
+def _to(guest: Guest, number: int | None) -> Response:
+    return go("section", guest.given, number=number) if number else go("review", guest.given)
+
+
+def _sheet(guest: Guest, section: Section, number: int, way: Walk, lang: str) -> Sheet:
+    return Sheet(guest.source, section, number, way, lang, guest.visit.group, guest.facts)
+
+
+def render(sheet: Sheet, fields: Fields, problems: Sequence[Problem] = (), *, opened: bool = False, stored: bool = True) -> str:
+    """The page of one section in the language of this request; `fields` as typed or saved. Without `stored` nothing can be sent."""
+    return render_template(
+        "respond/section.html",
+        heading=sheet.facts.title,
+        facts=sheet.facts,
+        section=sheet.section,
+        n=sheet.walk.place(sheet.number),
+        count=len(sheet.walk.shown),
+        first=sheet.walk.before(sheet.number) is None,
+        last=sheet.walk.after(sheet.number) is None,
+        body=_body(sheet, fields, problems),
+        problems=problems,
+        opened=opened,
+        stored=stored,
+        shown=" ".join(item.code for item in sheet.section.items) if _conditional(sheet) else "",
+        languages=sheet.facts.languages,
+    )
+
+
+def _conditional(sheet: Sheet) -> bool:
+    return any(item.show_if for item in sheet.source.questionnaire.sections[sheet.number - 1].items)
+
+
+def _body(sheet: Sheet, fields: Fields, problems: Sequence[Problem]) -> Markup:
+    fragments = compiled(sheet.source, sheet.section.code, sheet.lang, sheet.group)
+    troubles, note = by_item(problems), complaints_note(sheet.facts.complaints)
+    filled = (fill(fragments[item.code], item, fields, troubles.get(item.code, ()), note) for item in sheet.section.items)
+    return Markup("\n").join(map(Markup, filled))
+
+
+def complaints_note(channel: str) -> Markup:
+    """What stands before every box for free text."""
+    if not channel:
+        return Markup()
+    sentence = gettext(
+        "Nobody reads this before the closing day. If someone is being harmed, use this channel now: {channel}",
+        channel=isolated(channel),
+    )
+    return Markup('<p class="channel-note">{}</p>').format(escape(sentence))

@@ -1,0 +1,100 @@
+"""Answers in words, for the page on which a person looks them over and for the copy they keep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from markupsafe import Markup, escape
+
+from app.respond.walking import Walk
+from app.respond.wording import isolated, said
+from app.speaking import gettext, spoken
+from surveys.errors import Problem
+from surveys.messages import Message, Text, msg
+from surveys.questionnaires.kinds import kind
+from surveys.questionnaires.values import Answer, Answers, Item, Missing, Questionnaire
+
+Teller: TypeAlias = Callable[[Questionnaire, Item, Answer], Markup]
+
+REASONS: Mapping[Missing, Message] = {
+    Missing.INAPPLICABLE: msg("Does not apply"),
+    Missing.UNKNOWN: msg("I do not know"),
+    Missing.DECLINED: msg("I do not want to answer"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One question and its answer in words; `given` is false where there is none, `words` true for free text."""
+
+    code: str
+    question: Markup
+    answer: Markup
+    given: bool
+    words: bool = False
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One section of the answers; `number` stands in its address."""
+
+    number: int
+    title: Text
+    answers: tuple[Told, ...]
+
+
+def parts(questionnaire: Questionnaire, way: Walk, answers: Answers, problems: Mapping[str, tuple[Problem, ...]]) -> list[Part]:
+    """Every section this person sees with its answers in words. `problems` by section code, each one's place an item's code."""
+    told = []
+    for number, section in way.shown.items():
+        asked = (item for item in section.items if kind(item).answered)
+        wrong = problems.get(section.code, ())
+        found = (_tell(questionnaire, item, answers.get(item.code, Answer()), wrong) for item in asked)
+        told.append(Part(number, section.title, tuple(found)))
+    return [part for part in told if part.answers]
+
+
+def _tell(questionnaire: Questionnaire, item: Item, answer: Answer, problems: tuple[Problem, ...]) -> Told:
+    given = answer.value is not None
+    words = TELLERS[item.kind](questionnaire, item, answer) if given else _reason(answer)
+    its = tuple(problem for problem in problems if problem.place == item.code)
+    return Told(item.code, said(item.text), words, given, item.kind == "long_text", its)
+
+
+def _reason(answer: Answer) -> Markup:
+    sentence = REASONS.get(answer.missing or Missing.SKIPPED)
+    return escape(spoken()(sentence) if sentence else gettext("No answer"))
+
+
+def _step(questionnaire: Questionnaire, item: Item, answer: Answer) -> Markup:
+    points = questionnaire.scale(item.scale).points
+    return next((said(point.label) for point in points if point.value == answer.value), _plain(questionnaire, item, answer))
+
+
+def _options(questionnaire: Questionnaire, item: Item, answer: Answer) -> Markup:  # noqa: ARG001 - every teller is asked the same
+    chosen = answer.value if isinstance(answer.value, tuple) else (answer.value,)
+    words = [said(option.label) for option in item.options if option.code in chosen]
+    return Markup("\n").join([*words, *([isolated(answer.other)] if answer.other else [])])
+
+
+def _number(questionnaire: Questionnaire, item: Item, answer: Answer) -> Markup:  # noqa: ARG001 - every teller is asked the same
+    assert isinstance(answer.value, (int, float))
+    return Markup("{} {}").format(spoken().number(answer.value, item.decimals), said(item.unit) if item.unit else "")
+
+
+def _plain(questionnaire: Questionnaire, item: Item, answer: Answer) -> Markup:  # noqa: ARG001 - every teller is asked the same
+    return isolated(spoken().number(answer.value) if isinstance(answer.value, int) else str(answer.value))
+
+
+TELLERS: Mapping[str, Teller] = {
+    "rating": _step,
+    "zero_to_ten": _plain,
+    "choice": _options,
+    "choices": _options,
+    "number": _number,
+    "short_text": _plain,
+    "long_text": _plain,
+}
