@@ -37,4 +37,6 @@ def undo(engine: Engine, to: str = "base") -> None:
 def up_to_date(engine: Engine) -> bool:
     """Whether the database stands at our newest migration."""
     with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() == ScriptDirectory.from_config(configuration()).get_current_head()
+        return (
+            MigrationContext.configure(connection).get_current_revision() == ScriptDirectory.from_config(configuration()).get_current_head()
+        )

@@ -12,6 +12,7 @@ from huey.consumer import Consumer
 
 from app import masking
 from app.db import make_engine
+from app.jobs.lost_keys import notice_lost_keys
 from app.jobs.queue import bell, make_queue
 from app.jobs.registry import Tools, load
 from app.jobs.running import recover, run_due
@@ -36,6 +37,7 @@ def work(settings: Settings) -> None:
     masking.wire()
     load()
     tools = tools_for(settings)
+    notice_lost_keys(tools)
     if settings.queue_url:
         _listen(tools)
         return
