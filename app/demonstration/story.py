@@ -143,8 +143,8 @@ YOUTH = Tale(
     starts=date(2025, 2, 1),
     ends=date(2026, 10, 31),
     organisations=(
-        Organisation("Ostra Skills Foundation", "foundation", "development", "Ostra", "Focal person of Ostra Skills"),
-        Organisation("Union of Small Workshops", "private", "development", "Ostra", "Focal person of the Union"),
+        Organisation("Ostra Skills Foundation", "donor", "development", "Ostra", "Focal person of Ostra Skills"),
+        Organisation("Union of Small Workshops", "private_sector", "development", "Ostra", "Focal person of the Union"),
     ),
     objectives=(("120 young people finish an apprenticeship", (4, 8)),),
     indicators=(Indicator("Apprenticeships finished", "people", 0, 120, 96, "Register of the Union, October 2026"),),
@@ -162,7 +162,7 @@ PEACE = Tale(
     ends=date(2027, 8, 31),
     organisations=(
         Organisation("Three Hills Peace Forum", "civil_society", "peacebuilding", "Sahlia", "Focal person of the Forum"),
-        Organisation("Bridge Fund", "foundation", "peacebuilding", "Tessaly", "Focal person of the Bridge Fund"),
+        Organisation("Bridge Fund", "donor", "peacebuilding", "Tessaly", "Focal person of the Bridge Fund"),
         Organisation("Three Hills District Office", "government", "peacebuilding", "Sahlia", "Focal person of the District Office"),
     ),
     objectives=(("Disputes at the market are settled by talking", (16,)),),
