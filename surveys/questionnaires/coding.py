@@ -25,4 +25,4 @@ _MISSING_OF: Mapping[str, Mapping[int, Missing]] = {
 
 def missing_of(shape: str, number: int) -> Missing | None:
     """The missing kind that `number` means in a column of this shape, or None when it is an answer."""
-    return _MISSING_OF[shape].get(number)
+    return _MISSING_OF.get(shape, {}).get(number)

@@ -74,8 +74,8 @@ def _check_test(test: Test, item: Item) -> Iterator[Fault]:
                 yield msg("“has” asks about several choices; “{code}” is no such question.", code=item.code), msg("Use == instead.")
             else:
                 yield from _check_options(item, (option,))
-        case Comparison(_, sign, values):
-            yield from _check_comparison(sign, values, item)
+        case _:
+            yield from _check_comparison(test.sign, test.values, item)
 
 
 def _check_state(state: str, item: Item) -> Iterator[Fault]:

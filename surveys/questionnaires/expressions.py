@@ -77,7 +77,7 @@ def holds(expression: Expression, answers: Answers, group: str) -> bool:
             return all(holds(part, answers, group) for part in parts)
         case Any_(parts):
             return any(holds(part, answers, group) for part in parts)
-        case State() | Comparison() | Has():
+        case _:
             return _test_holds(expression, answers, group)
 
 
@@ -90,8 +90,8 @@ def _test_holds(test: Test, answers: Answers, group: str) -> bool:
         case Has(code, option):
             picked = answers.get(code, _NONE).value
             return isinstance(picked, tuple) and option in picked
-        case State(code, state):
-            return _is_in_state(answers.get(code, _NONE), state)
+        case _:
+            return _is_in_state(answers.get(test.code, _NONE), test.state)
 
 
 def conditions_in(expression: Expression) -> Iterator[Test]:
@@ -102,7 +102,7 @@ def conditions_in(expression: Expression) -> Iterator[Test]:
         case All(parts) | Any_(parts):
             for part in parts:
                 yield from conditions_in(part)
-        case State() | Comparison() | Has():
+        case _:
             yield expression
 
 

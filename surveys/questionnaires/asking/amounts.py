@@ -24,29 +24,29 @@ class Number(Kind):
     shape: ClassVar[str] = NUMBER
     settings: ClassVar[frozenset[str]] = frozenset({"minimum", "maximum", "decimals", "unit"})
 
-    def check_value(self, item: Item, questionnaire: Questionnaire, value: Value, other: str) -> tuple[Problem, ...]:  # noqa: ARG002
+    def check_value(self, item: Item, questionnaire: Questionnaire, value: Value, other: str) -> tuple[Problem, ...]:
         number = _as_decimal(value)
         if number is None:
             return (_no_number(item, quoted(value)),)
         return (*_check_decimals(item, number), *_check_range(item, number))
 
-    def tidy_value(self, item: Item, answer: Answer) -> Answer:  # noqa: ARG002
+    def tidy_value(self, item: Item, answer: Answer) -> Answer:
         number = _as_decimal(answer.value)
         return Answer(value=answer.value if number is None else float(number))
 
-    def encode_value(self, item: Item, questionnaire: Questionnaire, value: Value) -> int:  # noqa: ARG002
+    def encode_value(self, item: Item, questionnaire: Questionnaire, value: Value) -> int:
         return int(Decimal(str(value)).scaleb(item.decimals))
 
-    def decode_value(self, item: Item, questionnaire: Questionnaire, number: int) -> Value:  # noqa: ARG002
+    def decode_value(self, item: Item, questionnaire: Questionnaire, number: int) -> Value:
         return float(Decimal(number).scaleb(-item.decimals))
 
-    def read_value(self, item: Item, questionnaire: Questionnaire, text: str) -> Answer:  # noqa: ARG002
+    def read_value(self, item: Item, questionnaire: Questionnaire, text: str) -> Answer:
         number = read_number(text)
         if number is None:
             raise Invalid([_no_number(item, quoted(text))])
         return Answer(value=float(number))
 
-    def write_value(self, item: Item, questionnaire: Questionnaire, answer: Answer) -> str:  # noqa: ARG002
+    def write_value(self, item: Item, questionnaire: Questionnaire, answer: Answer) -> str:
         return f"{Decimal(str(answer.value)):.{item.decimals}f}"
 
 

@@ -23,7 +23,7 @@ class Choice(Kind):
     shape: ClassVar[str] = CODE
     settings: ClassVar[frozenset[str]] = frozenset({"options"})
 
-    def check_value(self, item: Item, questionnaire: Questionnaire, value: Value, other: str) -> tuple[Problem, ...]:  # noqa: ARG002
+    def check_value(self, item: Item, questionnaire: Questionnaire, value: Value, other: str) -> tuple[Problem, ...]:
         if not isinstance(value, str) or value not in _codes(item):
             return (_unknown_option(item, quoted(value)),)
         return _check_other(item, (value,), other)
@@ -31,13 +31,13 @@ class Choice(Kind):
     def tidy_value(self, item: Item, answer: Answer) -> Answer:
         return Answer(value=answer.value, other=_tidy_other(item, (answer.value,), answer.other))
 
-    def encode_value(self, item: Item, questionnaire: Questionnaire, value: Value) -> int:  # noqa: ARG002
+    def encode_value(self, item: Item, questionnaire: Questionnaire, value: Value) -> int:
         return _codes(item).index(str(value))
 
-    def decode_value(self, item: Item, questionnaire: Questionnaire, number: int) -> Value:  # noqa: ARG002
+    def decode_value(self, item: Item, questionnaire: Questionnaire, number: int) -> Value:
         return item.options[number].code
 
-    def read_value(self, item: Item, questionnaire: Questionnaire, text: str) -> Answer:  # noqa: ARG002
+    def read_value(self, item: Item, questionnaire: Questionnaire, text: str) -> Answer:
         option = _find(item, text)
         if option:
             return Answer(value=option.code)
@@ -46,7 +46,7 @@ class Choice(Kind):
             raise Invalid([_unknown_option(item, quoted(text))])
         return Answer(value=_other_code(item), other=other)
 
-    def write_value(self, item: Item, questionnaire: Questionnaire, answer: Answer) -> str:  # noqa: ARG002
+    def write_value(self, item: Item, questionnaire: Questionnaire, answer: Answer) -> str:
         return f"{answer.value}: {answer.other}" if answer.other else str(answer.value)
 
 
@@ -57,7 +57,7 @@ class Choices(Kind):
     shape: ClassVar[str] = BITS
     settings: ClassVar[frozenset[str]] = frozenset({"options", "minimum", "maximum"})
 
-    def check_value(self, item: Item, questionnaire: Questionnaire, value: Value, other: str) -> tuple[Problem, ...]:  # noqa: ARG002
+    def check_value(self, item: Item, questionnaire: Questionnaire, value: Value, other: str) -> tuple[Problem, ...]:
         if not isinstance(value, tuple):
             return (_unknown_option(item, quoted(value)),)
         if not value:
@@ -76,15 +76,15 @@ class Choices(Kind):
         ordered = tuple(option.code for option in item.options if option.code in picked)
         return Answer(value=ordered, other=_tidy_other(item, ordered, answer.other))
 
-    def encode_value(self, item: Item, questionnaire: Questionnaire, value: Value) -> int:  # noqa: ARG002
+    def encode_value(self, item: Item, questionnaire: Questionnaire, value: Value) -> int:
         assert isinstance(value, tuple)
         bits = sum(1 << place for place, code in enumerate(_codes(item)) if code in value)
         return bits or MISSING_IN[BITS][Missing.SKIPPED]
 
-    def decode_value(self, item: Item, questionnaire: Questionnaire, number: int) -> Value:  # noqa: ARG002
+    def decode_value(self, item: Item, questionnaire: Questionnaire, number: int) -> Value:
         return tuple(code for place, code in enumerate(_codes(item)) if number >> place & 1)
 
-    def read_value(self, item: Item, questionnaire: Questionnaire, text: str) -> Answer:  # noqa: ARG002
+    def read_value(self, item: Item, questionnaire: Questionnaire, text: str) -> Answer:
         whole = _find(item, text)
         if whole:
             return Answer(value=(whole.code,))
@@ -92,7 +92,7 @@ class Choices(Kind):
         codes = _read_codes(item, before)
         return Answer(value=codes if other is None else (*codes, _other_code(item)), other=other or "")
 
-    def write_value(self, item: Item, questionnaire: Questionnaire, answer: Answer) -> str:  # noqa: ARG002
+    def write_value(self, item: Item, questionnaire: Questionnaire, answer: Answer) -> str:
         assert isinstance(answer.value, tuple)
         if not answer.other:
             return "; ".join(answer.value)

@@ -54,12 +54,9 @@ class Kind(ABC):
 
     def encode(self, item: Item, questionnaire: Questionnaire, answer: Answer) -> int:
         """The number for the pack column (see `coding`). The answer has been checked. Raises ValueError where the shape is no column."""
-        if self.shape not in MISSING_IN:
-            message = f"answers of the kind {self.code} are kept apart from the columns"
-            raise ValueError(message)
-        if answer.value is None:
+        if answer.value is None and self.shape in MISSING_IN:
             return MISSING_IN[self.shape][answer.missing or Missing.SKIPPED]
-        return self.encode_value(item, questionnaire, answer.value)
+        return self.encode_value(item, questionnaire, "" if answer.value is None else answer.value)
 
     def decode(self, item: Item, questionnaire: Questionnaire, number: int) -> Answer:
         """The answer that `encode` made this number from, without the text beside "other"."""
@@ -110,20 +107,25 @@ class Kind(ABC):
     @abstractmethod
     def check_value(self, item: Item, questionnaire: Questionnaire, value: Value, other: str) -> tuple[Problem, ...]: ...
 
-    def tidy_value(self, item: Item, answer: Answer) -> Answer:  # noqa: ARG002 - kinds that need the item override it
+    def tidy_value(self, item: Item, answer: Answer) -> Answer:
         return Answer(value=answer.value)
 
     def encode_value(self, item: Item, questionnaire: Questionnaire, value: Value) -> int:
-        raise NotImplementedError
+        raise _KeptApart(item)
 
     def decode_value(self, item: Item, questionnaire: Questionnaire, number: int) -> Value:
-        raise NotImplementedError
+        raise _KeptApart(item)
 
     @abstractmethod
     def read_value(self, item: Item, questionnaire: Questionnaire, text: str) -> Answer: ...
 
     @abstractmethod
     def write_value(self, item: Item, questionnaire: Questionnaire, answer: Answer) -> str: ...
+
+
+class _KeptApart(ValueError):
+    def __init__(self, item: Item) -> None:
+        super().__init__(f"answers of the kind {item.kind} are kept apart from the columns")
 
 
 def quoted(value: object) -> str:

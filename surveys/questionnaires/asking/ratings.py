@@ -32,17 +32,17 @@ class Rating(Kind):
     def points(self, item: Item, questionnaire: Questionnaire) -> tuple[Point, ...]:
         return questionnaire.scale(item.scale).points
 
-    def check_value(self, item: Item, questionnaire: Questionnaire, value: Value, other: str) -> tuple[Problem, ...]:  # noqa: ARG002
+    def check_value(self, item: Item, questionnaire: Questionnaire, value: Value, other: str) -> tuple[Problem, ...]:
         low, high = self.ends(item, questionnaire)
         if type(value) is int and low <= value <= high:
             return ()
         return (_off_the_scale(item, quoted(value), low, high),)
 
-    def encode_value(self, item: Item, questionnaire: Questionnaire, value: Value) -> int:  # noqa: ARG002
+    def encode_value(self, item: Item, questionnaire: Questionnaire, value: Value) -> int:
         assert isinstance(value, int)
         return value
 
-    def decode_value(self, item: Item, questionnaire: Questionnaire, number: int) -> Value:  # noqa: ARG002
+    def decode_value(self, item: Item, questionnaire: Questionnaire, number: int) -> Value:
         return number
 
     def read_value(self, item: Item, questionnaire: Questionnaire, text: str) -> Answer:
@@ -53,7 +53,7 @@ class Rating(Kind):
             raise Invalid([_off_the_scale(item, quoted(text), *self.ends(item, questionnaire))])
         return Answer(value=value)
 
-    def write_value(self, item: Item, questionnaire: Questionnaire, answer: Answer) -> str:  # noqa: ARG002
+    def write_value(self, item: Item, questionnaire: Questionnaire, answer: Answer) -> str:
         return str(answer.value)
 
 
@@ -62,7 +62,7 @@ class ZeroToTen(Rating):
 
     code: ClassVar[str] = "zero_to_ten"
 
-    def ends(self, item: Item, questionnaire: Questionnaire) -> tuple[int, int]:  # noqa: ARG002
+    def ends(self, item: Item, questionnaire: Questionnaire) -> tuple[int, int]:
         return 0, 10
 
     def points(self, item: Item, questionnaire: Questionnaire) -> tuple[Point, ...]:

@@ -26,7 +26,7 @@ class ShortText(Kind):
         """How many characters the answer may have."""
         return item.longest or self.usual_longest
 
-    def check_value(self, item: Item, questionnaire: Questionnaire, value: Value, other: str) -> tuple[Problem, ...]:  # noqa: ARG002
+    def check_value(self, item: Item, questionnaire: Questionnaire, value: Value, other: str) -> tuple[Problem, ...]:
         if not isinstance(value, str):
             return (problem(item, msg("This is not a text."), msg("Write your answer in words.")),)
         if len(value) <= self.longest(item):
@@ -39,16 +39,16 @@ class ShortText(Kind):
             ),
         )
 
-    def tidy_value(self, item: Item, answer: Answer) -> Answer:  # noqa: ARG002
+    def tidy_value(self, item: Item, answer: Answer) -> Answer:
         if not isinstance(answer.value, str):
             return answer
         text = clean(answer.value, lines=self.lines)
         return Answer(value=text) if text else SKIPPED
 
-    def read_value(self, item: Item, questionnaire: Questionnaire, text: str) -> Answer:  # noqa: ARG002
+    def read_value(self, item: Item, questionnaire: Questionnaire, text: str) -> Answer:
         return Answer(value=unescape(text))
 
-    def write_value(self, item: Item, questionnaire: Questionnaire, answer: Answer) -> str:  # noqa: ARG002
+    def write_value(self, item: Item, questionnaire: Questionnaire, answer: Answer) -> str:
         return escape(str(answer.value))
 
 
@@ -67,11 +67,11 @@ class Statement(Kind):
     shape: ClassVar[str] = NONE
     answered: ClassVar[bool] = False
 
-    def check_value(self, item: Item, questionnaire: Questionnaire, value: Value, other: str) -> tuple[Problem, ...]:  # noqa: ARG002
+    def check_value(self, item: Item, questionnaire: Questionnaire, value: Value, other: str) -> tuple[Problem, ...]:
         return (problem(item, msg("Nothing is asked here."), msg("Take the answer away.")),)
 
-    def read_value(self, item: Item, questionnaire: Questionnaire, text: str) -> Answer:  # noqa: ARG002
+    def read_value(self, item: Item, questionnaire: Questionnaire, text: str) -> Answer:
         return Answer(value=text)
 
-    def write_value(self, item: Item, questionnaire: Questionnaire, answer: Answer) -> str:  # noqa: ARG002
+    def write_value(self, item: Item, questionnaire: Questionnaire, answer: Answer) -> str:
         return str(answer.value)

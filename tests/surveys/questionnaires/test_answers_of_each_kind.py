@@ -8,7 +8,7 @@ from surveys.errors import Invalid
 from surveys.questionnaires.kinds import kind
 from surveys.questionnaires.values import Answer, Item, Missing, Value
 
-from fixtures.questions import make_item, make_questionnaire
+from fixtures.questions import make_item, make_questionnaire, of_every_kind
 
 
 def complaints(item: Item, answer: Answer) -> list[str]:
@@ -230,6 +230,10 @@ def test_texts_and_statements_have_no_column_in_the_pack():
         item = make_item(name)
         with pytest.raises(ValueError, match="kept apart"):
             kind(item).encode(item, make_questionnaire(item), Answer("x"))
+        with pytest.raises(ValueError, match="kept apart"):
+            kind(item).encode(item, make_questionnaire(item), Answer())
+        with pytest.raises(ValueError, match="kept apart"):
+            kind(item).decode(item, make_questionnaire(item), 1)
 
 
 def test_a_scale_gives_a_question_its_steps_and_ends():
@@ -238,3 +242,19 @@ def test_a_scale_gives_a_question_its_steps_and_ends():
     assert kind(rating).points(rating, make_questionnaire(rating))[0].value == 1
     assert kind(plain).points(plain, make_questionnaire(plain)) == ()
     assert kind(plain).ends(plain, make_questionnaire(plain)) == (0, 10)
+
+
+def test_a_statement_writes_what_it_was_given():
+    item = make_item("statement")
+
+    assert kind(item).write_cell(item, make_questionnaire(item), Answer("x")) == "x"
+
+
+def test_what_a_questionnaire_does_not_have_is_no_part_of_it():
+    questionnaire = of_every_kind()
+    assert questionnaire.dimension("d").code == "d"
+    assert questionnaire.scale("willing").high == 10
+
+    for part in (questionnaire.item, questionnaire.scale, questionnaire.dimension):
+        with pytest.raises(KeyError):
+            part("stranger")

@@ -150,7 +150,18 @@ EARLIER = (
 
 @pytest.mark.parametrize(
     "condition",
-    ["R <= 2", "R in (1, 2)", "unknown(R)", 'C == "money"', 'C != "money"', 'S has "money"', "N > 2.5", "answered(T)", 'group == "donor"'],
+    [
+        "R <= 2",
+        "not (R == 1 and (N < 2 or answered(T)))",
+        "R in (1, 2)",
+        "unknown(R)",
+        'C == "money"',
+        'C != "money"',
+        'S has "money"',
+        "N > 2.5",
+        "answered(T)",
+        'group == "donor"',
+    ],
 )
 def test_a_sensible_condition_passes(condition: str):
     assert problems(make_questionnaire(*EARLIER, make_item("long_text", "Q", show_if=condition))) == ()
