@@ -26,7 +26,7 @@ MOST_PER_DIMENSION = 21
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gap:
-    """Two shown groups on one dimension. `p` from Welch's test with finite population correction; 1 where none is made."""
+    """Two shown groups on one dimension. `p` from Welch's test with finite population correction; None where none is made."""
 
     dimension: str
     name: Text
@@ -35,7 +35,7 @@ class Gap:
     first: Figure
     second: Figure
     estimate: Estimate
-    p: float
+    p: float | None
 
     @property
     def points(self) -> int:
@@ -52,8 +52,9 @@ def gaps(dimension: str, name: Text, measure: Measure, figures: Mapping[str, Fig
 
 def differences(found: Sequence[Gap], ids: Mapping[str, str], names: Mapping[str, Text]) -> tuple[Difference, ...]:
     """What is printed of the pairs, the test corrected over all of them (Holm): the largest first, at most 21 per dimension."""
-    passing = holm([gap.p for gap in found])
-    printed = [_difference(gap, ids, names, beyond=is_beyond) for gap, is_beyond in zip(found, passing, strict=True)]
+    tested = [gap for gap in found if gap.p is not None]
+    beyond = {gap for gap, passes in zip(tested, holm([gap.p or 0.0 for gap in tested]), strict=True) if passes}
+    printed = [_difference(gap, ids, names, beyond=gap in beyond) for gap in found]
     order = sorted(printed, key=lambda one: (one.by_chance, -abs(one.points), one.dimension, one.a, one.b))
     return tuple(_most(order))
 
@@ -85,10 +86,10 @@ def _gap(dimension: str, name: Text, measure: Measure, figures: Mapping[str, Fig
     return Gap(dimension, name, a, b, figures[a], figures[b], estimate, _p(estimate, min(figures[a].n or 0, figures[b].n or 0)))
 
 
-def _p(estimate: Estimate, smaller: int) -> float:
+def _p(estimate: Estimate, smaller: int) -> float | None:
     """Two-sided; none for groups under 8, nor where everybody answered and nothing is left to chance."""
     if smaller < TESTED_FROM or estimate.precision is Precision.CENSUS or not estimate.se:
-        return 1.0
+        return None
     return 2 * float(stdtr(estimate.df, -abs(estimate.mean / estimate.se)))
 
 

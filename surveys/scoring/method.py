@@ -35,7 +35,8 @@ def _precision() -> tuple[Message, ...]:
     return (
         msg("The range beside a score says where the average of all invited people very likely lies. It does not speak for silence."),
         msg(
-            "From {least} to {most} answers the range uses the spread that small groups have in common, or a typical one of {points} points.",
+            "From {least} to {most} answers the range uses the spread that small groups have in common, or a typical one of {points} "
+            "points.",
             least=intervals.LEAST,
             most=intervals.OWN_FROM - 1,
             points=int(intervals.TYPICAL_SD),
@@ -88,7 +89,7 @@ def _protection(policy: Policy) -> tuple[Message, ...]:
         ),
         msg("Answers on a scale that only one or two people gave are put together with the answers next to them."),
         msg(
-            "Words are quoted only with their author's consent, if at least {authors} people wrote, in a language that {authors} of them used.",
+            "Words are quoted only with their author's consent, if {authors} people or more wrote, in a language that enough of them used.",
             authors=max(thresholds.LEAST_AUTHORS, policy.k),
         ),
         msg(

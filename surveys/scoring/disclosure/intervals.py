@@ -75,4 +75,5 @@ def _width(people: Sequence[Alike], printed: Sequence[Range], chosen: tuple[int,
 
 
 def _least(aim: NDArray[np.float64], rows: NDArray[np.float64], limits: NDArray[np.float64]) -> float:
-    return float(linprog(aim, A_ub=rows, b_ub=limits, bounds=(0.0, 100.0), method="highs").fun)
+    found = linprog(aim, A_ub=rows, b_ub=limits, bounds=(0.0, 100.0), method="highs")
+    return float(found.fun) if found.success else 0.0

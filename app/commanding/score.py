@@ -1,0 +1,72 @@
+"""`roundtable score`: a debrief from a questionnaire and a table of answers, without server or database."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from reports.debrief.edition import pdf
+from surveys.errors import Invalid
+from surveys.messages import Translator
+from surveys.scoring import stored
+from surveys.scoring.disclosure.thresholds import HIGHEST_K, LOWEST_K
+from surveys.scoring.scored import File, scored
+from surveys.translator import LANGUAGES, translator
+
+EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
+NEW = click.Path(dir_okay=False, writable=True, path_type=Path)
+
+
+@click.command()
+@click.argument("questionnaire", type=EXISTING)
+@click.argument("answers", type=EXISTING)
+@click.option("--group", default="", metavar="COLUMN", help="The column that names each person's group.")
+@click.option("--invited", type=EXISTING, help="A CSV file with the columns group and invited.")
+@click.option("--out", type=NEW, required=True, help="The PDF to write.")
+@click.option("--scores", type=NEW, help="Also write the released figures as JSON.")
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="The language of the debrief.")
+@click.option("--k", type=click.IntRange(LOWEST_K, HIGHEST_K), default=LOWEST_K, show_default=True, help="People per printed score.")
+@click.option("--title", default="", help="The partnership's name on the cover.")
+def score(
+    questionnaire: Path, answers: Path, group: str, invited: Path | None, out: Path, scores: Path | None, lang: str, k: int, title: str
+) -> None:
+    """Make a debrief from a QUESTIONNAIRE (TOML) and ANSWERS (CSV: one row a person, one column a question's code)."""
+    say = translator(lang, "surveys", "reports")
+    try:
+        outcome, notes = scored(_file(questionnaire), _file(answers), group, _file(invited) if invited else None, k, title, lang)
+    except Invalid as invalid:
+        raise SystemExit(_complain(invalid, say)) from None
+    for note in notes:
+        click.echo(say(note), err=True)
+    pages = {out: pdf(outcome.released, "sense-making", say)}
+    _write(pages | ({scores: stored.canonical(outcome.released) + b"\n"} if scores else {}))
+
+
+def _file(path: Path) -> File:
+    return File(path.name, path.read_bytes())
+
+
+def _complain(invalid: Invalid, say: Translator) -> int:
+    """Every problem on a line of its own; the exit status."""
+    for problem in invalid.problems:
+        click.echo(f"{problem.place}: {say(problem.what)} {say(problem.mend)}", err=True)
+    return 2
+
+
+def _write(files: Mapping[Path, bytes]) -> None:
+    """All of the files whole, or none: each is written beside its place and then moved there."""
+    ready = [(_beside(path, content), path) for path, content in files.items()]
+    for written, path in ready:
+        written.replace(path)
+
+
+def _beside(path: Path, content: bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
+        file.write(content)
+    written = Path(file.name)
+    written.chmod(0o644)
+    return written

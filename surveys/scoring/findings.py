@@ -1,0 +1,216 @@
+"""F1, F2, …: what is worth a conversation, made by rules from the printed figures alone.
+
+A *finding* passes a test (the whole interval on one side of a band's edge, a difference beyond chance, views divided by rule); everything
+else is *worth discussing* and may be chance. Groups are never ranked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from surveys.messages import Message, msg
+from surveys.scoring.rounds import Change
+from surveys.scoring.sentences import CLEAR, MIXED_FROM, SMALL, STRENGTH_FROM
+from surveys.scoring.values import DimensionResult, Distribution, Figure, Finding, ItemResult, Released
+
+LEAST, MOST = 6, 14
+MOST_GAPS = 5
+MOST_DIVIDED = 3
+STRONG_FROM = 30
+"""People from whom on a finding's evidence is called strong."""
+
+FINDING, DISCUSS = "finding", "discuss"
+
+PROMPTS: Mapping[str, Message] = {
+    "strength": msg("What made this possible, and what would keep it so?"),
+    "low": msg("What lies behind this, and what should change first?"),
+    "gap": msg("What does each side see here that the other does not?"),
+    "divided": msg("What do people on either side have in mind?"),
+    "change": msg("What has been done differently since the last round?"),
+    "cannot_say": msg("Who could tell us about this, and what would they need for it?"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Idea:
+    """A finding before it has a number. `weight` in points: how far it goes beyond what is expected."""
+
+    rank: str
+    kind: str
+    weight: float
+    statement: Message
+    dimension: str = ""
+    evidence: tuple[str, ...] = ()
+    people: int = 0
+
+
+def findings(released: Released, changes: Mapping[str, Change]) -> tuple[Finding, ...]:
+    """At least six: all that pass a test, the weightiest first, then what is worth discussing. `changes` by dimension code."""
+    ideas = [*_tested(released, changes), *_loose(released)]
+    passed = _sorted(idea for idea in ideas if idea.rank == FINDING)[: MOST - 2]
+    loose = _sorted(idea for idea in ideas if idea.rank == DISCUSS and not _repeats(idea, passed))
+    chosen = [*passed, *loose[: max(LEAST - len(passed), 4)]]
+    chosen += list(_reserve(released))[: max(0, LEAST - len(chosen))]
+    return tuple(_finding(number, idea) for number, idea in enumerate(chosen, 1))
+
+
+def leading(result: DimensionResult) -> Figure:
+    """The figure that speaks for a dimension: each group alike, or everybody where no group is shown."""
+    return result.equal if result.equal.value is not None else result.everyone
+
+
+def _tested(released: Released, changes: Mapping[str, Change]) -> Iterator[_Idea]:
+    for result in released.dimensions:
+        yield from _band(result)
+    yield from _gaps(released)
+    yield from sorted(_divided(released), key=lambda idea: -idea.weight)[:MOST_DIVIDED]
+    for result in released.dimensions:
+        if result.code in changes and changes[result.code].is_clear:
+            yield _change(result, changes[result.code])
+
+
+def _band(result: DimensionResult) -> Iterator[_Idea]:
+    figure = leading(result)
+    low, high, people = _ends(figure)
+    if low >= STRENGTH_FROM:
+        statement = msg("“{name}” is a strength: {value} of 100.", name=result.name, value=figure.value or 0)
+        yield _Idea(FINDING, "strength", low - STRENGTH_FROM + SMALL, statement, result.code, (result.code,), people)
+    elif high < MIXED_FROM:
+        statement = msg("“{name}” is low: {value} of 100.", name=result.name, value=figure.value or 0)
+        yield _Idea(FINDING, "low", MIXED_FROM - high + SMALL, statement, result.code, (result.code,), people)
+
+
+def _gaps(released: Released) -> Iterator[_Idea]:
+    clear = [one for one in released.differences if not one.by_chance][:MOST_GAPS]
+    for one in clear:
+        yield _Idea(FINDING, "gap", abs(one.points), one.sentence, one.dimension, (one.dimension, one.a, one.b), STRONG_FROM)
+    loose = [one for one in released.differences if one.by_chance and abs(one.points) >= SMALL]
+    for one in sorted(loose, key=lambda one: -abs(one.points))[:2]:
+        yield _Idea(DISCUSS, "gap", abs(one.points) / 2, one.sentence, one.dimension, (one.dimension, one.a, one.b))
+
+
+def _divided(released: Released) -> Iterator[_Idea]:
+    for result in released.dimensions:
+        for item in result.items:
+            if item.distribution and item.distribution.divided and item.distribution.sentence:
+                statement = msg("On “{question}”: {words}", question=item.text, words=item.distribution.sentence)
+                yield _Idea(
+                    FINDING, "divided", CLEAR + _apart(item.distribution), statement, result.code, (item.code,), item.distribution.n
+                )
+
+
+def _apart(distribution: Distribution) -> float:
+    """How much of the answers lie at the outer bars, in tenths: the more, the more divided."""
+    return ((distribution.shares[0].percent or 0) + (distribution.shares[-1].percent or 0)) / 10
+
+
+def _change(result: DimensionResult, change: Change) -> _Idea:
+    up = msg("“{name}” is {points} points higher than in the last round.", name=result.name, points=abs(change.points))
+    down = msg("“{name}” is {points} points lower than in the last round.", name=result.name, points=abs(change.points))
+    people = leading(result).n or 0
+    return _Idea(FINDING, "change", abs(change.points), up if change.points > 0 else down, result.code, (result.code,), people)
+
+
+def _loose(released: Released) -> Iterator[_Idea]:
+    yield from _extremes(released.dimensions)
+    for pair in released.two_sided:
+        apart = abs((pair.own.value or 0) - (pair.other.value or 0))
+        if apart >= CLEAR:
+            statement = msg("On “{question}”: {words}", question=pair.name, words=pair.sentence)
+            yield _Idea(DISCUSS, "gap", apart, statement, "", (pair.pair,))
+    for result in released.dimensions:
+        yield from _unheard(released, result)
+    yield from _unanswered(released)
+
+
+def _extremes(dimensions: Sequence[DimensionResult]) -> Iterator[_Idea]:
+    """The two highest and the two lowest dimensions, never one as both."""
+    known = sorted((one for one in dimensions if leading(one).value is not None), key=lambda one: (-(leading(one).value or 0), one.code))
+    half = (len(known) + 1) // 2
+    for result in known[:half][:2]:
+        statement = msg("“{name}” is among what people value most: {score}", name=result.name, score=_score(result))
+        yield _Idea(DISCUSS, "strength", (leading(result).value or 0) / 10, statement, result.code, (result.code,))
+    for result in known[half:][-2:]:
+        statement = msg("“{name}” is among what people value least: {score}", name=result.name, score=_score(result))
+        yield _Idea(DISCUSS, "low", (100 - (leading(result).value or 0)) / 10, statement, result.code, (result.code,))
+
+
+def _score(result: DimensionResult) -> Message:
+    figure = leading(result)
+    return figure.sentence or msg("{value} out of 100.", value=figure.value or 0)
+
+
+def _unheard(released: Released, result: DimensionResult) -> Iterator[_Idea]:
+    for item in result.items:
+        if item.cannot_judge:
+            statement = msg("On “{question}”: {words}", question=item.text, words=item.cannot_judge)
+            yield _Idea(DISCUSS, "cannot_say", SMALL, statement, result.code, (item.code,))
+    shown = {group.id for group in released.groups if group.shown}
+    if leading(result).value is None or any(result.groups[code].value is None for code in shown if code in result.groups):
+        statement = msg("For “{name}” not every group can be shown.", name=result.name)
+        yield _Idea(DISCUSS, "cannot_say", 1, statement, result.code, (result.code,))
+
+
+def _unanswered(released: Released) -> Iterator[_Idea]:
+    if released.too_few:
+        statement = msg("The sides cannot be set beside each other: that would show who said what.")
+        yield _Idea(DISCUSS, "cannot_say", 2, statement)
+    invited, answered = released.participation.invited, released.participation.answered
+    if invited and answered is not None and 2 * answered < invited:
+        statement = msg(
+            "{answered} of {invited} people answered. We do not know what the others think.", answered=answered, invited=invited
+        )
+        yield _Idea(DISCUSS, "cannot_say", 3, statement)
+
+
+def _reserve(released: Released) -> Iterator[_Idea]:
+    """What any partnership can talk about, for reports with few figures: single questions first, then what no figure can tell."""
+    items = [(item.overall.value, item) for result in released.dimensions for item in result.items if item.overall.value is not None]
+    ordered = [item for _, item in sorted(items, key=lambda pair: (-pair[0], pair[1].code))]
+    if len(ordered) > 1:
+        yield _item("strength", msg("One of the highest-rated questions: “{question}”", question=ordered[0].text), ordered[0])
+        yield _item("low", msg("One of the lowest-rated questions: “{question}”", question=ordered[-1].text), ordered[-1])
+    for statement in _OPEN:
+        yield _Idea(DISCUSS, "cannot_say", 0, statement)
+
+
+_OPEN = (
+    msg("Numbers do not tell what made the difference; those who did the work can."),
+    msg("These answers do not say which moment mattered most to whom."),
+    msg("What nobody asked about is not in this report."),
+    msg("Scores say how people see it, not why."),
+    msg("The answers do not say who could change what."),
+    msg("Those who were not invited may see it otherwise."),
+)
+
+
+def _item(kind: str, statement: Message, item: ItemResult) -> _Idea:
+    return _Idea(DISCUSS, kind, 0, statement, "", (item.code,))
+
+
+def _ends(figure: Figure) -> tuple[int, int, int]:
+    """Low and high end and people; ends that prove nothing where there is no interval."""
+    if figure.value is None:
+        return 0, 100, 0
+    if figure.edge:
+        return (figure.value, 100, figure.n or 0) if figure.edge == ">=" else (0, figure.value, figure.n or 0)
+    return figure.low or 0, 100 if figure.high is None else figure.high, figure.n or 0
+
+
+def _repeats(idea: _Idea, passed: Iterable[_Idea]) -> bool:
+    return any(one.dimension == idea.dimension and one.kind == idea.kind and idea.kind in {"strength", "low"} for one in passed)
+
+
+def _sorted(ideas: Iterable[_Idea]) -> list[_Idea]:
+    return sorted(ideas, key=lambda idea: (-idea.weight, idea.kind, idea.evidence))
+
+
+def _finding(number: int, idea: _Idea) -> Finding:
+    return Finding(number, idea.rank, idea.kind, idea.statement, PROMPTS[idea.kind], _strength(idea), idea.dimension, idea.evidence)
+
+
+def _strength(idea: _Idea) -> Message:
+    if idea.rank == DISCUSS:
+        return msg("a hint: it may be chance")
+    return msg("strong evidence") if idea.people >= STRONG_FROM else msg("good evidence")

@@ -1,0 +1,178 @@
+"""From exact scores to what may be printed: the gate decides, this module puts the figures and the sentences in their places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from surveys.messages import Message, Text, msg
+from surveys.questionnaires.values import Headline, Questionnaire
+from surveys.scoring import sentences
+from surveys.scoring.comments import comments as released_comments
+from surveys.scoring.disclosure.gate import Gate
+from surveys.scoring.disclosure.plans import Plan
+from surveys.scoring.findings import findings
+from surveys.scoring.gaps import Gap, differences, gaps, two_sided
+from surveys.scoring.indicators import achieved
+from surveys.scoring.itemized import Itemizer
+from surveys.scoring.listing import Listing
+from surveys.scoring.means import ExactMeans, Means, composed, exact_means, printed
+from surveys.scoring.method import method
+from surveys.scoring.policy import Comment, Entry, GroupName, Outcome, Policy
+from surveys.scoring.rounds import Change, before, change
+from surveys.scoring.scores import Scores
+from surveys.scoring.values import SCORING_VERSION, DimensionResult, Facts, Figure, HeadlineResult, Released
+
+
+def release(
+    questionnaire: Questionnaire,
+    scores: Scores,
+    facts: Facts,
+    policy: Policy,
+    groups: Sequence[GroupName],
+    comments: Sequence[Comment] = (),
+    ledger: Sequence[Entry] = (),
+    previous: Released | None = None,
+) -> Outcome:
+    """What may be printed of `scores`, and the figures that go into the ledger.
+
+    `groups`: every group of the evaluation. `comments`: every text written, with consent and tick; without them the pack's own texts are
+    counted and none is quoted. `ledger`: what earlier releases of this evaluation printed. `previous`: the round before, as released.
+    The same input gives an equal release, whatever the order of groups, comments and ledger.
+    """
+    work = _Work(questionnaire, scores, policy, tuple(groups), tuple(ledger))
+    draft = work.draft(facts, comments, previous)
+    changes = work.changes(draft, previous)
+    new = tuple(entry for entry in dict.fromkeys(work.plan.entries()) if entry not in set(ledger))
+    return Outcome(replace(draft, findings=findings(draft, changes)), new)
+
+
+@dataclass(frozen=True, eq=False)
+class _Work:
+    questionnaire: Questionnaire
+    scores: Scores
+    policy: Policy
+    groups: tuple[GroupName, ...]
+    ledger: tuple[Entry, ...]
+
+    @cached_property
+    def headed(self) -> Mapping[Headline, tuple[str, ...]]:
+        known = [one for one in self.questionnaire.dimensions if one.code in self.scores.dimensions]
+        return {name: tuple(one.code for one in known if one.headline is name) for name in self.scores.headlines}
+
+    @cached_property
+    def plan(self) -> Plan:
+        return Gate(self.scores, self.headed, self.policy.k, self.ledger).plan()
+
+    @cached_property
+    def listing(self) -> Listing:
+        return Listing(self.scores, self.plan, self.policy.k, self.groups)
+
+    @cached_property
+    def exact(self) -> Mapping[str, ExactMeans]:
+        """Per dimension."""
+        plans = self.plan.dimensions
+        return {
+            code: exact_means(measure, plans[code].split, everyone=plans[code].everyone) for code, measure in self.scores.dimensions.items()
+        }
+
+    @cached_property
+    def means(self) -> Mapping[str, Means]:
+        return {code: self.printed(found) for code, found in self.exact.items()}
+
+    def printed(self, found: ExactMeans) -> Means:
+        return printed(found, [stratum.code for stratum in self.scores.strata])
+
+    def draft(self, facts: Facts, comments: Sequence[Comment], previous: Released | None) -> Released:
+        """Everything but the findings."""
+        dimensions = tuple(self.dimension(code, previous) for code in self.scores.dimensions)
+        items = {item.code: item for result in dimensions for item in result.items}
+        return Released(
+            version=SCORING_VERSION,
+            facts=replace(facts, indicators=tuple(achieved(fact) for fact in facts.indicators)),
+            questionnaire=self.questionnaire,
+            k=self.policy.k,
+            participation=self.listing.participation(),
+            groups=self.listing.groups(),
+            headlines=tuple(self.headline(name) for name in self.scores.headlines if self.headed[name]),
+            dimensions=dimensions,
+            tallies=self.itemizer.tallies(),
+            differences=differences(self.gaps(), self.listing.ids, self.listing.names),
+            two_sided=two_sided(self.scores.pairs, items),
+            comments=released_comments(self.questionnaire, comments or self.own_texts(), self.listing.answered, self.policy.k),
+            findings=(),
+            method=method(self.policy),
+            too_few=self.plan.too_few,
+            cautions=self.cautions(dimensions),
+        )
+
+    @cached_property
+    def itemizer(self) -> Itemizer:
+        return Itemizer(self.questionnaire, self.scores, self.policy.k, self.listing.ids)
+
+    def dimension(self, code: str, previous: Released | None) -> DimensionResult:
+        means, about = self.means[code], self.questionnaire.dimension(code)
+        plan = self.plan.dimensions[code]
+        items = tuple(self.itemizer.item(item, plan.items[item]) for item in self.scores.scored[code] if item in plan.items)
+        result = DimensionResult(
+            code, about.name, about.headline, means.equal, means.everyone, self.by_id(means), items, sentences.band(self.leading(means))
+        )
+        then = before(self.questionnaire, result, previous)
+        return replace(result, previous=then.value if then else None)
+
+    def headline(self, name: Headline) -> HeadlineResult:
+        plan = self.plan.headlines[name.value]
+        found = exact_means(self.scores.headlines[name], plan.split, everyone=plan.everyone)
+        if plan.composed:
+            found = composed([self.exact[code] for code in self.headed[name]], found)
+        means = self.printed(found)
+        band = sentences.band(self.leading(means))
+        return HeadlineResult(name, means.equal, means.everyone, self.by_id(means), band, self.sentence(means))
+
+    def sentence(self, means: Means) -> Message | None:
+        alone = self.listing.only_group()
+        if alone:
+            return sentences.one_side(alone)
+        largest = self.listing.largest(means.groups)
+        because = None
+        if largest and means.equal.value is not None and means.everyone.value is not None:
+            value = means.groups[largest].value or 0
+            rise = means.everyone.value > means.equal.value
+            because = sentences.largest_group(self.listing.names[largest], happier=rise) if (value > means.equal.value) is rise else None
+        return sentences.two_means(means.equal, means.everyone, because)
+
+    def leading(self, means: Means) -> Figure:
+        """The figure that a band is said of: the one chosen before opening, or what there is of the two."""
+        first, second = (means.equal, means.everyone) if self.policy.estimand == "groups" else (means.everyone, means.equal)
+        return first if first.value is not None else second
+
+    def by_id(self, means: Means) -> Mapping[str, Figure]:
+        return {self.listing.ids[code]: figure for code, figure in means.groups.items()}
+
+    def gaps(self) -> list[Gap]:
+        return [
+            gap for code, measure in self.scores.dimensions.items() for gap in gaps(code, self.name(code), measure, self.means[code].groups)
+        ]
+
+    def name(self, dimension: str) -> Text:
+        return self.questionnaire.dimension(dimension).name
+
+    def own_texts(self) -> list[Comment]:
+        return [Comment(item, words.text, words.lang, words.may_quote) for item, texts in self.scores.texts.items() for words in texts]
+
+    def changes(self, draft: Released, previous: Released | None) -> Mapping[str, Change]:
+        pairs = [(one, before(self.questionnaire, one, previous)) for one in draft.dimensions]
+        found = {one.code: change(one.equal, then) for one, then in pairs if then}
+        return {code: one for code, one in found.items() if one}
+
+    def cautions(self, dimensions: Sequence[DimensionResult]) -> tuple[Message, ...]:
+        """What to keep in mind with every number of this release."""
+        said = [msg("This describes those who answered.")]
+        if self.listing.invited is None:
+            said.append(msg("How many people were invited is not known, so nothing is claimed about those who did not answer."))
+        if any(sentences.ROUGH in figure.notes for one in dimensions for figure in (one.equal, one.everyone, *one.groups.values())):
+            said.append(msg("Some scores rest on too few answers to be precise; the range beside them shows how much."))
+        if self.plan.too_few:
+            said.append(msg("No group is shown, so that nobody can be found out."))
+        return tuple(said)

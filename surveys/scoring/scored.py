@@ -1,0 +1,136 @@
+"""From two or three files to a release, without server or database: what `roundtable score` does."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from surveys.errors import Invalid, Problem
+from surveys.messages import Message, Text, msg
+from surveys.questionnaires import reading, tables
+from surveys.questionnaires.records import Record
+from surveys.questionnaires.values import Questionnaire
+from surveys.scoring.grouping import miscounted
+from surveys.scoring.packing import pack
+from surveys.scoring.policy import GroupName, Outcome, Policy
+from surveys.scoring.release import release
+from surveys.scoring.scores import score
+from surveys.scoring.values import Facts
+
+T = TypeVar("T")
+
+DELIMITERS = ",;\t"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file's name, for messages, and its bytes."""
+
+    name: str
+    content: bytes
+
+
+def scored(
+    questionnaire: File, answers: File, group: str, invited: File | None, k: int, title: str, lang: str
+) -> tuple[Outcome, tuple[Message, ...]]:
+    """The release of a table of answers and what its reader should know. `group`: the column that names each person's group, or empty.
+
+    The same files give an equal release. Raises Invalid with every problem of every file.
+    """
+    problems: list[Problem] = []
+    asked = _tried(problems, lambda: reading.read(questionnaire.content, questionnaire.name))
+    counts = _tried(problems, lambda: _invited(invited)) if invited else {}
+    rows = _tried(problems, lambda: _rows(answers))
+    found = None if asked is None or rows is None else _tried(problems, lambda: _records(asked, rows, group, answers.name))
+    if found and counts:
+        problems += miscounted(found[0], counts)
+    if problems or asked is None or found is None:
+        raise Invalid(problems)
+    records, notes = found
+    return _release(asked, records, counts or {}, k, title or asked.title.pick(lang), _seeded(questionnaire, answers)), notes
+
+
+def _release(asked: Questionnaire, records: list[Record], counts: Mapping[str, int], k: int, title: str, shuffle: random.Random) -> Outcome:
+    names = sorted({record.group for record in records} | set(counts))
+    invited = {name: counts.get(name) for name in names}
+    scores = score(asked, pack(asked, records, invited, k, shuffle))
+    facts = Facts(title, "", (), asked.title.pick("en"), mode=asked.mode.value)
+    groups = [GroupName(name, Text({"en": name}), place) for place, name in enumerate(names)]
+    return release(asked, scores, facts, Policy(k=k), groups)
+
+
+def _seeded(*files: File) -> random.Random:
+    """Chance that is the same for the same files; no secret depends on it."""
+    return random.Random(hashlib.sha256(b"\0".join(file.content for file in files)).digest())  # noqa: S311 - reproducible, not secret
+
+
+def _tried(problems: list[Problem], read: Callable[[], T]) -> T | None:
+    try:
+        return read()
+    except Invalid as invalid:
+        problems += invalid.problems
+        return None
+
+
+def _records(asked: Questionnaire, rows: list[dict[str, str]], group: str, name: str) -> tuple[list[Record], tuple[Message, ...]]:
+    if rows and group and group not in rows[0]:
+        columns = ", ".join(rows[0])
+        what = msg("There is no column “{column}”.", column=group)
+        raise Invalid([Problem(name, what, msg("The columns are: {columns}.", columns=columns))])
+    if not rows:
+        raise Invalid([Problem(name, msg("There are no answers in it."), msg("Give one row to each person, below a row of column names."))])
+    return tables.read_answers(asked, rows, group)
+
+
+def _rows(file: File) -> list[dict[str, str]]:
+    """The rows of a CSV file with its own separator: comma, semicolon or tab. Cells that a short row lacks are empty."""
+    try:
+        text = file.content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        mend = msg("Save it as CSV in UTF-8.")
+        raise Invalid([Problem(file.name, msg("It is not text in UTF-8."), mend)]) from None
+    header = text.split("\n", maxsplit=1)[0]
+    delimiter = max(DELIMITERS, key=header.count)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restval="", strict=True)
+    try:
+        rows = [(reader.line_num, row) for row in reader]
+    except csv.Error:
+        place = f"{file.name}:{reader.line_num}"
+        raise Invalid([Problem(place, msg("A quotation mark is not closed."), msg("Put a second one after the cell's text."))]) from None
+    long = [line for line, row in rows if None in row]
+    if long:
+        raise Invalid([_too_long(f"{file.name}:{line}") for line in long])
+    return [row for _, row in rows]
+
+
+def _too_long(place: str) -> Problem:
+    return Problem(place, msg("This row has more cells than there are column names."), msg("Put cells that hold separators into quotes."))
+
+
+def _invited(file: File) -> dict[str, int]:
+    """How many people of each group were invited, from the columns `group` and `invited`."""
+    rows = _rows(file)
+    if not rows or not {"group", "invited"} <= set(rows[0]):
+        mend = msg("Name its columns group and invited, one row for each group.")
+        raise Invalid([Problem(file.name, msg("It does not say how many people were invited."), mend)])
+    problems = [problem for number, row in enumerate(rows, 2) for problem in _not_a_count(f"{file.name}:{number}", row["invited"])]
+    names = [row["group"].strip() for row in rows]
+    problems += [_twice(f"{file.name}:{number}", name) for number, name in enumerate(names, 2) if name in names[: number - 2]]
+    if problems:
+        raise Invalid(problems)
+    return {name: int(row["invited"]) for name, row in zip(names, rows, strict=True)}
+
+
+def _not_a_count(place: str, text: str) -> list[Problem]:
+    if text.strip().isdecimal() and len(text.strip()) < 10:
+        return []
+    return [Problem(place, msg("“{cell}” is not a number of people.", cell=text), msg("Write a whole number."))]
+
+
+def _twice(place: str, name: str) -> Problem:
+    return Problem(place, msg("The group “{name}” is listed twice.", name=name), msg("Give one row to each group."))
