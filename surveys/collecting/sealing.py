@@ -41,6 +41,8 @@ from surveys.scoring.packing import pack
 
 SCRUBBED = (Response.__tablename__, Draft.__tablename__, Invitation.__tablename__, Words.__tablename__, Outbox.__tablename__)
 POSITION = "organisation_position"
+_ONE_SEALER = {"key_share": True}
+"""Locks the evaluation against another sealing, but not against those who are sending: they hold their invitation and refer to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ def seal(session: Session, ring: KeyRing, evaluation: Evaluation, *, now: dateti
     The invitations are locked first, so that answers on their way either are counted or find the door closed. Raises WrongState, LostKey,
     Refused when answers cannot be read or were promised another mode.
     """
-    session.refresh(evaluation, ("state", "lost"), with_for_update=True)
+    session.flush()
+    session.refresh(evaluation, ("state", "lost"), with_for_update=_ONE_SEALER)
     if (made := session.get(PackRow, evaluation.id)) is not None:
         return made
     _require_sealable(ring, evaluation)

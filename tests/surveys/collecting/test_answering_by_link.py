@@ -7,12 +7,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from fixtures.collected import ANSWERS, FIRST, NONCE, NOW, QUESTIONNAIRE, SECOND, World, make_world
 from surveys.collecting import answering, frozen
 from surveys.collecting.values import Consent, Draft
 from surveys.errors import CodeNeeded, Invalid, LinkClosed, LinkSealed, LinkUnknown, LostKey, Refused
 from surveys.models import collecting as tables
 from surveys.questionnaires.values import Answer
+
+from fixtures.collected import ANSWERS, FIRST, NONCE, NOW, QUESTIONNAIRE, SECOND, World, make_world
 
 
 @pytest.fixture

@@ -7,13 +7,14 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from fixtures.collected import ANSWERS, FIRST, NOW, World, make_world
 from surveys.collecting import answering
 from surveys.collecting.personal_secrets import new_secret
 from surveys.collecting.values import Consent
 from surveys.errors import CodeNeeded, Invalid, LinkUnknown, LostKey, Refused
 from surveys.models import collecting as tables
 from surveys.questionnaires.values import Answer
+
+from fixtures.collected import ANSWERS, FIRST, NOW, World, make_world
 
 SERVER = b"a server key"
 

@@ -7,12 +7,13 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from fixtures.collected import NOW, World, make_world
 from surveys.collecting import answering, inviting
 from surveys.errors import LinkSealed, LinkUnknown, LinkWithdrawn, NotFound, Refused, WrongState
 from surveys.models.collecting import Draft, Invitation, Response
 from surveys.models.partnerships import Person
 from surveys.models.work import Outbox
+
+from fixtures.collected import NOW, World, make_world
 
 
 @pytest.fixture

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from fixtures.collected import ANSWERS, FIRST, NONCE, NOW, Statements, World, make_world
 from surveys.collecting import answering
 from surveys.collecting.values import Consent
+
+from fixtures.collected import ANSWERS, FIRST, NONCE, NOW, Statements, World, make_world
 
 
 @pytest.fixture

@@ -9,13 +9,14 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from fixtures.collected import ANSWERS, NONCE, NOW, QUESTIONNAIRE, World, make_world
 from surveys.collecting import answering, sealing
 from surveys.collecting.values import Consent
 from surveys.errors import CodeNeeded, LinkError
 from surveys.models.collecting import Draft, PackRow, Response
 from surveys.models.evaluations import Evaluation
 from surveys.scoring import codec
+
+from fixtures.collected import ANSWERS, NONCE, NOW, QUESTIONNAIRE, World, make_world
 
 
 @pytest.fixture

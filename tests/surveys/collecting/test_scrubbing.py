@@ -1,0 +1,129 @@
+"""After sealing: the files are rewritten, the key is destroyed, and a crash or an old backup changes nothing about that."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select, text, update
+from sqlalchemy.orm import Session
+
+from app.db import reading
+from surveys.collecting import rewriting
+from surveys.collecting.losing import mark_lost, unfinished
+from surveys.collecting.rewriting import Busy
+from surveys.collecting.sealing import scrub, seal
+from surveys.errors import LinkSealed, LostKey, WrongState
+from surveys.models.collecting import PackRow
+from surveys.models.evaluations import Evaluation
+
+from fixtures.collected import NOW, World, make_world
+
+
+@pytest.fixture
+def world(session, ring) -> World:
+    made = make_world(session, ring)
+    for place in range(6):
+        made.answer(place)
+    made.close()
+    return made
+
+
+@pytest.fixture
+def packed(world) -> World:
+    """Sealed and committed, not scrubbed: the process died here."""
+    seal(world.session, world.ring, world.evaluation, now=NOW)
+    world.session.commit()
+    world.session.close()
+    return world
+
+
+def state(engine, evaluation_id):
+    with Session(engine) as session:
+        return session.scalars(select(Evaluation.state).where(Evaluation.id == evaluation_id)).one()
+
+
+@pytest.fixture
+def id_(world) -> str:
+    return world.evaluation.id
+
+
+def test_scrubbing_destroys_the_key_and_says_sealed(engine, id_, packed):
+    scrub(engine, packed.ring, id_)
+
+    assert not packed.ring.has_sealing_key(id_)
+    assert state(engine, id_) == "sealed"
+
+
+def test_after_a_crash_it_is_known_what_to_finish(engine, id_, packed):
+    with Session(engine) as session:
+        assert unfinished(session) == (id_,)
+        assert mark_lost(session, packed.ring) == ()
+
+    scrub(engine, packed.ring, id_)
+
+    with Session(engine) as session:
+        assert unfinished(session) == ()
+
+
+def test_a_crash_after_the_key_went_is_finished_too(engine, id_, packed):
+    packed.ring.destroy_sealing_key(id_)
+    with Session(engine) as session:
+        assert mark_lost(session, packed.ring) == ()
+
+    scrub(engine, packed.ring, id_)
+
+    assert state(engine, id_) == "sealed"
+
+
+def test_scrubbing_again_does_nothing(engine, id_, packed):
+    for _ in range(2):
+        scrub(engine, packed.ring, id_)
+
+    assert state(engine, id_) == "sealed"
+
+
+def test_nothing_is_scrubbed_before_it_is_packed(engine, world):
+    world.session.commit()
+
+    with pytest.raises(WrongState):
+        scrub(engine, world.ring, world.evaluation.id)
+    assert world.ring.has_sealing_key(world.evaluation.id)
+
+
+def test_the_key_stays_until_the_files_are_clean(engine, id_, packed, monkeypatch):
+    monkeypatch.setattr(rewriting, "PATIENCE", 1)
+    with reading(engine).connect() as other:
+        other.execute(text("SELECT count(*) FROM response"))
+        with pytest.raises(Busy):
+            scrub(engine, packed.ring, id_)
+
+    assert packed.ring.has_sealing_key(id_)
+    scrub(engine, packed.ring, id_)
+    assert state(engine, id_) == "sealed"
+
+
+def test_a_restored_backup_from_before_sealing_is_lost_and_never_reopened(engine, id_, packed):
+    scrub(engine, packed.ring, id_)
+    with Session(engine) as session:
+        session.delete(session.get(PackRow, id_))
+        session.execute(update(Evaluation).where(Evaluation.id == id_).values(state="open"))
+        session.commit()
+
+    with Session(engine) as session:
+        assert mark_lost(session, packed.ring) == (id_,)
+        assert mark_lost(session, packed.ring) == ()
+        session.commit()
+        with pytest.raises(LostKey):
+            packed.ring.create(id_)
+    packed.session = Session(engine)
+    with pytest.raises(LostKey):
+        packed.visit()
+    packed.session.close()
+
+
+def test_links_lead_on_after_sealing(engine, id_, packed):
+    scrub(engine, packed.ring, id_)
+
+    with Session(engine) as session:
+        packed.session = session
+        with pytest.raises(LinkSealed):
+            packed.visit()
