@@ -57,6 +57,7 @@ BASELINE = 5.0
 H1 = TypeSize(24, 28)
 H2 = TypeSize(15, 20)
 H3 = TypeSize(11.5, 15)
+NUMERAL = TypeSize(40, 45)
 LEAD = TypeSize(13, 20)
 BODY = TypeSize(10.5, 15)
 TABLE = TypeSize(9.5, 12.5)

@@ -87,7 +87,7 @@ def _carried(text: str, used: Used, run: Run) -> list[str]:
     """Letters without ink or width."""
     parts: list[str] = []
     for char in reversed(text) if run.rtl else text:
-        parts += [f"<{used.code(used.blank, char):04X}>", *_shift(used.advance(used.blank))]
+        parts += [f"<{used.code(used.face.blank, char):04X}>", *_shift(used.advance(used.face.blank))]
     return parts
 
 
@@ -97,7 +97,8 @@ def _shift(back: float) -> list[str]:
 
 def _placed(run: Run, glyph: tuple[int, float, float], origin: tuple[float, float], size: float, colour: str) -> str:
     number, dx, dy = glyph
-    scale = size / 1000
-    matrix = f"{scale * run.face.per_mille:.6g} 0 0 {scale * run.face.per_mille:.6g} {origin[0] + dx * scale:.3f} {origin[1] + dy * scale:.3f} cm"
+    unit = size / 1000
+    scale, x, y = unit * run.face.per_mille, origin[0] + dx * unit, origin[1] + dy * unit
+    matrix = f"{scale:.6g} 0 0 {scale:.6g} {x:.3f} {y:.3f} cm"
     path = outline(run.face, number)
     return f"q {fill_operator(colour)} {matrix} {path} f Q" if path else ""

@@ -38,11 +38,6 @@ class Used:
         """The code under which a glyph stands for `text`."""
         return self.codes.setdefault((number, text), len(self.codes) + 1)
 
-    @property
-    def blank(self) -> int:
-        """A glyph without ink: one of no width where the face has it, else the space."""
-        return int(self.face.font.get_nominal_glyph(0x200C) or self.face.font.get_nominal_glyph(0x20) or 0)
-
     def advance(self, number: int) -> float:
         """The face's own advance of a glyph in thousandths, which shaping may have changed."""
         if number not in self.advances:
@@ -96,6 +91,9 @@ def _program(used: Used) -> bytes:
     wanted = uharfbuzz.SubsetInput()
     wanted.glyph_set.update({number for number, _ in used.codes})
     wanted.drop_table_tag_set.update(int.from_bytes(table.encode(), "big") for table in NOT_PRINTED)
+    if used.face.weight:
+        wanted.pin_all_axes_to_default(used.face.opened)
+        wanted.pin_axis_location(used.face.opened, "wght", used.face.weight)
     wanted.flags = uharfbuzz.SubsetFlags.RETAIN_GIDS | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE | uharfbuzz.SubsetFlags.NO_LAYOUT_CLOSURE
     return bytes(uharfbuzz.subset(used.face.opened, wanted).blob.data)
 

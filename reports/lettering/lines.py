@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from reports.lettering.breaking import whole_letters, words
-from reports.lettering.faces import Face, Role, Weight, choose
+from reports.lettering.faces import Face, Role, choose
+from reports.lettering.families import Weight
 from reports.lettering.levels import first_strong, levels, visual_order
 from reports.lettering.shaping import Run, plain, shape
 from reports.style import INK

@@ -24,6 +24,11 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFC", whole)
 
 
+def one_line(text: str) -> str:
+    """`text` fit for print and for properties, on one line."""
+    return plain(text).replace("\n", " ")
+
+
 @dataclass(frozen=True, slots=True)
 class Glyph:
     """One glyph in thousandths of the type size. `text` is what it stands for; may be empty."""

@@ -11,7 +11,7 @@ from typing import Literal, Union
 
 from reports.drawing.values import Picture
 
-ParagraphStyle = Literal["body", "lead", "quiet", "caption", "label"]
+ParagraphStyle = Literal["body", "lead", "quiet", "caption", "label", "numeral"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,8 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table without vertical lines, its header row repeated on each page. `widths` are shares of the measure (empty: by content);
-    `numeric` names the columns (from 0) set flush right, so that units stand below units; the first column's cells head their rows when `row_heads`."""
+    `numeric` names the columns (from 0) set flush right, so that units stand below units; the first column's cells head their rows
+    when `row_heads`."""
 
     header: tuple[str | Cell, ...]
     rows: tuple[tuple[str | Cell, ...], ...]

@@ -11,6 +11,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
 from reports.lettering.embedding import Embedding
+from reports.lettering.shaping import one_line
 from reports.typesetting.meta import Meta
 from reports.typesetting.structure import Box, Element, Entry, Link
 from surveys.translator import direction
@@ -55,7 +56,7 @@ class Writer:
                 Rect=_rectangle(link.box),
                 Border=Array([0, 0, 0]),
                 F=4,
-                Contents=String(link.words),
+                Contents=_text(link.words),
                 Dest=Array([target, Name.XYZ, 0, _height(target) - link.target.y, 0]),
                 StructParent=len(self.pages) + len(self.links),
             )
@@ -110,9 +111,9 @@ def _give_structure(pdf: pikepdf.Pdf, root: Element) -> None:
 
 def _describe(written: Any, element: Element) -> None:
     if element.alt:
-        written.Alt = String(element.alt)
+        written.Alt = _text(element.alt)
     if element.lang:
-        written.Lang = String(element.lang)
+        written.Lang = _text(element.lang)
     if element.scope:
         written.A = Dictionary(O=Name.Table, Scope=Name("/" + element.scope))
 
@@ -129,7 +130,7 @@ def _give_bookmarks(pdf: pikepdf.Pdf, headings: Sequence[Entry]) -> None:
             if not entry.bookmark:
                 continue
             page = pdf.pages[entry.page]
-            item = OutlineItem(entry.text, entry.page, "XYZ", top=_height(page.obj) - entry.y)
+            item = OutlineItem(one_line(entry.text), entry.page, "XYZ", top=_height(page.obj) - entry.y)
             del branches[entry.level :]
             branches[-1].append(item)
             branches.append(item.children)
@@ -152,6 +153,10 @@ def _give_properties(pdf: pikepdf.Pdf, meta: Meta) -> None:
         properties["dc:language"] = {meta.lang}
         properties["pdf:Producer"] = PRODUCER
         properties["pdfuaid:part"] = "1"
+
+
+def _text(value: str) -> String:
+    return String(one_line(value))
 
 
 def _rectangle(box: Box) -> Array:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reports.lettering.lines import Manner, Stretch
-from reports.style import ACCENT, BODY, CAPTION, H1, H2, H3, INK, LEAD, QUIET, TABLE
+from reports.style import ACCENT, BODY, CAPTION, H1, H2, H3, INK, LEAD, NUMERAL, QUIET, TABLE
 from reports.typesetting.blocks import Span, Words
 from surveys.translator import direction
 
@@ -27,6 +27,7 @@ PARAGRAPHS = {
     "lead": Setting(Manner(LEAD.size, "light"), LEAD.leading, 5),
     "quiet": Setting(Manner(BODY.size - 1, colour=QUIET), BODY.leading, 5),
     "caption": Setting(Manner(CAPTION.size, role="label", colour=QUIET), CAPTION.leading, 4),
+    "numeral": Setting(Manner(NUMERAL.size, "light", role="label", colour=ACCENT), NUMERAL.leading),
     "label": Setting(Manner(CAPTION.size, "bold", role="label", colour=ACCENT), CAPTION.leading, 10),
 }
 HEADINGS = {

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from reports.lettering.shaping import plain
+from reports.lettering.shaping import one_line
 
 
 def bare_page_number(page: int, pages: int) -> str:
@@ -32,7 +32,5 @@ class Meta:
 
     def plain(self) -> Meta:
         """The same with every text fit for print and for properties."""
-        texts: dict[str, Any] = {
-            one.name: plain(value).replace("\n", " ") for one in fields(self) if isinstance(value := getattr(self, one.name), str)
-        }
+        texts: dict[str, Any] = {one.name: one_line(value) for one in fields(self) if isinstance(value := getattr(self, one.name), str)}
         return replace(self, **texts)

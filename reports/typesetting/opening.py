@@ -20,8 +20,9 @@ FIELD = 0.5  # of the sheet's height: where the paper-white field with the words
 TITLE = Setting(Manner(34, "light", role="label", colour=INK), 40)
 EYEBROW = Setting(Manner(CAPTION.size + 1, "bold", role="label", colour=ACCENT), 15)
 SUBTITLE = Setting(Manner(15, "regular", role="label", colour=QUIET), 20, 10)
-CONTENTS_LINE = Setting(Manner(BODY.size, "bold", role="label"), 20)
+CONTENTS_LINE = Setting(Manner(BODY.size, "bold", role="label"), 17.5)
 CONTENTS_INDENT = 15.0
+CONTENTS_AIR = 2.5
 NUMBER_ROOM = 30.0
 FOOT_LINE = Setting(Manner(BODY.size, role="label", colour=INK), 15)
 
@@ -89,4 +90,6 @@ def _contents_line(entry: Entry, room: Room, link: Element) -> Strip:
         box = (x, pen.height - y - setting.leading, x + room.width, pen.height - y)
         link.children.append(Link(pen.page, box, entry, entry.text))
 
-    return also(Strip(setting.leading, draw, before=10 if first else 0), ornament((0, setting.leading), (room.width, 0.4), HAIRLINE))
+    return also(
+        Strip(setting.leading, draw, before=CONTENTS_AIR if first else 0), ornament((0, setting.leading), (room.width, 0.4), HAIRLINE)
+    )

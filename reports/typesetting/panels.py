@@ -9,13 +9,14 @@ from reports.drawing.pen import Pen
 from reports.lettering.lines import Manner, SetLine, set_line
 from reports.style import ACCENT, BASELINE, HAIRLINE, WASH
 from reports.typesetting.blocks import Figure, KeepTogether, NoteLines, Panel, Paragraph, Span
-from reports.typesetting.composing import Room, compose, compose_all
+from reports.typesetting.composing import Room, compose, compose_all, type_area
 from reports.typesetting.manners import FIGURE_TITLE, HEADINGS, PARAGRAPHS
 from reports.typesetting.strips import Draw, Flow, Frame, Strip, moved, on_baseline, strips_of
 from reports.typesetting.structure import Element
 from reports.typesetting.texts import also, baseline, drawn, kept, line_strips
 
 PAD = 14.0
+ROOM_FOR_WORDS = 120  # of a page's height, beside its tallest picture
 NUMBER_WIDTH = 34.0
 DEEPEST_HEADING = 3
 
@@ -32,7 +33,7 @@ def _(block: Figure, room: Room) -> Flow:
 
 def _picture(block: Figure, room: Room) -> Strip:
     picture = block.picture
-    scale = min(1.0, room.width / picture.width)
+    scale = min(1.0, room.width / picture.width, (type_area(room.paper)[1] - ROOM_FOR_WORDS) / picture.height)
     width, height = picture.width * scale, picture.height * scale
     figure = room.element.add("Figure", alt=picture.alt or picture.title) if picture.alt or picture.title else None
 

@@ -172,7 +172,8 @@ def _widths(block: Table, room: Room) -> list[float]:
     weights = {column: natural[column] - (NARROWEST if spare < 0 else 0) for column in flexible}
     weight = sum(weights.values()) or 1
     grown = [width + spare * max(weights.get(column, 0), 0) / weight for column, width in enumerate(natural)]
-    return [room.width * width / sum(grown) for width in (max(width, NARROWEST) for width in grown)]
+    least = [max(width, NARROWEST) for width in grown]
+    return [room.width * width / sum(least) for width in least]
 
 
 def _natural(block: Table, column: int, room: Room) -> float:

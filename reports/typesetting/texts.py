@@ -22,6 +22,7 @@ NOTE_LEADING = 20.0
 GUILLEMETS = ("«", "»")
 MARKS = {"ar": GUILLEMETS, "de": ("„", "“"), "es": GUILLEMETS, "fa": GUILLEMETS, "fr": GUILLEMETS, "ru": GUILLEMETS}
 ENGLISH_MARKS = ("“", "”")
+WHOLE_QUOTE = 9  # lines that are not worth parting
 SOURCE = replace(PARAGRAPHS["caption"], before=0)
 NARROW_SPACE = "\u202f"
 
@@ -165,6 +166,8 @@ def _(block: Quote, room: Room) -> Flow:
     if block.source:
         source = line_strips("— " + block.source, SOURCE, narrow, quote.add("P"), right=right)
         strips = [*strips[:-1], *kept(strips[-1:]), *source]
+    if len(strips) <= WHOLE_QUOTE:
+        strips = [*kept(strips[:-1]), *strips[-1:]]
     frame = Frame(lambda pen, x, y, height: pen.box((x, y + 2), (2, height - 4), fill=AGREEMENT[3]))
     side = room.width - 2 if right else 0.0
     inset = room.width - QUOTE_INDENT - narrow.width if right else QUOTE_INDENT
