@@ -7,6 +7,8 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 UV_VERSION := 0.13.9
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# An office behind a proxy trusts what its system trusts.
+export UV_SYSTEM_CERTS := 1
 
 help:
 	@echo "make run    install, load the demonstration and serve it on http://$(HOST):$(PORT)"
