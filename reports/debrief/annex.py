@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.charts.figures import count, score
-from reports.printed.kinds import printed
-from reports.typesetting.blocks import Block, Bullets, Heading, Paragraph, Table
+from reports.printed.kinds import printed_items
+from reports.typesetting.blocks import Block, Bullets, Heading, KeepTogether, Paragraph, Table
 from surveys.messages import Translator, msg
 from surveys.questionnaires.values import Section
 from surveys.scoring.values import Released, Tally
@@ -50,14 +50,10 @@ def questionnaire(released: Released, say: Translator) -> list[Block]:
     """Every section and question as it was asked, in the edition's language where it has that language."""
     asked = released.questionnaire
     blocks: list[Block] = [Heading(say(msg("The questionnaire"))), Paragraph(say.text(asked.title), "lead")]
-    for section in asked.sections:
-        blocks.extend(_section(section, released, say))
-    return blocks
+    return [*blocks, *(_section(section, released, say) for section in asked.sections)]
 
 
-def _section(section: Section, released: Released, say: Translator) -> Iterator[Block]:
-    yield Heading(say.text(section.title), 2, bookmark=False)
-    if section.intro:
-        yield Paragraph(say.text(section.intro), "quiet")
-    for item in section.items:
-        yield from printed(item, released.questionnaire, say)
+def _section(section: Section, released: Released, say: Translator) -> KeepTogether:
+    intro: list[Block] = [Paragraph(say.text(section.intro), "quiet")] if section.intro else []
+    items = printed_items(section.items, released.questionnaire, say)
+    return KeepTogether((Heading(say.text(section.title), 2, bookmark=False), *intro, *items))

@@ -38,7 +38,7 @@ def other_words(released: Released, say: Translator) -> list[Block]:
 
 def dialogue(released: Released, say: Translator) -> list[Block]:
     """Agenda, ground rules, and a prompt for each finding that has no page of its own."""
-    pages = {one.code for one in released.dimensions}
+    pages = set() if released.too_few else {one.code for one in released.dimensions}
     loose = [finding for finding in released.findings if finding.dimension not in pages]
     header = (say(msg("Minutes")), say(msg("What")))
     rows = tuple((say.number(minutes), say(what)) for minutes, what in AGENDA)

@@ -12,7 +12,7 @@ from surveys.messages import Translator, msg
 from surveys.questionnaires.values import Scale
 from surveys.scoring.values import Comments, DimensionResult, Finding, Released
 
-NOTE_LINES = 4
+ROOM_FOR_NOTES = 5
 QUOTED = 6
 
 
@@ -48,8 +48,8 @@ def _page(one: DimensionResult, released: Released, say: Translator, width: floa
 def _opening(one: DimensionResult, say: Translator) -> str:
     if one.equal.value is None:
         return spoken(one.equal.hidden, say)
-    parts = [say(msg("{score} out of 100.", score=score(one.equal, say))), spoken(one.equal.sentence, say), spoken(one.band, say)]
-    return " ".join(part for part in parts if part)
+    sentence = spoken(one.equal.sentence, say) or say(msg("{score} out of 100.", score=score(one.equal, say)))
+    return f"{sentence} {say(msg('In words: {band}.', band=one.band))}" if one.band else sentence
 
 
 def _scale(one: DimensionResult, released: Released) -> Scale:
@@ -65,7 +65,7 @@ def written(comments: Comments, say: Translator) -> Iterator[Block]:
     if comments.summary:
         yield Paragraph(comments.summary, lang=comments.summary_lang)
     if comments.amount:
-        yield Paragraph(say(comments.amount), "quiet")
+        yield Paragraph(say(msg("How many people wrote something here: {amount}.", amount=comments.amount)), "quiet")
     for quote in comments.quotes[:QUOTED]:
         yield Quote(quote.text, lang=quote.lang)
 
@@ -73,14 +73,14 @@ def written(comments: Comments, say: Translator) -> Iterator[Block]:
 def _prompts(one: DimensionResult, released: Released, say: Translator) -> Iterator[Block]:
     found = [finding for finding in released.findings if finding.dimension == one.code]
     for finding in found:
-        yield finding_panel(finding, say)
+        yield finding_panel(finding, say, ROOM_FOR_NOTES - len(found))
     if not found:
         prompt = say(msg("What in your own experience fits this picture, and what does not?"))
-        yield Panel(title=say(msg("Talk about it")), prompt=prompt, note_lines=NOTE_LINES)
+        yield Panel(title=say(msg("Talk about it")), prompt=prompt, note_lines=ROOM_FOR_NOTES - 1)
 
 
-def finding_panel(finding: Finding, say: Translator) -> Panel:
+def finding_panel(finding: Finding, say: Translator, note_lines: int = 3) -> Panel:
     """A finding in its numbered box, with its prompt and room for notes."""
     rank = say(msg("Finding")) if finding.rank == "finding" else say(msg("Worth discussing"))
     strength = Paragraph(f"{rank} · {say(finding.strength)}", "label")
-    return Panel((strength,), f"F{finding.number}", say(finding.statement), say(finding.prompt), NOTE_LINES)
+    return Panel((strength,), f"F{finding.number}", say(finding.statement), say(finding.prompt), max(2, note_lines))

@@ -17,10 +17,11 @@ def people(released: Released, say: Translator, width: float) -> list[Block]:
         caption = say(msg("How to read: every square is an invited person, every filled square one who answered."))
         blocks.append(Figure(taking_part(released.groups, say, width), caption))
         blocks.append(_table(released, say))
-    notes = [group.note for group in released.groups if group.note] + list(released.cautions)
+    notes = [say(msg("{name}: {words}", name=group.name, words=group.note)) for group in released.groups if group.note]
+    notes.extend(say(caution) for caution in released.cautions)
     if notes:
         blocks.append(Heading(say(msg("What this allows us to say")), 2, bookmark=False))
-        blocks.append(Bullets(tuple(say(note) for note in notes)))
+        blocks.append(Bullets(tuple(dict.fromkeys(notes))))
     return blocks
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from reports.charts.figures import spoken
 from reports.charts.indicators import indicators
 from reports.charts.profile import profile
 from reports.typesetting.blocks import Block, Bullets, Cell, Figure, Heading, Paragraph, Table
@@ -34,7 +33,9 @@ def results(released: Released, say: Translator, width: float) -> list[Block]:
             "the line is the target. Figures are those reported by the sources named."
         )
     )
-    return [*blocks, Figure(indicators(facts.indicators, say, width), caption), _table(facts.indicators, say)]
+    missing = tuple(say(msg("{name}: {words}", name=fact.name, words=fact.why_not)) for fact in facts.indicators if fact.why_not)
+    notes: list[Block] = [Bullets(missing)] if missing else []
+    return [*blocks, Figure(indicators(facts.indicators, say, width), caption), _table(facts.indicators, say), *notes]
 
 
 def _objective(one: ObjectiveFact, say: Translator) -> str:
@@ -53,7 +54,7 @@ def _table(facts: tuple[IndicatorFact, ...], say: Translator) -> Table:
 
 def _row(fact: IndicatorFact, say: Translator) -> tuple[str | Cell, ...]:
     name = f"{fact.name} ({fact.unit})" if fact.unit else fact.name
-    way = spoken(fact.why_not, say) if fact.achievement is None else say(msg("{percent} %", percent=fact.achievement))
+    way = "–" if fact.achievement is None else say(msg("{percent} %", percent=fact.achievement))
     return name, _amount(fact.baseline, say), _amount(fact.target, say), _amount(fact.actual, say), way, fact.source
 
 

@@ -9,28 +9,24 @@ from reports.typesetting.blocks import Block, Bullets, Cell, Figure, Heading, Pa
 from surveys.messages import Translator, msg
 from surveys.scoring.values import DimensionResult, Released
 
-COMPARED = 8
+COMPARED = 5
 
 
 def profile_pages(released: Released, say: Translator, width: float) -> list[Block]:
-    """Headlines, the profile of all dimensions, and the table behind both."""
-    blocks: list[Block] = [Heading(say(msg("Scores at a glance")))]
-    if released.headlines:
-        blocks.append(Figure(headlines(released.headlines, released.groups, say, width)))
-        blocks.extend(
-            Paragraph(f"{say(HEADLINE_NAMES[one.headline])}: {spoken(one.sentence, say)}") for one in released.headlines if one.sentence
-        )
-    blocks.append(Heading(say(msg("The score profile")), 2))
+    """Headlines and the profile of all dimensions, and the table behind them."""
     caption = say(
         msg(
             "How to read: the filled dot is the score with each group counting the same; "
             "the line is its very likely range; small shapes are groups."
         )
     )
+    blocks: list[Block] = [Heading(say(msg("The score profile")))]
+    if released.headlines:
+        blocks.append(Figure(headlines(released.headlines, released.groups, say, width)))
     blocks.append(Figure(profile(released.dimensions, released.groups, say, width), caption))
-    blocks.append(Heading(say(msg("The figures behind the picture")), 2))
-    blocks.append(_table(released, say))
-    return blocks
+    named = ((HEADLINE_NAMES[one.headline], one.sentence) for one in released.headlines)
+    blocks.extend(Paragraph(say(msg("{name}: {words}", name=name, words=sentence))) for name, sentence in named if sentence)
+    return [*blocks, Heading(say(msg("The figures behind the picture")), 2), _table(released, say)]
 
 
 def _table(released: Released, say: Translator) -> Table:
@@ -76,5 +72,5 @@ def differing(released: Released, say: Translator, width: float) -> list[Block]:
                 say(msg("How to read: hollow is one's own organisation, filled the other partners.")),
             )
         )
-        blocks.append(Bullets(tuple(say(pair.sentence) for pair in released.two_sided)))
+        blocks.append(Bullets(tuple(say(msg("“{name}” {words}", name=pair.name, words=pair.sentence)) for pair in released.two_sided)))
     return blocks

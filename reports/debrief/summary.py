@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reports.charts.figures import interval, score, spoken
+from reports.charts.figures import score, spoken
 from reports.charts.profile import HEADLINE_NAMES, headlines
 from reports.typesetting.blocks import Beside, Block, Bullets, Figure, Heading, Paragraph, Span
 from surveys.messages import Translator, msg
@@ -19,9 +19,8 @@ def summary(released: Released, say: Translator, width: float) -> list[Block]:
     blocks: list[Block] = [Heading(say(msg("In one page"))), Paragraph(took_part(released, say), "lead")]
     shown = [one for one in released.headlines if one.equal.value is not None]
     if shown:
-        blocks.append(Beside(tuple((_headline(one, say),) for one in shown)))
+        blocks.append(Beside(tuple(_headline(one, say) for one in shown)))
         blocks.append(Figure(headlines(shown, released.groups, say, width)))
-        blocks.extend(Paragraph(say(one.sentence), "body") for one in shown if one.sentence)
     strengths = [one for one in released.findings if one.kind in STRONG][:LISTED]
     others = [one for one in released.findings if one.kind not in STRONG][:LISTED]
     blocks.append(
@@ -45,13 +44,17 @@ def took_part(released: Released, say: Translator) -> str:
     return say(msg("{n} of the {invited} people invited answered.", n=people.answered, invited=people.invited))
 
 
-def _headline(one: HeadlineResult, say: Translator) -> Paragraph:
-    name = say(HEADLINE_NAMES[one.headline])
-    text = interval(one.equal, say)
-    spans = [Span(name + "\n"), Span(score(one.equal, say), bold=True), Span(say(msg(" out of 100")))]
-    if text:
-        spans.append(Span("\n" + say(msg("very likely between {low} and {high}", low=one.equal.low or 0, high=one.equal.high or 0))))
-    return Paragraph(tuple(spans), "lead")
+def _headline(one: HeadlineResult, say: Translator) -> tuple[Block, ...]:
+    out_of = [say(msg("out of 100"))]
+    if one.equal.low is not None and one.equal.high is not None:
+        out_of.append(say(msg("very likely between {low} and {high}", low=one.equal.low, high=one.equal.high)))
+    if one.band:
+        out_of.append(say(one.band))
+    return (
+        Paragraph(say(HEADLINE_NAMES[one.headline]), "label"),
+        Paragraph(score(one.equal, say), "numeral"),
+        Paragraph(" · ".join(out_of), "caption"),
+    )
 
 
 def _listed(title: str, found: Sequence[Finding], say: Translator) -> list[Block]:

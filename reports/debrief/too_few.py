@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from reports.charts.figures import spoken
-from reports.typesetting.blocks import Block, Bullets, Heading, Panel, Paragraph
+from reports.charts.profile import headlines, profile
+from reports.typesetting.blocks import Block, Bullets, Figure, Heading, Panel, Paragraph
 from surveys.messages import Message, Translator, msg
-from surveys.questionnaires.values import Headline
 from surveys.scoring.values import Released
 
 PROMPTS: tuple[Message, ...] = (
@@ -47,14 +47,14 @@ def prompts(say: Translator) -> list[Block]:
     return blocks
 
 
-def totals(released: Released, say: Translator) -> list[Block]:
-    """Scores over everybody, in words, where there are any."""
-    shown = [one for one in released.dimensions if one.everyone.value is not None]
-    if not shown:
-        return [Paragraph(spoken(_reason(released), say), "quiet")]
-    order = {Headline.QUALITY: 0, Headline.RESULTS: 1, None: 2}
-    lines = [(order[one.headline], f"{say.text(one.name)}: {spoken(one.everyone.sentence, say)}") for one in shown]
-    return [Bullets(tuple(text for _, text in sorted(lines)))]
+def totals(released: Released, say: Translator, width: float) -> list[Block]:
+    """Scores over everybody, where there are any."""
+    blocks: list[Block] = [Heading(say(msg("Everybody together")))]
+    if all(one.everyone.value is None for one in released.dimensions):
+        return [*blocks, Paragraph(spoken(_reason(released), say), "quiet")]
+    if released.headlines:
+        blocks.append(Figure(headlines(released.headlines, released.groups, say, width)))
+    return [*blocks, Figure(profile(released.dimensions, released.groups, say, width))]
 
 
 def _reason(released: Released) -> Message | None:

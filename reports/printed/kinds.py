@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import groupby
 
-from reports.typesetting.blocks import Block, KeepTogether, NoteLines, Paragraph, Span
+from reports.style import QUIET
+from reports.typesetting.blocks import Block, Bullets, KeepTogether, NoteLines, Paragraph, Span
 from surveys.messages import Translator, msg
 from surveys.questionnaires.values import Item, Questionnaire
 
@@ -15,9 +17,22 @@ ROUND, SQUARE = "○", "□"
 TEN = range(11)
 
 
+def printed_items(items: Iterable[Item], questionnaire: Questionnaire, say: Translator) -> Iterator[Block]:
+    """All questions of a section; neighbours that are rated on one scale are listed above its words."""
+    for _, neighbours in groupby(items, key=lambda item: (item.kind, item.scale, item.inapplicable, item.unknown, item.declinable)):
+        rows = list(neighbours)
+        if rows[0].kind == "rating":
+            stems = tuple((Span(say.text(item.text)), Span(f"  {item.code}", colour=QUIET)) for item in rows)
+            yield Bullets(stems)
+            yield from rating(rows[0], questionnaire, say)
+        else:
+            for item in rows:
+                yield from printed(item, questionnaire, say)
+
+
 def printed(item: Item, questionnaire: Questionnaire, say: Translator) -> list[Block]:
     """The question and its answers to tick, kept together."""
-    stem: list[Block] = [Paragraph((Span(say.text(item.text)), Span(f"  {item.code}", colour="#56616E")))]
+    stem: list[Block] = [Paragraph((Span(say.text(item.text)), Span(f"  {item.code}", colour=QUIET)))]
     if item.help:
         stem.append(Paragraph(say.text(item.help), "quiet"))
     return [KeepTogether((*stem, *PRINTED[item.kind](item, questionnaire, say)))]
