@@ -15,7 +15,7 @@ from surveys.scoring.disclosure.hiding import Part, Split, split
 from surveys.scoring.disclosure.items import plan_items
 from surveys.scoring.disclosure.ledger import audit
 from surveys.scoring.disclosure.people import kinds
-from surveys.scoring.disclosure.plans import DimensionPlan, HeadlinePlan, Plan, without_items
+from surveys.scoring.disclosure.plans import DimensionPlan, HeadlinePlan, Plan, without_figures, without_items
 from surveys.scoring.disclosure.totals import total_of
 from surveys.scoring.measures import Measure
 from surveys.scoring.policy import Entry
@@ -53,7 +53,7 @@ class Gate:
             if not exposed:
                 break
             if not plan.split.shown:
-                return DimensionPlan(Split((), plan.split.hidden, total=False), everyone=False)
+                return without_figures(plan)
             never = never | {self.smallest(measure, plan.split.shown)}
         items, entries = plan_items(self.scores, code, plan.split, (*old, *plan.entries, *self.old_items(code)), self.k)
         return DimensionPlan(plan.split, plan.everyone, items, (*plan.entries, *entries))
@@ -66,11 +66,15 @@ class Gate:
         return HeadlinePlan(plan.split, plan.everyone, entries=plan.entries)
 
     def beside_old_headline(self, name: Headline, dimensions: Mapping[str, DimensionPlan]) -> dict[str, DimensionPlan]:
-        """The headline's dimensions; without items if an earlier release printed a mean over people that does not go with them."""
+        """The headline's dimensions; without items, or without anything, if an earlier release printed a mean over people that does not
+        go with them."""
         plans = {code: dimensions[code] for code in self.headed[name]}
-        if not self.printed(f"headline:{name.value}") or not self.exposes(name, plans, ()):
+        if not self.printed(f"headline:{name.value}"):
             return plans
-        return {code: without_items(plan) for code, plan in plans.items()}
+        for give_up in (without_items, without_figures):
+            if self.exposes(name, plans, ()):
+                plans = {code: give_up(plan) for code, plan in plans.items()}
+        return plans
 
     def exposes(self, name: Headline, dimensions: Mapping[str, DimensionPlan], headline: Sequence[Entry]) -> bool:
         """Whether the headline's means (old ones and `headline`), its dimensions and their items, old and new, leak together."""

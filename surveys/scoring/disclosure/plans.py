@@ -39,6 +39,11 @@ def without_items(plan: DimensionPlan) -> DimensionPlan:
     return replace(plan, items={}, entries=tuple(entry for entry in plan.entries if entry.variable.startswith("dimension:")))
 
 
+def without_figures(plan: DimensionPlan) -> DimensionPlan:
+    """The plan of a dimension of which nothing is printed."""
+    return DimensionPlan(Split((), tuple(sorted((*plan.split.shown, *plan.split.hidden))), total=False), everyone=False)
+
+
 @dataclass(frozen=True, slots=True)
 class HeadlinePlan:
     """One headline. `composed`: a group's figure is the mean of its printed dimension figures instead of the mean over people, because
