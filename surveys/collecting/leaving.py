@@ -47,10 +47,17 @@ def decline(session: Session, ring: KeyRing, secret: str, *, now: datetime) -> N
 
 
 def undo_decline(session: Session, ring: KeyRing, secret: str, *, now: datetime) -> None:
-    """Takes the declining back; reminders may come again. 2 statements. Raises LinkError."""
+    """Takes the declining back; reminders may come again. 2 statements. Raises Refused when answers were sent, LinkError."""
     door = enter(knock(session, ring, secret), ring, now=now)
     escrow = lock_escrow(ring, door.evaluation_id, door.invitation_id, door.secret)
-    session.execute(update(Invitation).where(*invitation_row(door), Invitation.state == "declined").values(state="invited", escrow=escrow))
+    undone = (
+        update(Invitation)
+        .where(*invitation_row(door), Invitation.state.in_(("invited", "bounced", "declined")))
+        .values(state="invited", escrow=escrow)
+        .returning(Invitation.state)
+    )
+    if session.execute(undone).first() is None:
+        _explain(session, door, msg("Your answers were sent already. You can withdraw them instead."))
 
 
 def _withdrawal(door: Door) -> ReturningUpdate[Any]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from surveys.collecting import answering
+from surveys.collecting.keyring import KeyRing
 from surveys.collecting.personal_secrets import new_secret
 from surveys.collecting.values import Consent
 from surveys.errors import CodeNeeded, Invalid, LinkUnknown, LostKey, Refused
@@ -20,12 +23,12 @@ SERVER = b"a server key"
 
 
 @pytest.fixture
-def world(session, ring) -> World:
+def world(session: Session, ring: KeyRing) -> World:
     return make_world(session, ring)
 
 
 @pytest.fixture
-def worded(world) -> bytes:
+def worded(world: World) -> bytes:
     """The lock of a draft under the return word "blue heron"."""
     world.fill()
     lock = answering.set_word(world.session, world.ring, world.visit(acting=True), "blue heron")
@@ -33,11 +36,11 @@ def worded(world) -> bytes:
     return lock
 
 
-def load(world, lock=b""):
+def load(world: World, lock: bytes = b"") -> Any:
     return answering.load_draft(world.session, world.ring, world.visit(), lock)
 
 
-def test_a_draft_under_a_return_word_needs_it(world, worded):
+def test_a_draft_under_a_return_word_needs_it(world: World, worded: bytes):
     assert world.visit().worded
     assert load(world, worded).answers == ANSWERS
     for wrong in (b"", answering.stretch(world.ring, world.visit(), "blue herons")):
@@ -45,20 +48,20 @@ def test_a_draft_under_a_return_word_needs_it(world, worded):
             load(world, wrong)
 
 
-def test_a_return_word_is_forgiving_of_case_and_spaces_around_it(world, worded):
+def test_a_return_word_is_forgiving_of_case_and_spaces_around_it(world: World, worded: bytes):
     assert answering.stretch(world.ring, world.visit(), "  Blue HERON ") == worded
 
 
-def test_a_return_word_opens_one_link_only(world, worded):
+def test_a_return_word_opens_one_link_only(world: World, worded: bytes):
     assert answering.stretch(world.ring, world.visit(1), "blue heron") != worded
 
 
-def test_a_short_return_word_is_refused(world):
+def test_a_short_return_word_is_refused(world: World):
     with pytest.raises(Invalid):
         answering.stretch(world.ring, world.visit(), " ab ")
 
 
-def test_saving_and_sending_go_on_under_the_return_word(world, worded):
+def test_saving_and_sending_go_on_under_the_return_word(world: World, worded: bytes):
     with pytest.raises(CodeNeeded):
         answering.save_section(world.session, world.ring, world.visit(acting=True), FIRST, {"trust": Answer(1)}, "en")
     answering.save_section(world.session, world.ring, world.visit(acting=True), FIRST, {"trust": Answer(1)}, "en", worded)
@@ -70,14 +73,14 @@ def test_saving_and_sending_go_on_under_the_return_word(world, worded):
     assert world.send(lock=worded).return_code
 
 
-def test_who_forgot_the_word_can_start_over(world, worded):
+def test_who_forgot_the_word_can_start_over(world: World, worded: bytes):
     answering.start_over(world.session, world.visit(acting=True))
 
     assert load(world).answers == {}
     assert not world.visit().worded
 
 
-def test_a_ticket_carries_the_lock_for_two_hours(world, worded):
+def test_a_ticket_carries_the_lock_for_two_hours(world: World, worded: bytes):
     ticket = answering.issue_ticket(SERVER, world.visit(), worded, now=NOW)
 
     for whose in (world.visit(), world.secrets[0], world.secrets[0].upper()):
@@ -86,7 +89,7 @@ def test_a_ticket_carries_the_lock_for_two_hours(world, worded):
         answering.read_ticket(SERVER, world.visit(), ticket, now=NOW + timedelta(hours=2, seconds=1))
 
 
-def test_a_ticket_fits_its_link_and_its_server_only(world, worded):
+def test_a_ticket_fits_its_link_and_its_server_only(world: World, worded: bytes):
     ticket = answering.issue_ticket(SERVER, world.visit(), worded, now=NOW)
 
     assert ticket.isascii()
@@ -106,7 +109,7 @@ def test_a_ticket_fits_its_link_and_its_server_only(world, worded):
         answering.read_ticket(SERVER, "no secret", ticket, now=NOW)
 
 
-def test_the_return_code_opens_what_was_sent(world):
+def test_the_return_code_opens_what_was_sent(world: World):
     code = world.answer(consent=Consent(may_quote=True)).return_code
 
     for typed in (code, code.upper(), f" {code[:5]}-{code[5:]} "):
@@ -114,7 +117,7 @@ def test_the_return_code_opens_what_was_sent(world):
         assert (sent.answers, sent.lang, sent.consent.may_quote) == (ANSWERS, "en", True)
 
 
-def test_the_link_without_its_own_return_code_opens_nothing(world):
+def test_the_link_without_its_own_return_code_opens_nothing(world: World):
     code, other = world.answer(0).return_code, world.answer(1).return_code
 
     assert code != other
@@ -125,7 +128,7 @@ def test_the_link_without_its_own_return_code_opens_nothing(world):
         answering.open_again(world.session, world.ring, world.visit(2), code)
 
 
-def test_the_link_alone_cannot_begin_a_second_set_of_answers(world):
+def test_the_link_alone_cannot_begin_a_second_set_of_answers(world: World):
     world.answer()
 
     with pytest.raises(CodeNeeded):
@@ -134,13 +137,13 @@ def test_the_link_alone_cannot_begin_a_second_set_of_answers(world):
         answering.set_word(world.session, world.ring, world.visit(acting=True), "blue heron")
 
 
-def change(world, lock, **kwargs):
+def change(world: World, lock: bytes, **kwargs: Any) -> Any:
     changed = answering.change(world.session, world.ring, world.secrets[0], consent=Consent(**kwargs), now=NOW, lock=lock)
     world.session.commit()
     return changed
 
 
-def test_answers_are_changed_with_the_return_code_and_it_stays(world):
+def test_answers_are_changed_with_the_return_code_and_it_stays(world: World):
     first = world.answer()
     lock = answering.begin_change(world.session, world.ring, world.visit(acting=True), first.return_code)
     answering.save_section(world.session, world.ring, world.visit(acting=True), FIRST, {"trust": Answer(1)}, "ar", lock)
@@ -154,7 +157,7 @@ def test_answers_are_changed_with_the_return_code_and_it_stays(world):
     assert not world.visit().drafted
 
 
-def test_while_answers_are_changed_the_link_alone_sees_none_of_them(world):
+def test_while_answers_are_changed_the_link_alone_sees_none_of_them(world: World):
     code = world.answer().return_code
     answering.begin_change(world.session, world.ring, world.visit(acting=True), code)
     world.session.commit()
@@ -166,7 +169,7 @@ def test_while_answers_are_changed_the_link_alone_sees_none_of_them(world):
         change(world, b"")
 
 
-def test_a_change_sent_twice_changes_once(world):
+def test_a_change_sent_twice_changes_once(world: World):
     code = world.answer().return_code
     lock = answering.begin_change(world.session, world.ring, world.visit(acting=True), code)
 
@@ -175,7 +178,7 @@ def test_a_change_sent_twice_changes_once(world):
         change(world, b"")
 
 
-def test_a_change_cannot_begin_without_the_right_code_nor_be_sent_under_a_wrong_lock(world):
+def test_a_change_cannot_begin_without_the_right_code_nor_be_sent_under_a_wrong_lock(world: World):
     code = world.answer().return_code
 
     with pytest.raises(CodeNeeded):
@@ -186,14 +189,14 @@ def test_a_change_cannot_begin_without_the_right_code_nor_be_sent_under_a_wrong_
         change(world, bytes(32))
 
 
-def test_there_is_nothing_to_change_before_sending(world):
+def test_there_is_nothing_to_change_before_sending(world: World):
     world.fill()
 
     with pytest.raises(CodeNeeded):
         change(world, b"")
 
 
-def test_damaged_answers_are_named_as_such(world):
+def test_damaged_answers_are_named_as_such(world: World):
     code = world.answer().return_code
     row = world.session.scalars(select(tables.Response)).one()
     row.document = row.document[:-1] + b"!"
@@ -203,10 +206,10 @@ def test_damaged_answers_are_named_as_such(world):
         answering.open_again(world.session, world.ring, world.visit(), code)
 
 
-def test_a_receipt_proves_that_answers_are_counted_until_sealing(world):
+def test_a_receipt_proves_that_answers_are_counted_until_sealing(world: World):
     receipt = world.answer().receipt
 
-    def counted(given):
+    def counted(given: str) -> Any:
         return answering.is_counted(world.session, world.ring, world.evaluation.id, given)
 
     assert counted(receipt)
@@ -217,7 +220,7 @@ def test_a_receipt_proves_that_answers_are_counted_until_sealing(world):
         counted(receipt)
 
 
-def test_a_secret_of_nobody_is_unknown_to_every_act(world):
+def test_a_secret_of_nobody_is_unknown_to_every_act(world: World):
     stranger = new_secret()
 
     for act in (

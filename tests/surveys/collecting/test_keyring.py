@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +15,7 @@ ONE, TWO = "evaluation000001", "evaluation000002"
 
 
 @pytest.fixture(params=["folder", "database"])
-def any_ring(request, tmp_path, empty_database_url) -> KeyRing:
+def any_ring(request: pytest.FixtureRequest, tmp_path: Path, empty_database_url: str) -> KeyRing:
     if request.param == "folder":
         yield DirectoryKeyRing(tmp_path / "ring")
         return
@@ -23,7 +24,7 @@ def any_ring(request, tmp_path, empty_database_url) -> KeyRing:
     engine.dispose()
 
 
-def test_every_key_is_its_own(any_ring):
+def test_every_key_is_its_own(any_ring: KeyRing):
     any_ring.create(ONE)
     any_ring.create(TWO)
 
@@ -32,7 +33,7 @@ def test_every_key_is_its_own(any_ring):
     assert {len(key) for key in keys} == {32}
 
 
-def test_making_keys_twice_changes_nothing(any_ring):
+def test_making_keys_twice_changes_nothing(any_ring: KeyRing):
     any_ring.create(ONE)
     before = any_ring.link_key(ONE), any_ring.sealing_key(ONE)
 
@@ -41,7 +42,7 @@ def test_making_keys_twice_changes_nothing(any_ring):
     assert (any_ring.link_key(ONE), any_ring.sealing_key(ONE)) == before
 
 
-def test_a_destroyed_key_is_gone_and_cannot_be_made_again(any_ring):
+def test_a_destroyed_key_is_gone_and_cannot_be_made_again(any_ring: KeyRing):
     any_ring.create(ONE)
 
     any_ring.destroy_sealing_key(ONE)
@@ -55,14 +56,14 @@ def test_a_destroyed_key_is_gone_and_cannot_be_made_again(any_ring):
         any_ring.create(ONE)
 
 
-def test_keys_that_never_were_are_lost(any_ring):
+def test_keys_that_never_were_are_lost(any_ring: KeyRing):
     assert not any_ring.has_sealing_key(TWO)
     for key in (any_ring.link_key, any_ring.sealing_key):
         with pytest.raises(LostKey):
             key(TWO)
 
 
-def test_only_this_user_can_read_the_folder(tmp_path):
+def test_only_this_user_can_read_the_folder(tmp_path: Path):
     ring = DirectoryKeyRing(tmp_path / "deep" / "ring")
     ring.create(ONE)
 
@@ -72,7 +73,7 @@ def test_only_this_user_can_read_the_folder(tmp_path):
     assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
 
 
-def test_a_folder_that_others_may_enter_is_refused(tmp_path):
+def test_a_folder_that_others_may_enter_is_refused(tmp_path: Path):
     (tmp_path / "ring").mkdir(mode=0o755)
     (tmp_path / "ring").chmod(0o750)
 
@@ -80,7 +81,7 @@ def test_a_folder_that_others_may_enter_is_refused(tmp_path):
         DirectoryKeyRing(tmp_path / "ring")
 
 
-def test_a_destroyed_key_is_overwritten_before_its_file_goes(tmp_path):
+def test_a_destroyed_key_is_overwritten_before_its_file_goes(tmp_path: Path):
     ring = DirectoryKeyRing(tmp_path / "ring")
     ring.create(ONE)
     key = ring.sealing_key(ONE)
@@ -93,7 +94,7 @@ def test_a_destroyed_key_is_overwritten_before_its_file_goes(tmp_path):
     assert kept.read_bytes() != key
 
 
-def test_making_keys_goes_on_after_a_crash_between_the_two(tmp_path):
+def test_making_keys_goes_on_after_a_crash_between_the_two(tmp_path: Path):
     ring = DirectoryKeyRing(tmp_path / "ring")
     ring.create(ONE)
     key = ring.sealing_key(ONE)
@@ -106,14 +107,14 @@ def test_making_keys_goes_on_after_a_crash_between_the_two(tmp_path):
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "a/b", "", "A" * 16, "a.b", "\x00"])
-def test_no_name_leads_out_of_the_folder(tmp_path, name):
+def test_no_name_leads_out_of_the_folder(tmp_path: Path, name: str):
     ring = DirectoryKeyRing(tmp_path / "ring")
 
     with pytest.raises(LostKey):
         ring.create(name)
 
 
-def test_a_damaged_key_is_a_lost_key(tmp_path):
+def test_a_damaged_key_is_a_lost_key(tmp_path: Path):
     ring = DirectoryKeyRing(tmp_path / "ring")
     ring.create(ONE)
     (tmp_path / "ring" / f"{ONE}.sealing").write_bytes(b"short")
@@ -122,7 +123,7 @@ def test_a_damaged_key_is_a_lost_key(tmp_path):
         ring.sealing_key(ONE)
 
 
-def test_nothing_of_a_destroyed_key_stays_in_the_database_file(tmp_path):
+def test_nothing_of_a_destroyed_key_stays_in_the_database_file(tmp_path: Path):
     engine = make_engine(f"sqlite:///{tmp_path / 'ring.db'}")
     ring = DatabaseKeyRing(engine)
     ring.create(ONE)
@@ -134,7 +135,7 @@ def test_nothing_of_a_destroyed_key_stays_in_the_database_file(tmp_path):
     assert all(key not in file.read_bytes() for file in tmp_path.glob("ring.db*"))
 
 
-def test_an_address_is_a_folder_or_a_database(tmp_path):
+def test_an_address_is_a_folder_or_a_database(tmp_path: Path):
     assert isinstance(ring_at(str(tmp_path / "ring")), DirectoryKeyRing)
     made = ring_at(f"sqlite:///{tmp_path / 'ring.db'}")
     assert isinstance(made, DatabaseKeyRing)

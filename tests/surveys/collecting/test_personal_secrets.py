@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,8 +30,8 @@ def test_secrets_do_not_repeat_and_use_the_whole_alphabet():
     assert {symbol for secret in secrets for symbol in secret[1:]} == set(ALPHABET)
 
 
-@pytest.mark.parametrize("change", [str.upper, lambda s: " ".join(s), lambda s: "\u2013".join(s), lambda s: f"\n{s}\u00a0", str.title])
-def test_case_spaces_and_hyphens_do_not_matter(change):
+@pytest.mark.parametrize("change", [str.upper, " ".join, "\u2013".join, lambda s: f"\n{s}\u00a0", str.title])
+def test_case_spaces_and_hyphens_do_not_matter(change: Callable[[str], str]):
     secret = new_secret()
 
     assert normal(change(secret)) == secret
@@ -43,7 +45,7 @@ def test_letters_that_look_like_digits_are_read_as_digits():
 
 
 @given(place=numbers, other=st.sampled_from(ALPHABET))
-def test_every_wrong_symbol_is_noticed(place, other):
+def test_every_wrong_symbol_is_noticed(place: int, other: str):
     secret = new_secret()
     wrong = secret[:place] + other + secret[place + 1 :]
 
@@ -53,7 +55,7 @@ def test_every_wrong_symbol_is_noticed(place, other):
 
 
 @given(one=numbers, two=numbers)
-def test_every_two_symbols_that_changed_places_are_noticed(one, two):
+def test_every_two_symbols_that_changed_places_are_noticed(one: int, two: int):
     secret = new_secret()
     symbols = list(secret)
     symbols[one], symbols[two] = symbols[two], symbols[one]
@@ -64,7 +66,7 @@ def test_every_two_symbols_that_changed_places_are_noticed(one, two):
 
 
 @given(st.text(max_size=200))
-def test_whatever_somebody_types_is_a_secret_or_unknown(typed):
+def test_whatever_somebody_types_is_a_secret_or_unknown(typed: str):
     with pytest.raises(LinkUnknown):
         normal(typed)
 

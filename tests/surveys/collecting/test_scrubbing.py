@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import Engine, select, text, update
 from sqlalchemy.orm import Session
 
 from app.db import reading
 from surveys.collecting import rewriting
+from surveys.collecting.keyring import KeyRing
 from surveys.collecting.losing import mark_lost, unfinished
 from surveys.collecting.rewriting import Busy
 from surveys.collecting.sealing import scrub, seal
@@ -19,7 +22,7 @@ from fixtures.collected import NOW, World, make_world
 
 
 @pytest.fixture
-def world(session, ring) -> World:
+def world(session: Session, ring: KeyRing) -> World:
     made = make_world(session, ring)
     for place in range(6):
         made.answer(place)
@@ -28,7 +31,7 @@ def world(session, ring) -> World:
 
 
 @pytest.fixture
-def packed(world) -> World:
+def packed(world: World) -> World:
     """Sealed and committed, not scrubbed: the process died here."""
     seal(world.session, world.ring, world.evaluation, now=NOW)
     world.session.commit()
@@ -36,24 +39,24 @@ def packed(world) -> World:
     return world
 
 
-def state(engine, evaluation_id):
+def state(engine: Engine, evaluation_id: str) -> Any:
     with Session(engine) as session:
         return session.scalars(select(Evaluation.state).where(Evaluation.id == evaluation_id)).one()
 
 
 @pytest.fixture
-def id_(world) -> str:
+def id_(world: World) -> str:
     return world.evaluation.id
 
 
-def test_scrubbing_destroys_the_key_and_says_sealed(engine, id_, packed):
+def test_scrubbing_destroys_the_key_and_says_sealed(engine: Engine, id_: str, packed: World):
     scrub(engine, packed.ring, id_)
 
     assert not packed.ring.has_sealing_key(id_)
     assert state(engine, id_) == "sealed"
 
 
-def test_after_a_crash_it_is_known_what_to_finish(engine, id_, packed):
+def test_after_a_crash_it_is_known_what_to_finish(engine: Engine, id_: str, packed: World):
     with Session(engine) as session:
         assert unfinished(session) == (id_,)
         assert mark_lost(session, packed.ring) == ()
@@ -64,7 +67,7 @@ def test_after_a_crash_it_is_known_what_to_finish(engine, id_, packed):
         assert unfinished(session) == ()
 
 
-def test_a_crash_after_the_key_went_is_finished_too(engine, id_, packed):
+def test_a_crash_after_the_key_went_is_finished_too(engine: Engine, id_: str, packed: World):
     packed.ring.destroy_sealing_key(id_)
     with Session(engine) as session:
         assert mark_lost(session, packed.ring) == ()
@@ -74,14 +77,14 @@ def test_a_crash_after_the_key_went_is_finished_too(engine, id_, packed):
     assert state(engine, id_) == "sealed"
 
 
-def test_scrubbing_again_does_nothing(engine, id_, packed):
+def test_scrubbing_again_does_nothing(engine: Engine, id_: str, packed: World):
     for _ in range(2):
         scrub(engine, packed.ring, id_)
 
     assert state(engine, id_) == "sealed"
 
 
-def test_nothing_is_scrubbed_before_it_is_packed(engine, world):
+def test_nothing_is_scrubbed_before_it_is_packed(engine: Engine, world: World):
     world.session.commit()
 
     with pytest.raises(WrongState):
@@ -89,7 +92,7 @@ def test_nothing_is_scrubbed_before_it_is_packed(engine, world):
     assert world.ring.has_sealing_key(world.evaluation.id)
 
 
-def test_the_key_stays_until_the_files_are_clean(engine, id_, packed, monkeypatch):
+def test_the_key_stays_until_the_files_are_clean(engine: Engine, id_: str, packed: World, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(rewriting, "PATIENCE", 1)
     with reading(engine).connect() as other:
         other.execute(text("SELECT count(*) FROM response"))
@@ -101,7 +104,7 @@ def test_the_key_stays_until_the_files_are_clean(engine, id_, packed, monkeypatc
     assert state(engine, id_) == "sealed"
 
 
-def test_a_restored_backup_from_before_sealing_is_lost_and_never_reopened(engine, id_, packed):
+def test_a_restored_backup_from_before_sealing_is_lost_and_never_reopened(engine: Engine, id_: str, packed: World):
     scrub(engine, packed.ring, id_)
     with Session(engine) as session:
         session.delete(session.get(PackRow, id_))
@@ -120,7 +123,7 @@ def test_a_restored_backup_from_before_sealing_is_lost_and_never_reopened(engine
     packed.session.close()
 
 
-def test_links_lead_on_after_sealing(engine, id_, packed):
+def test_links_lead_on_after_sealing(engine: Engine, id_: str, packed: World):
     scrub(engine, packed.ring, id_)
 
     with Session(engine) as session:

@@ -5,14 +5,19 @@ from __future__ import annotations
 import hashlib
 import random
 from collections import Counter
+from collections.abc import Iterable
+from typing import Any
 
 import pytest
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
 from surveys.collecting import whole_records
+from surveys.collecting.keyring import KeyRing
 from surveys.collecting.sealing import seal
 from surveys.collecting.values import Consent
 from surveys.errors import LostKey, Refused, WrongState
+from surveys.models.base import Base
 from surveys.models.collecting import Draft, Invitation, Link, PackRow, Response, Words
 from surveys.models.evaluations import Evaluation, Participation
 from surveys.models.work import Outbox
@@ -24,27 +29,27 @@ from fixtures.collected import ANSWERS, NOW, QUESTIONNAIRE, World, make_world
 
 
 @pytest.fixture
-def world(session, ring) -> World:
+def world(session: Session, ring: KeyRing) -> World:
     return make_world(session, ring, sizes=(8, 3, 6))
 
 
-def rows(world, table):
+def rows(world: World, table: type[Base]) -> Any:
     return world.session.scalars(select(table).where(table.evaluation_id == world.evaluation.id)).all()
 
 
-def sealed(world, **kwargs):
+def sealed(world: World, **kwargs: Any) -> Any:
     world.close()
     row = seal(world.session, world.ring, world.evaluation, now=NOW, **kwargs)
     world.session.commit()
     return codec.decode(row.document)
 
 
-def answer_all(world, places):
+def answer_all(world: World, places: Iterable[int]) -> Any:
     for place in places:
         world.answer(place, {**ANSWERS, "trust": Answer(place % 5 + 1), "words": Answer(f"Words {place}")})
 
 
-def test_the_pack_holds_every_answer_once_and_small_groups_together(world):
+def test_the_pack_holds_every_answer_once_and_small_groups_together(world: World):
     answer_all(world, range(17))
 
     pack = sealed(world)
@@ -56,7 +61,7 @@ def test_the_pack_holds_every_answer_once_and_small_groups_together(world):
     assert (pack.questionnaire, pack.k) == ("test", 5)
 
 
-def test_texts_become_rows_of_their_own_with_language_and_consent(world):
+def test_texts_become_rows_of_their_own_with_language_and_consent(world: World):
     world.answer(0, {**ANSWERS, "words": Answer("Print this.")}, consent=Consent(may_quote=True))
     world.answer(1, {**ANSWERS, "words": Answer("Do not."), "role": Answer("other", other="Driver")})
 
@@ -70,7 +75,7 @@ def test_texts_become_rows_of_their_own_with_language_and_consent(world):
     }
 
 
-def test_nothing_of_one_person_is_left(world):
+def test_nothing_of_one_person_is_left(world: World):
     answer_all(world, range(6))
     world.fill(7)
     world.session.add(Outbox(kind="reminder", evaluation_id=world.evaluation.id, subject_id="00", due_at=NOW))
@@ -82,7 +87,7 @@ def test_nothing_of_one_person_is_left(world):
     assert len(rows(world, Link)) == 17
 
 
-def test_counts_per_group_take_the_place_of_what_each_person_did(world):
+def test_counts_per_group_take_the_place_of_what_each_person_did(world: World):
     ids = [world.visit(place).invitation_id for place in range(17)]
     for place, kind, sent, failure in (
         (0, "invitation", NOW, ""),
@@ -101,7 +106,7 @@ def test_counts_per_group_take_the_place_of_what_each_person_did(world):
     assert counts == {world.groups[0].id: (6, 1, 1), world.groups[1].id: (3, 0, 0), world.groups[2].id: (6, 0, 0)}
 
 
-def test_who_answered_and_was_replaced_counts_once(world):
+def test_who_answered_and_was_replaced_counts_once(world: World):
     answer_all(world, range(8))
     world.session.execute(update(Invitation).where(Invitation.person_id == world.people[0].id).values(state="replaced"))
 
@@ -110,7 +115,7 @@ def test_who_answered_and_was_replaced_counts_once(world):
     assert {(count.invited, count.answered) for count in pack.groups if count.group == world.groups[0].id} == {(8, 8)}
 
 
-def test_the_row_names_its_version_and_digest_and_the_moment(world):
+def test_the_row_names_its_version_and_digest_and_the_moment(world: World):
     sealed(world)
 
     row = rows(world, PackRow)[0]
@@ -119,14 +124,14 @@ def test_the_row_names_its_version_and_digest_and_the_moment(world):
     assert (world.evaluation.state, world.evaluation.sealed_at) == ("sealing", NOW)
 
 
-def test_sealing_again_gives_the_pack_there_is(world):
+def test_sealing_again_gives_the_pack_there_is(world: World):
     answer_all(world, range(6))
     first = sealed(world)
 
     assert codec.decode(seal(world.session, world.ring, world.evaluation, now=NOW).document) == first
 
 
-def test_an_evaluation_in_which_nobody_answered_can_be_sealed(world):
+def test_an_evaluation_in_which_nobody_answered_can_be_sealed(world: World):
     pack = sealed(world)
 
     assert sum(stratum.answered for stratum in pack.strata) == 0
@@ -134,14 +139,14 @@ def test_an_evaluation_in_which_nobody_answered_can_be_sealed(world):
 
 
 @pytest.mark.parametrize("state", ["draft", "open", "sealed", "shared"])
-def test_only_a_closed_evaluation_is_sealed(world, state):
+def test_only_a_closed_evaluation_is_sealed(world: World, state: str):
     world.evaluation.state = state
 
     with pytest.raises(WrongState):
         seal(world.session, world.ring, world.evaluation, now=NOW)
 
 
-def test_without_the_key_nothing_is_sealed(world):
+def test_without_the_key_nothing_is_sealed(world: World):
     answer_all(world, range(2))
     world.close()
     world.ring.destroy_sealing_key(world.evaluation.id)
@@ -150,7 +155,7 @@ def test_without_the_key_nothing_is_sealed(world):
         seal(world.session, world.ring, world.evaluation, now=NOW)
 
 
-def test_an_evaluation_once_lost_stays_lost_even_if_a_key_turns_up(world):
+def test_an_evaluation_once_lost_stays_lost_even_if_a_key_turns_up(world: World):
     world.evaluation.lost = True
     world.close()
 
@@ -163,7 +168,7 @@ def test_an_evaluation_once_lost_stays_lost_even_if_a_key_turns_up(world):
 
 
 @pytest.mark.parametrize("place", ["document", "group"])
-def test_answers_changed_or_moved_in_the_database_stop_the_sealing(world, place):
+def test_answers_changed_or_moved_in_the_database_stop_the_sealing(world: World, place: str):
     answer_all(world, range(2))
     row = rows(world, Response)[0]
     if place == "group":
@@ -178,7 +183,7 @@ def test_answers_changed_or_moved_in_the_database_stop_the_sealing(world, place)
     assert len(rows(world, Response)) == 2
 
 
-def test_a_mode_changed_after_somebody_answered_stops_the_sealing(world):
+def test_a_mode_changed_after_somebody_answered_stops_the_sealing(world: World):
     answer_all(world, range(2))
     world.evaluation.mode = "attributed"
     world.close()
@@ -187,7 +192,7 @@ def test_a_mode_changed_after_somebody_answered_stops_the_sealing(world):
         seal(world.session, world.ring, world.evaluation, now=NOW)
 
 
-def test_joined_groups_are_packed_as_one(session, ring):
+def test_joined_groups_are_packed_as_one(session: Session, ring: KeyRing):
     world = make_world(session, ring, sizes=(8, 3, 6))
     world.evaluation.joined = [[world.groups[1].id, world.groups[2].id]]
     answer_all(world, range(17))
@@ -201,7 +206,7 @@ def test_joined_groups_are_packed_as_one(session, ring):
     assert sorted(row.invited for row in rows(world, Participation)) == [3, 6, 8]
 
 
-def test_organisations_reach_the_pack_for_the_rule_on_dominance_only(session, ring):
+def test_organisations_reach_the_pack_for_the_rule_on_dominance_only(session: Session, ring: KeyRing):
     world = make_world(session, ring, sizes=(8, 8), organisations=1)
     answer_all(world, range(16))
 
@@ -210,17 +215,17 @@ def test_organisations_reach_the_pack_for_the_rule_on_dominance_only(session, ri
     assert {(stratum.organisations, stratum.dominated) for stratum in pack.strata} == {(1, True)}
 
 
-def test_chance_can_be_seeded_for_a_golden_pack(world):
+def test_chance_can_be_seeded_for_a_golden_pack(world: World):
     answer_all(world, range(6))
 
     assert sealed(world, shuffle=random.Random(1)).strata[0].answered == 6
 
 
-def whole(world):
+def whole(world: World) -> Any:
     return whole_records.decode(rows(world, PackRow)[0].records)
 
 
-def test_confidential_records_stay_whole_without_saying_whose(session, ring):
+def test_confidential_records_stay_whole_without_saying_whose(session: Session, ring: KeyRing):
     world = make_world(session, ring, sizes=(8, 6), mode="confidential")
     answer_all(world, range(14))
 
@@ -232,7 +237,7 @@ def test_confidential_records_stay_whole_without_saying_whose(session, ring):
     assert pairs == {(f"Words {place}", place % 5 + 1) for place in range(14)}
 
 
-def test_attributed_records_name_those_who_agreed(session, ring):
+def test_attributed_records_name_those_who_agreed(session: Session, ring: KeyRing):
     world = make_world(session, ring, sizes=(6, 6), mode="attributed")
     world.answer(0, consent=Consent(named=True))
     world.answer(1)
@@ -242,7 +247,7 @@ def test_attributed_records_name_those_who_agreed(session, ring):
     assert {record.person_id for record in whole(world)} == {world.people[0].id, ""}
 
 
-def test_a_position_names_its_organisation(session, ring):
+def test_a_position_names_its_organisation(session: Session, ring: KeyRing):
     world = make_world(session, ring, sizes=(1, 1), organisations=1, mode="organisation_position")
     answer_all(world, range(2))
 
@@ -251,7 +256,7 @@ def test_a_position_names_its_organisation(session, ring):
     assert {record.organisation for record in whole(world)} == {world.people[0].organisation_id}
 
 
-def test_whole_records_of_another_version_are_refused(monkeypatch):
+def test_whole_records_of_another_version_are_refused(monkeypatch: pytest.MonkeyPatch):
     written = whole_records.encode([])
     monkeypatch.setattr(whole_records, "VERSION", 2)
 
@@ -259,7 +264,7 @@ def test_whole_records_of_another_version_are_refused(monkeypatch):
         whole_records.decode(written)
 
 
-def test_settled_answers_know_what_was_not_shown(world):
+def test_settled_answers_know_what_was_not_shown(world: World):
     world.answer(0, {"trust": Answer(3)})
 
     pack = sealed(world)
