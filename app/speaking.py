@@ -22,8 +22,14 @@ def speak_in(lang: str) -> None:
 def language() -> str:
     """The language in force: the one chosen for this request, else the best that the browser accepts."""
     if "lang" not in g:
-        g.lang = request.accept_languages.best_match(LANGUAGES, "en")
+        g.lang = _accepted()
     return g.lang
+
+
+def _accepted() -> str:
+    """The first language of the browser's list that we speak, whatever its region."""
+    wanted = (tag.split("-", maxsplit=1)[0].lower() for tag in request.accept_languages.values())
+    return next((tag for tag in wanted if tag in LANGUAGES), "en")
 
 
 def spoken() -> Spoken:

@@ -14,9 +14,10 @@ from app.jobs.closing import seal_evaluation, watch_the_calendar
 from app.jobs.lost_keys import notice_lost_keys
 from app.jobs.registry import Task, Tools
 from app.settings import Settings
-from fixtures.collected import World, make_world
 from surveys.models.collecting import PackRow, Response
 from surveys.models.work import Job
+
+from fixtures.collected import World, make_world
 
 LAST_DAY = datetime(2026, 12, 18, tzinfo=UTC)
 

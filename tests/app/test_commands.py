@@ -11,18 +11,21 @@ import subprocess
 import sys
 import tarfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from app.commands import main
+
 from fixtures.services import free_port
+
+Command = Callable[..., Result]
 
 
 @pytest.fixture
-def roundtable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
+def roundtable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
     monkeypatch.setenv("ROUNDTABLE_INSTANCE", str(tmp_path / "instance"))
 
     def call(*words: str) -> Result:
@@ -31,7 +34,7 @@ def roundtable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[obje
     return call
 
 
-def test_the_first_administrator_gets_a_link_and_a_stranger_does_not(roundtable) -> None:
+def test_the_first_administrator_gets_a_link_and_a_stranger_does_not(roundtable: Command) -> None:
     roundtable("migrate")
 
     first, again, stranger = (roundtable("sign-in-link", who) for who in ("a@example.org", "a@example.org", "b@example.org"))
@@ -42,7 +45,7 @@ def test_the_first_administrator_gets_a_link_and_a_stranger_does_not(roundtable)
     assert "no such account" in stranger.output
 
 
-def test_the_record_is_verified_and_its_head_printed(roundtable) -> None:
+def test_the_record_is_verified_and_its_head_printed(roundtable: Command) -> None:
     roundtable("migrate")
     roundtable("sign-in-link", "a@example.org")
 
@@ -52,7 +55,7 @@ def test_the_record_is_verified_and_its_head_printed(roundtable) -> None:
     assert re.match(r"Whole: 1 rows, head [0-9a-f]{64}", told.output)
 
 
-def test_the_key_ring_is_copied_for_the_operator_alone_and_never_over_a_file(roundtable, tmp_path: Path) -> None:
+def test_the_key_ring_is_copied_for_the_operator_alone_and_never_over_a_file(roundtable: Command, tmp_path: Path) -> None:
     roundtable("migrate")
 
     once, twice = (roundtable("keys", "backup", str(tmp_path / "copy.tar.gz")) for _ in range(2))
@@ -65,7 +68,7 @@ def test_the_key_ring_is_copied_for_the_operator_alone_and_never_over_a_file(rou
     assert twice.exit_code == 1
 
 
-def test_the_doctor_names_what_needs_mending(roundtable, tmp_path: Path) -> None:
+def test_the_doctor_names_what_needs_mending(roundtable: Command, tmp_path: Path) -> None:
     before = roundtable("doctor").output
     roundtable("migrate")
     (tmp_path / "instance").chmod(0o755)
@@ -77,7 +80,7 @@ def test_the_doctor_names_what_needs_mending(roundtable, tmp_path: Path) -> None
     assert after.exit_code == 1
 
 
-def test_wrong_settings_are_told_in_a_sentence(roundtable, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_wrong_settings_are_told_in_a_sentence(roundtable: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ROUNDTABLE_WORKERS", "many")
 
     told = roundtable("migrate")
@@ -87,7 +90,7 @@ def test_wrong_settings_are_told_in_a_sentence(roundtable, monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("setting", ["DEBUG", "DEMONSTRATION"])
-def test_real_use_refuses_debugging_and_demonstration(roundtable, monkeypatch: pytest.MonkeyPatch, setting: str) -> None:
+def test_real_use_refuses_debugging_and_demonstration(roundtable: Command, monkeypatch: pytest.MonkeyPatch, setting: str) -> None:
     monkeypatch.setenv(f"ROUNDTABLE_{setting}", "yes")
 
     told = roundtable("serve")
