@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from surveys.questionnaires.values import Headline
 from surveys.scoring.disclosure.coding import bounds
-from surveys.scoring.disclosure.hiding import Part, Split, split
+from surveys.scoring.disclosure.hiding import Part, split
 from surveys.scoring.disclosure.items import plan_items
 from surveys.scoring.disclosure.ledger import audit
 from surveys.scoring.disclosure.people import kinds

@@ -184,14 +184,14 @@ def test_an_old_leak_that_cannot_be_mended_prints_nothing_more_of_the_dimension(
     assert plan.dimensions["a"].items == {}
 
 
-def test_an_old_headline_over_people_that_does_not_go_with_the_items_drops_them():
+def test_an_old_headline_over_people_lets_no_dimension_through_that_does_not_go_with_it():
     groups = {"A": [FULL] * 9 + ["342--"], "B": [FULL] * 8}
     old = Entry("headline:quality", {"A": Fraction(1, 10)})
 
     plan = plan_of(groups, 5, (old,))
 
     assert plan.dimensions["a"].items == plan.dimensions["b"].items == {}
-    assert plan.headlines["quality"].composed
+    assert plan.dimensions["a"].split.shown == plan.dimensions["b"].split.shown == ()
 
 
 def test_printing_the_same_again_adds_nothing_and_hides_nothing():
