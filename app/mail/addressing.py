@@ -6,18 +6,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import distinct, func, select
 from sqlalchemy.orm import Session
 
 from app.jobs.registry import Tools
 from app.mail import letters
 from app.mail.letters import Asking, Letter
+from app.respond.promise import Circle, promise
 from surveys.accounts.signing_in import issue_link
+from surveys.collecting.counting import UNCOUNTED
 from surveys.collecting.inviting import secret_of
 from surveys.evaluations.creating import questionnaire_of
+from surveys.evaluations.facing import facts_of
+from surveys.messages import Text
 from surveys.models.accounts import Account
 from surveys.models.collecting import Invitation
 from surveys.models.evaluations import Evaluation
-from surveys.models.partnerships import Partnership, Person
+from surveys.models.partnerships import Group, Partnership, Person
 from surveys.models.work import Outbox
 from surveys.translator import Spoken, translator
 
@@ -71,8 +76,8 @@ def _asked(case: Case, words: Callable[[Asking, str], Letter]) -> Addressed | No
     secret = secret_of(case.session, case.tools.ring, evaluation.id, invitation.id)
     if secret is None:
         return None
-    speak = _speaker(person.lang, evaluation)
-    return Addressed(words(_asking(case.session, evaluation, speak), f"{case.site}/r/{secret}"), person.email, speak)
+    speak = speaker(person.lang, evaluation)
+    return Addressed(words(asking(case.session, evaluation, speak, invitation.group_id), f"{case.site}/r/{secret}"), person.email, speak)
 
 
 def _withdrawn(case: Case) -> Addressed | None:
@@ -80,9 +85,9 @@ def _withdrawn(case: Case) -> Addressed | None:
     found = _reader(case)
     if found is None:
         return None
-    evaluation, _, person = found
-    speak = _speaker(person.lang, evaluation)
-    return Addressed(letters.withdrawn(_asking(case.session, evaluation, speak), case.site), person.email, speak)
+    evaluation, invitation, person = found
+    speak = speaker(person.lang, evaluation)
+    return Addressed(letters.withdrawn(asking(case.session, evaluation, speak, invitation.group_id), case.site), person.email, speak)
 
 
 def _sign_in(case: Case) -> Addressed | None:
@@ -125,7 +130,8 @@ def _reader(case: Case) -> tuple[Evaluation, Invitation, Person] | None:
     return evaluation, invitation, person
 
 
-def _asking(session: Session, evaluation: Evaluation, speak: Spoken) -> Asking:
+def asking(session: Session, evaluation: Evaluation, speak: Spoken, group_id: str) -> Asking:
+    """What a letter to a member of the group says about the evaluation, the promise included."""
     questionnaire = questionnaire_of(evaluation)
     partnership = session.get_one(Partnership, evaluation.partnership_id)
     return Asking(
@@ -138,13 +144,21 @@ def _asking(session: Session, evaluation: Evaluation, speak: Spoken) -> Asking:
         minutes=questionnaire.minutes,
         until=speak.date(evaluation.closes_on) if evaluation.closes_on else "",
         zone=evaluation.zone,
-        mode=evaluation.mode,
-        k=evaluation.k,
+        promise=promise(facts_of(evaluation), _circle(session, evaluation, partnership.title, group_id)),
         extended=evaluation.extension_reason,
     )
 
 
-def _speaker(lang: str, evaluation: Evaluation) -> Spoken:
+def speaker(lang: str, evaluation: Evaluation) -> Spoken:
     """The person's language if the evaluation is in it, else the evaluation's first."""
     offered = evaluation.languages or ["en"]
     return translator(lang if lang in offered else offered[0], *CATALOGS)
+
+
+def _circle(session: Session, evaluation: Evaluation, partnership: str, group_id: str) -> Circle:
+    group = session.get_one(Group, group_id)
+    counts = select(func.count(), func.count(distinct(Invitation.organisation_id)))
+    invited, organisations = session.execute(
+        counts.where(Invitation.evaluation_id == evaluation.id, Invitation.group_id == group_id, Invitation.state.not_in(UNCOUNTED))
+    ).one()
+    return Circle(partnership, Text(group.name), invited, organisations, evaluation.grace_hours)

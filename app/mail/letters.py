@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from app.respond.promise import Line
 from surveys.messages import Message, Text, msg, nmsg
 
 
@@ -32,25 +32,9 @@ class Asking:
     minutes: int
     until: str
     zone: str
-    mode: str
-    k: int
+    promise: tuple[Line, ...]
     extended: str = ""
 
-
-PROMISES: Mapping[str, Message] = {
-    "anonymous": msg(
-        "After the closing day nobody can see who answered what: not those who ask, not those who run the server. "
-        "Results are shown only for at least {k} people."
-    ),
-    "confidential": msg(
-        "After the closing day nobody can see who answered what: not those who ask, not those who run the server. "
-        "Results are shown only for at least {k} people."
-    ),
-    "attributed": msg("Your answers are shown with your name only if you agree to it."),
-    "organisation_position": msg(
-        "You give one answer for your organisation. The answers of all organisations are opened at the same moment, with their names."
-    ),
-}
 
 ANSWER = msg("Answer the questions")
 SIGN_IN = msg("Sign in")
@@ -123,15 +107,20 @@ def _time(asking: Asking) -> tuple[Message, ...]:
 
 
 def _small_print(asking: Asking) -> tuple[Message, ...]:
-    promise = PROMISES[asking.mode]
     return (
-        Message(promise.text, {"k": asking.k}),
-        msg("Nobody reads what you write before the closing day."),
+        *_promise(asking.promise),
         *_complaints(asking),
         msg("Questions? Write to {contact}.", contact=asking.contact),
         KEEP,
         STOP,
     )
+
+
+def _promise(lines: tuple[Line, ...]) -> tuple[Message, ...]:
+    """The first line in full, the others by their titles; the page behind the link says them all in full."""
+    first, *others = lines
+    titles = tuple(line.title for line in others)
+    return (first.title, first.sentence, *titles, msg("The whole promise stands on the first page behind the link."))
 
 
 def _complaints(asking: Asking) -> tuple[Message, ...]:

@@ -6,7 +6,7 @@ import logging
 import smtplib
 from datetime import UTC, datetime, time, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.jobs.registry import Tools
@@ -111,5 +111,5 @@ def _note(tools: Tools, row_id: str, now: datetime, *, sent: bool = False, failu
         session.commit()
 
 
-def _due(now: datetime):  # noqa: ANN202 - a statement whose type SQLAlchemy spells in half a line
+def _due(now: datetime) -> Select[str]:
     return select(Outbox.id).where(Outbox.sent_at.is_(None), Outbox.due_at <= now, Outbox.attempts < TRIES)

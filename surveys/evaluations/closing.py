@@ -38,10 +38,9 @@ def reopen(session: Session, evaluation: Evaluation, *, by: str, now: datetime, 
     """Undoes the closing within the grace time. If the closing day is over it needs a new one, which counts as the one extension."""
     states.require(evaluation, "reopen")
     states.require_grace(evaluation, now)
-    moment = states.closing_moment(evaluation)
     states.move(evaluation, "reopen")
     evaluation.closed_at = None
-    if until is not None or (moment is not None and moment <= now):
+    if until is not None or is_over(evaluation, now):
         _move_day(evaluation, until, reason, now)
     _record(session, evaluation, "reopen", by, now)
 
@@ -61,6 +60,12 @@ def begin_sealing(session: Session, evaluation: Evaluation, *, by: str | None, n
         raise Refused(msg("The closing can still be undone. Wait until that time is over, or seal at once."))
     states.move(evaluation, "begin_sealing")
     _record(session, evaluation, "begin_sealing", by, now)
+
+
+def is_over(evaluation: Evaluation, now: datetime) -> bool:
+    """Whether the closing day has passed."""
+    moment = states.closing_moment(evaluation)
+    return moment is not None and moment <= now
 
 
 def due(session: Session, now: datetime) -> Due:

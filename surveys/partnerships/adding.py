@@ -38,12 +38,15 @@ def add_people(
     *,
     by: str,
     now: datetime,
+    lang: str = "en",
     new_groups: bool = False,
     new_organisations: bool = False,
 ) -> int:
-    """The rows without problems, saved; how many. Names not yet known are made where allowed, else Invalid lists them."""
+    """The rows without problems, saved; how many. Names not yet known are made where allowed (groups named in `lang`), else Invalid
+    lists them."""
     good = [row for row in rows if not row.problems]
-    groups = _groups(session, partnership, good, by, now, allowed=new_groups)
+    make = _group_maker(session, partnership, lang, by, now)
+    groups = _groups(session, partnership, good, make, allowed=new_groups)
     organisations = _organisations(session, partnership, good, by, allowed=new_organisations)
     for row in good:
         session.add(
@@ -72,13 +75,13 @@ def remove_person(session: Session, person: Person, *, by: str, now: datetime) -
     session.flush()
 
 
-def _groups(session: Session, partnership: Partnership, rows: list[Row], by: str, now: datetime, *, allowed: bool) -> Mapping[str, str]:
+def _groups(session: Session, partnership: Partnership, rows: list[Row], make: Callable[[str], str], *, allowed: bool) -> Mapping[str, str]:
     ids = {name.casefold(): group.id for group in finding.groups(session, partnership.id) for name in group.name.values()}
-
-    def make(name: str) -> str:
-        return add_group(session, partnership, {"en": name}, by=by, now=now).id
-
     return _completed(ids, [row.group for row in rows], make, "group", allowed=allowed)
+
+
+def _group_maker(session: Session, partnership: Partnership, lang: str, by: str, now: datetime) -> Callable[[str], str]:
+    return lambda name: add_group(session, partnership, {lang: name}, by=by, now=now).id
 
 
 def _organisations(session: Session, partnership: Partnership, rows: list[Row], owner_id: str, *, allowed: bool) -> Mapping[str, str]:

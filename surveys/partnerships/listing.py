@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from surveys.accounts.permissions import MAY
 from surveys.messages import Text
 from surveys.models.accounts import Membership
-from surveys.models.partnerships import Partnership, Person
+from surveys.models.partnerships import Group, Organisation, Partnership, Person
 from surveys.partnerships import finding
 from surveys.partnerships.framework import IndicatorDetails, ObjectiveDetails, indicator_details, objective_details
 from surveys.partnerships.partners import PartnerDetails, details_of
@@ -38,6 +38,18 @@ class GroupSize:
     name: Text
     position: int
     people: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPerson:
+    """Somebody as the list of people shows them; `group` is an id."""
+
+    id: str
+    name: str
+    email: str
+    lang: str
+    organisation: str
+    group: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +95,20 @@ def group_sizes(session: Session, partnership_id: str) -> tuple[GroupSize, ...]:
     """Every group with how many people it has."""
     counts = _people_per_group(session, partnership_id)
     return tuple(GroupSize(g.id, Text(g.name), g.position, counts.get(g.id, 0)) for g in finding.groups(session, partnership_id))
+
+
+def listed_people(session: Session, partnership_id: str, page: int, per_page: int) -> tuple[ListedPerson, ...]:
+    """One page of the list, by group, organisation and name. One statement."""
+    rows = session.execute(
+        select(Person.id, Person.name, Person.email, Person.lang, Organisation.name, Group.id)
+        .join(Organisation, Organisation.id == Person.organisation_id)
+        .join(Group, Group.id == Person.group_id)
+        .where(Person.partnership_id == partnership_id)
+        .order_by(Group.position, Organisation.name, Person.name, Person.id)
+        .limit(per_page)
+        .offset((page - 1) * per_page)
+    )
+    return tuple(ListedPerson(*row) for row in rows)
 
 
 def _people_per_group(session: Session, partnership_id: str) -> Mapping[str, int]:

@@ -76,6 +76,14 @@ def read_people(source: str | bytes, known: Known = Known()) -> Report:
     return _read(lines, known)
 
 
+def as_text(source: str | bytes) -> str:
+    """What was given, as it can be shown and mended in a box; empty where its letters cannot be read."""
+    try:
+        return _decoded(source)[:MOST_CHARACTERS]
+    except UnicodeDecodeError:
+        return ""
+
+
 def _decoded(source: str | bytes) -> str:
     if isinstance(source, str):
         return source.removeprefix("\ufeff")

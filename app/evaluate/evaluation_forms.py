@@ -1,0 +1,131 @@
+"""The forms of an evaluation: how it starts, what is promised, how it closes."""
+
+from __future__ import annotations
+
+import zoneinfo
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from app.administer.forms import Spoken
+from app.evaluate.fields import (
+    BooleanField,
+    CheckBoxes,
+    DayField,
+    FigureField,
+    FileField,
+    RadioField,
+    StringField,
+    TextAreaField,
+    chosen_from,
+)
+from surveys.evaluations.settings import Settings
+from surveys.messages import msg
+from surveys.translator import LANGUAGES, OWN_NAMES
+
+FORMS = {
+    "core": msg("The short form: core questions only"),
+    "full": msg("The long form: every question"),
+}
+MODES = {
+    "anonymous": msg("Without names. After the closing day nobody can see who answered what."),
+    "confidential": msg("Without names, but each person's answers stay side by side. Somebody might be recognised by what was said."),
+    "attributed": msg("With names, each by the person's own consent."),
+    "organisation_position": msg("One agreed answer for each partner, given by its signatory; all are opened at the same moment."),
+}
+ESTIMANDS = {
+    "groups": msg("Each group's voice counts the same"),
+    "people": msg("Each invited person's voice counts the same"),
+}
+
+
+class QuestionnaireForm(Spoken):
+    labels: ClassVar = {
+        "title": msg("Name of this round"),
+        "template": msg("Which questionnaire"),
+        "form": msg("How many questions"),
+        "file": msg("Your own questionnaire (a TOML file)"),
+    }
+    title = StringField()
+    template = RadioField()
+    form = RadioField(default="core")
+    file = FileField(render_kw={"accept": ".toml"})
+
+    def __init__(self, templates: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.template.choices = templates
+        self.form.choices = chosen_from(FORMS)
+
+
+class SettingsForm(Spoken):
+    labels: ClassVar = {
+        "title": msg("Name of this round"),
+        "owner": msg("Who asks"),
+        "contact": msg("Address for questions"),
+        "complaints": msg("How to complain safely"),
+        "languages": msg("Languages people can choose"),
+        "closes_on": msg("Last day for answers"),
+        "zone": msg("Time zone"),
+        "grace_hours": msg("Hours in which closing can be undone"),
+        "mode": msg("How answers are protected"),
+        "k": msg("Fewest people behind any figure"),
+        "estimand": msg("Which average leads"),
+    }
+    title = StringField()
+    owner = StringField()
+    contact = StringField(render_kw={"inputmode": "email", "dir": "ltr", "autocomplete": "off"})
+    complaints = TextAreaField(render_kw={"rows": 3})
+    languages = CheckBoxes()
+    closes_on = DayField()
+    zone = StringField(render_kw={"list": "zones", "dir": "ltr", "autocomplete": "off"})
+    grace_hours = FigureField(render_kw={"inputmode": "numeric", "dir": "ltr"})
+    mode = RadioField()
+    k = FigureField(render_kw={"inputmode": "numeric", "dir": "ltr"})
+    estimand = RadioField()
+
+    def __init__(self, *args: Any, offered: tuple[str, ...] = LANGUAGES, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.languages.choices = [(lang, OWN_NAMES[lang]) for lang in LANGUAGES if lang in offered]
+        self.mode.choices = chosen_from(MODES)
+        self.estimand.choices = chosen_from(ESTIMANDS)
+
+    @staticmethod
+    def zones() -> list[str]:
+        return sorted(zoneinfo.available_timezones())
+
+    def settings(self, before: Settings) -> Settings:
+        """What was typed, on top of what this form does not ask."""
+        return replace(
+            before,
+            title=self.title.data or "",
+            owner=self.owner.data or "",
+            contact=self.contact.data or "",
+            complaints=self.complaints.data or "",
+            languages=tuple(self.languages.data or ()),
+            closes_on=self.closes_on.data,
+            zone=(self.zone.data or "").strip(),
+            grace_hours=self.grace_hours.whole,
+            mode=self.mode.data or "",
+            k=self.k.whole,
+            estimand=self.estimand.data or "",
+        )
+
+
+class JoinForm(Spoken):
+    labels: ClassVar = {"groups": msg("Groups to show as one")}
+    groups = CheckBoxes()
+
+
+class LaterForm(Spoken):
+    labels: ClassVar = {"until": msg("New last day for answers"), "reason": msg("Why, in a sentence that people are shown")}
+    until = DayField()
+    reason = TextAreaField(render_kw={"rows": 2})
+
+
+class RaiseForm(Spoken):
+    labels: ClassVar = {"k": msg("Fewest people behind any figure")}
+    k = FigureField(render_kw={"inputmode": "numeric", "dir": "ltr"})
+
+
+class SureForm(Spoken):
+    labels: ClassVar = {"sure": msg("I understand that this cannot be undone")}
+    sure = BooleanField()

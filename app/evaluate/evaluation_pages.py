@@ -1,0 +1,123 @@
+"""Preparing an evaluation, step by step, each step a page that can be left and taken up again."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.db import session
+from app.evaluate import loading
+from app.evaluate.blueprint import blueprint
+from app.evaluate.evaluation_forms import QuestionnaireForm, SettingsForm
+from app.evaluate.loading import evaluation
+from app.signed_in import account_id
+from app.speaking import gettext as _
+from app.speaking import spoken
+from surveys.errors import Invalid, Problem
+from surveys.evaluations import creating, settings, states
+from surveys.evaluations.checklist import checklist, missing
+from surveys.messages import msg
+from surveys.questionnaires import catalog
+from surveys.questionnaires.values import Questionnaire
+from surveys.translator import LANGUAGES
+
+NEW, CHOOSE, SETTINGS = "evaluate/new_evaluation.html", "evaluate/questionnaire.html", "evaluate/settings.html"
+PLACES = {"draft": ".check_list", "open": ".collection", "closed": ".collection", "sealing": ".collection", "sealed": ".comments"}
+
+
+@blueprint.get("/evaluations/<id:evaluation_id>")
+def one_evaluation(evaluation_id: str) -> ResponseReturnValue:
+    """Where the work on it is now."""
+    found = evaluation(evaluation_id, loading.SEE)
+    return redirect(url_for(PLACES.get(found.state, ".results"), evaluation_id=evaluation_id), 303)
+
+
+@blueprint.get("/partnerships/<id:partnership_id>/evaluations/new")
+def new_evaluation(partnership_id: str) -> ResponseReturnValue:
+    found, form = loading.partnership(partnership_id, loading.RUN), _form()
+    form.template.data = form.template.choices[0][0]
+    return render_template(NEW, form=form, partnership=found, templates=_templates())
+
+
+@blueprint.post("/partnerships/<id:partnership_id>/evaluations/new")
+def create_evaluation(partnership_id: str) -> ResponseReturnValue:
+    found, form = loading.partnership(partnership_id, loading.RUN), _form()
+    try:
+        made = creating.create(session(), found, _chosen(form), title=form.title.data or "", by=account_id(), now=loading.now())
+    except Invalid as invalid:
+        return loading.again(NEW, form, invalid, partnership=found, templates=_templates())
+    session().commit()
+    flash(_("The round is begun. Nobody is asked before you open it."))
+    return redirect(url_for(".check_list", evaluation_id=made.id), 303)
+
+
+@blueprint.get("/evaluations/<id:evaluation_id>/questionnaire")
+def questionnaire(evaluation_id: str) -> ResponseReturnValue:
+    found = evaluation(evaluation_id)
+    return render_template(CHOOSE, form=_form(), evaluation=found, questionnaire=creating.questionnaire_of(found), templates=_templates())
+
+
+@blueprint.post("/evaluations/<id:evaluation_id>/questionnaire")
+def choose_questionnaire(evaluation_id: str) -> ResponseReturnValue:
+    found, form = evaluation(evaluation_id), _form()
+    try:
+        creating.choose_questionnaire(session(), found, _chosen(form), by=account_id(), now=loading.now())
+    except Invalid as invalid:
+        said = {"evaluation": found, "questionnaire": creating.questionnaire_of(found), "templates": _templates()}
+        return loading.again(CHOOSE, form, invalid, **said)
+    session().commit()
+    flash(_("The questionnaire is chosen."))
+    return redirect(url_for(".check_list", evaluation_id=evaluation_id), 303)
+
+
+@blueprint.get("/evaluations/<id:evaluation_id>/settings")
+def edit_settings(evaluation_id: str) -> ResponseReturnValue:
+    found = evaluation(evaluation_id)
+    form = SettingsForm(obj=settings.settings_of(found), offered=_offered(creating.questionnaire_of(found)))
+    return render_template(SETTINGS, form=form, evaluation=found)
+
+
+@blueprint.post("/evaluations/<id:evaluation_id>/settings")
+def change_settings(evaluation_id: str) -> ResponseReturnValue:
+    found = evaluation(evaluation_id)
+    form = SettingsForm(offered=_offered(creating.questionnaire_of(found)))
+    try:
+        settings.change(session(), found, form.settings(settings.settings_of(found)), by=account_id(), now=loading.now())
+    except Invalid as invalid:
+        return loading.again(SETTINGS, form, invalid, evaluation=found)
+    session().commit()
+    flash(_("The changes are saved."))
+    return redirect(url_for(".check_list", evaluation_id=evaluation_id), 303)
+
+
+@blueprint.get("/evaluations/<id:evaluation_id>/check-list")
+def check_list(evaluation_id: str) -> ResponseReturnValue:
+    found = evaluation(evaluation_id)
+    if not states.allows(found, "open"):
+        return redirect(url_for(".one_evaluation", evaluation_id=evaluation_id), 303)
+    lines = checklist(session(), found, loading.now())
+    chosen = creating.questionnaire_of(found)
+    return render_template("evaluate/check_list.html", evaluation=found, lines=lines, missing=missing(lines), questionnaire=chosen)
+
+
+def _form() -> QuestionnaireForm:
+    return QuestionnaireForm(
+        [(name, spoken().text(one.title)) for name, one in _templates().items()] + [("own", _("My own questionnaire"))]
+    )
+
+
+def _templates() -> dict[str, Questionnaire]:
+    return {name: catalog.load(name) for name in catalog.names()}
+
+
+def _chosen(form: QuestionnaireForm) -> Questionnaire:
+    if form.template.data != "own":
+        return creating.from_template(form.template.data or "", form.form.data or "")
+    uploaded = request.files.get("file")
+    if not uploaded or not uploaded.filename:
+        raise Invalid([Problem("file", msg("No file was chosen."), msg("Choose your questionnaire, or one from the list."))])
+    return creating.from_file(uploaded.read())
+
+
+def _offered(found: Questionnaire) -> tuple[str, ...]:
+    return tuple(lang for lang in found.languages if lang in LANGUAGES)

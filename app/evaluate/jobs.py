@@ -1,0 +1,47 @@
+"""What the worker does for evaluators: sharing results and printing debriefs. Pages never import this module."""
+
+from __future__ import annotations
+
+import os
+
+from sqlalchemy.orm import Session
+
+from app.evaluate.comment_pages import SHARE
+from app.evaluate.debriefs import DEBRIEF, Copy, path_of
+from app.jobs.registry import Task, Tools, job
+from app.jobs.running import now
+from app.settings import private_folder
+from reports.debrief import edition
+from surveys.evaluations import states
+from surveys.evaluations.released import read
+from surveys.evaluations.releasing import share
+from surveys.models.evaluations import Evaluation
+from surveys.translator import translator
+
+
+@job(SHARE)
+def share_results(tools: Tools, task: Task) -> None:
+    """Once only: shared before means done."""
+    task.progress(10)
+    with Session(tools.engine) as session:
+        evaluation = session.get_one(Evaluation, task.evaluation_id, with_for_update=True)
+        if states.State(evaluation.state) in states.WITH_RESULTS:
+            return
+        share(session, evaluation, by=task.arguments.get("by"), now=now())
+        session.commit()
+
+
+@job(DEBRIEF)
+def print_debrief(tools: Tools, task: Task) -> None:
+    """Writes the copy beside its place and moves it there whole."""
+    copy = Copy(**task.arguments)
+    with Session(tools.engine.execution_options(reading=True)) as session:
+        _row, released = read(session, task.evaluation_id or "")
+    task.progress(20)
+    printed = edition.pdf(released, copy.edition, translator(copy.lang, "reports", "surveys"), paper=copy.paper)
+    task.progress(90)
+    place = path_of(tools.settings.instance, copy)
+    aside = private_folder(place.parent) / f".{place.name}"
+    with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(printed)
+    aside.replace(place)

@@ -1,0 +1,42 @@
+"""Opening, and the letters for people without an address, which are shown this once."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from app.db import session
+from app.evaluate import loading
+from app.evaluate.blueprint import blueprint
+from app.evaluate.letter_sheets import sheets
+from app.evaluate.loading import evaluation
+from app.jobs.waking import wake
+from app.key_ring import ring
+from app.signed_in import account_id
+from app.speaking import ngettext
+from surveys.errors import Invalid
+from surveys.evaluations.opening import Opened, open_evaluation
+
+
+@blueprint.post("/evaluations/<id:evaluation_id>/open")
+def open_now(evaluation_id: str) -> ResponseReturnValue:
+    found = evaluation(evaluation_id)
+    try:
+        opened = open_evaluation(session(), ring(), found, by=account_id(), now=loading.now())
+    except Invalid:
+        session().rollback()
+        return redirect(url_for(".check_list", evaluation_id=evaluation_id), 303)
+    session().commit()
+    wake()
+    return _letters(evaluation_id, opened) if opened.letters else _collection(evaluation_id, opened)
+
+
+def _letters(evaluation_id: str, opened: Opened) -> str:
+    """The answer itself holds the letters: their links are kept nowhere in clear and can be shown at no other time."""
+    found = evaluation(evaluation_id)
+    return render_template("evaluate/letters.html", evaluation=found, opened=opened, sheets=sheets(session(), found, opened.letters))
+
+
+def _collection(evaluation_id: str, opened: Opened) -> ResponseReturnValue:
+    flash(ngettext("The evaluation is open. {n} person is invited.", "The evaluation is open. {n} people are invited.", opened.invited))
+    return redirect(url_for(".collection", evaluation_id=evaluation_id), 303)

@@ -1,0 +1,45 @@
+"""The evaluator's pages. Importing this module gives the blueprint with every page on it."""
+
+from __future__ import annotations
+
+from app.evaluate import (
+    collection_pages,
+    comment_pages,
+    debrief_pages,
+    evaluation_pages,
+    forecast_pages,
+    framework_pages,
+    group_pages,
+    home_pages,
+    mailbox_pages,
+    opening_pages,
+    partner_pages,
+    partnership_pages,
+    people_pages,
+    preview_pages,
+    result_pages,
+)
+from app.evaluate.blueprint import blueprint
+from app.evaluate.squares import mark
+
+PAGES = (
+    collection_pages,
+    comment_pages,
+    debrief_pages,
+    evaluation_pages,
+    forecast_pages,
+    framework_pages,
+    group_pages,
+    home_pages,
+    mailbox_pages,
+    opening_pages,
+    partner_pages,
+    partnership_pages,
+    people_pages,
+    preview_pages,
+    result_pages,
+)
+
+blueprint.add_app_template_global(mark, "group_mark")
+
+__all__ = ["PAGES", "blueprint"]

@@ -1,0 +1,42 @@
+"""Previewing as each group."""
+
+from __future__ import annotations
+
+from flask import abort, render_template, request
+from flask.typing import ResponseReturnValue
+
+from app.db import session
+from app.evaluate.blueprint import blueprint
+from app.evaluate.loading import evaluation
+from app.evaluate.previewing import body, look
+from app.respond.walking import walk
+from app.speaking import language, speak_in
+from surveys.evaluations.creating import questionnaire_of
+from surveys.evaluations.facing import facts_of
+from surveys.evaluations.invited import sizes
+from surveys.models.partnerships import Group, Partnership
+from surveys.partnerships import finding
+
+
+@blueprint.get("/evaluations/<id:evaluation_id>/preview")
+def preview(evaluation_id: str) -> ResponseReturnValue:
+    """What each group is promised and asked."""
+    found = evaluation(evaluation_id)
+    asked, partnership = questionnaire_of(found), session().get_one(Partnership, found.partnership_id)
+    looks = [look(found, partnership.title, asked, size) for size in sizes(session(), found)]
+    return render_template("evaluate/preview.html", evaluation=found, looks=looks, questionnaire=asked)
+
+
+@blueprint.get("/evaluations/<id:evaluation_id>/preview/<id:group_id>/<int:number>")
+def preview_section(evaluation_id: str, group_id: str, number: int) -> ResponseReturnValue:
+    """One page exactly as somebody of the group meets it, except that nothing can be sent."""
+    found = evaluation(evaluation_id)
+    group = finding.owned(session(), Group, found.partnership_id, group_id)
+    asked = questionnaire_of(found)
+    way = walk(asked, {}, group.id)
+    section = way.section(number) or abort(404)
+    speak_in(request.args["lang"] if request.args.get("lang") in found.languages else found.languages[0])
+    context = {"evaluation": found, "group": group, "number": number, "way": way, "section": section, "facts": facts_of(found)}
+    return render_template(
+        "evaluate/preview_section.html", **context, body=body(found, asked, section, language(), group.id), heading=found.title
+    )

@@ -1,0 +1,85 @@
+"""The charts of the results page, each drawn for a wide screen and for a phone, from the same release as the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from reports.charts.gaps import Gap, gap_chart, gaps, two_sided_chart
+from reports.charts.indicators import indicators
+from reports.charts.profile import HEADLINE_NAMES, headlines, items, profile
+from reports.charts.spread import spread
+from reports.charts.taking_part import taking_part
+from reports.drawing import svg
+from reports.drawing.values import Picture
+from surveys.messages import Message, Translator
+from surveys.questionnaires.values import Headline
+from surveys.scoring.values import DimensionResult, Released
+
+WIDE, NARROW = 520.0, 225.0
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One picture in two widths; the page shows the one that fits. `title` says the finding."""
+
+    title: str
+    wide: Markup
+    narrow: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Everything drawn for the page. None: there is nothing to draw. `dimensions`: charts of a dimension's questions, by its code."""
+
+    headlines: Chart | None
+    profile: Chart | None
+    gaps: Chart | None
+    found_gaps: tuple[Gap, ...]
+    two_sided: Chart | None
+    taking_part: Chart | None
+    indicators: Chart | None
+    dimensions: Mapping[str, tuple[Chart, ...]]
+    headline_names: Mapping[Headline, Message]
+
+
+def shown(released: Released, say: Translator) -> Shown:
+    """The charts in the language of `say`."""
+    found = tuple(gaps(released.dimensions, released.differences))
+    facts = released.facts.indicators
+    return Shown(
+        headlines=_chart("h", say, lambda width: headlines(released.headlines, released.groups, say, width), released.headlines),
+        profile=_chart("p", say, lambda width: profile(released.dimensions, released.groups, say, width), released.dimensions),
+        gaps=_chart("g", say, lambda width: gap_chart(found, released.groups, say, width), found),
+        found_gaps=found,
+        two_sided=_chart("t", say, lambda width: two_sided_chart(released.two_sided, say, width), released.two_sided),
+        taking_part=_chart("w", say, lambda width: taking_part(released.groups, say, width), released.groups),
+        indicators=_chart("i", say, lambda width: indicators(facts, say, width), facts),
+        dimensions={one.code: _questions(released, one, say) for one in released.dimensions},
+        headline_names=HEADLINE_NAMES,
+    )
+
+
+def _questions(released: Released, dimension: DimensionResult, say: Translator) -> tuple[Chart, ...]:
+    means = _chart(f"m{dimension.code}", say, lambda width: items(dimension.items, released.groups, say, width), dimension.items)
+    spreads = _chart(f"s{dimension.code}", say, lambda width: _spread(released, dimension, say, width), dimension.items)
+    return tuple(chart for chart in (means, spreads) if chart)
+
+
+def _spread(released: Released, dimension: DimensionResult, say: Translator, width: float) -> Picture | None:
+    code = released.questionnaire.item(dimension.items[0].code).scale
+    return spread(dimension.items, released.questionnaire.scale(code), say, width)
+
+
+def _chart(prefix: str, say: Translator, draw: Callable[[float], Picture | None], needed: object) -> Chart | None:
+    wide = draw(WIDE) if needed else None
+    narrow = draw(NARROW) if wide else None
+    if wide is None or narrow is None:
+        return None
+    return Chart(wide.title, _svg(wide, say, f"{prefix}-wide"), _svg(narrow, say, f"{prefix}-narrow"))
+
+
+def _svg(picture: Picture, say: Translator, prefix: str) -> Markup:
+    return Markup(svg.draw(picture, say.lang, prefix))  # noqa: S704 - the pen escapes every text

@@ -1,0 +1,92 @@
+"""Sharing: from the pack to one frozen release, which page, paper and data all read. Only jobs and commands import this module."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from surveys.auditing import record
+from surveys.collecting.counting import joined_groups
+from surveys.evaluations import states
+from surveys.evaluations.creating import questionnaire_of
+from surveys.evaluations.facts import facts
+from surveys.evaluations.invited import joined_name
+from surveys.evaluations.released import latest
+from surveys.models.collecting import PackRow, Words
+from surveys.models.evaluations import Evaluation, Ledger, Release
+from surveys.models.partnerships import Group
+from surveys.partnerships import finding
+from surveys.scoring import codec, release, scores, stored
+from surveys.scoring.policy import Comment, Entry, GroupName, Policy
+from surveys.scoring.values import Released
+
+
+def share(session: Session, evaluation: Evaluation, *, by: str | None = None, now: datetime) -> Release:
+    """Scores the pack and stores what may be shown of it. The same pack, settings and ticks give the same release. Raises WrongState."""
+    states.require(evaluation, "share")
+    questionnaire = questionnaire_of(evaluation)
+    pack = codec.decode(session.get_one(PackRow, evaluation.id).document)
+    outcome = release.release(
+        questionnaire,
+        scores.score(questionnaire, pack),
+        facts(session, evaluation, now),
+        Policy(k=evaluation.k, estimand=evaluation.estimand),
+        group_names(session, evaluation),
+        _comments(session, evaluation.id),
+        _ledger(session, evaluation.id),
+        _previous(session, evaluation),
+    )
+    row = _stored(session, evaluation, outcome.released, now)
+    session.add_all(_ledger_rows(evaluation.id, row.id, outcome.entries))
+    states.move(evaluation, "share")
+    evaluation.shared_at = now
+    session.flush()
+    record(session, account_id=by, verb="share", object_kind="evaluation", object_id=evaluation.id, after={"release": row.id}, now=now)
+    return row
+
+
+def group_names(session: Session, evaluation: Evaluation) -> tuple[GroupName, ...]:
+    """The groups as they are counted: joined ones under the first one's id, place and all their names."""
+    together = joined_groups(evaluation.joined)
+    sets: dict[str, list[Group]] = {}
+    for group in finding.groups(session, evaluation.partnership_id):
+        sets.setdefault(together.get(group.id, group.id), []).append(group)
+    return tuple(GroupName(id_, joined_name(groups), min(group.position for group in groups)) for id_, groups in sets.items())
+
+
+def _comments(session: Session, evaluation_id: str) -> tuple[Comment, ...]:
+    rows = session.scalars(select(Words).where(Words.evaluation_id == evaluation_id).order_by(Words.id))
+    return tuple(Comment(row.item, row.text, row.lang, row.may_quote, row.chosen) for row in rows)
+
+
+def _ledger(session: Session, evaluation_id: str) -> tuple[Entry, ...]:
+    rows = session.scalars(select(Ledger).where(Ledger.evaluation_id == evaluation_id).order_by(Ledger.variable, Ledger.id))
+    return tuple(Entry.from_json(row.variable, row.functional) for row in rows)
+
+
+def _previous(session: Session, evaluation: Evaluation) -> Released | None:
+    row = latest(session, evaluation.previous_id) if evaluation.previous_id else None
+    return stored.from_json(row.document) if row else None
+
+
+def _stored(session: Session, evaluation: Evaluation, released: Released, now: datetime) -> Release:
+    so_far = session.scalar(select(func.count()).where(Release.evaluation_id == evaluation.id)) or 0
+    row = Release(
+        evaluation_id=evaluation.id,
+        number=so_far + 1,
+        scoring_version=released.version,
+        document=stored.to_json(released),
+        created_at=now,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _ledger_rows(evaluation_id: str, release_id: str, entries: tuple[Entry, ...]) -> list[Ledger]:
+    return [
+        Ledger(evaluation_id=evaluation_id, release_id=release_id, variable=entry.variable, functional=dict(entry.to_json()))
+        for entry in entries
+    ]
