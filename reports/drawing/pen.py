@@ -53,9 +53,10 @@ class Pen:
         self.canvas._code.append("EMC")  # noqa: SLF001
 
     @contextmanager
-    def ornament(self) -> Iterator[None]:
-        """What is drawn within is no content: lines, grounds, heads and feet."""
-        self.canvas._code.append("/Artifact BMC")  # noqa: SLF001
+    def ornament(self, place: str = "") -> Iterator[None]:
+        """What is drawn within is no content: lines and grounds, or a page's `place` "Header" or "Footer"."""
+        begun = f"/Artifact <</Type /Pagination /Subtype /{place}>> BDC" if place else "/Artifact BMC"
+        self.canvas._code.append(begun)  # noqa: SLF001
         yield
         self.end()
 

@@ -1,8 +1,8 @@
 """Set lines as PDF operators, so that what is copied from the page is what was written.
 
 Readers of PDF take glyphs from left to right and turn right-to-left words round letter by letter. A glyph that stands for several
-letters, or a mark set off from its place, would break that: such letters are carried by a blank glyph of no width in their place, and
-the mark's own outline is drawn as a path, which no reader takes for text.
+letters, or a mark set off from its place, would break that: such letters are carried by a blank glyph in their place, and the mark's
+own outline is drawn as a path, which no reader takes for text.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from reports.lettering.outlines import outline
 from reports.lettering.shaping import Glyph, Run
 
 ROUNDING = 0.005
+GAP = 80.0  # thousandths of the size; readers of PDF see a space from about 100 on
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +67,29 @@ def _changes(before: tuple[str, str, float], now: tuple[str, str, float]) -> str
 
 
 def _shown(run: Run, used: Used) -> Shown:
-    array, outlines, x = [], [], 0.0
+    array, outlines, x = list[str](), list[tuple[int, float, float]](), 0.0
     for glyph in run.glyphs:
-        drawn = glyph.dy != 0 or not glyph.text or (glyph.advance == 0 and glyph.dx != 0)
-        if drawn:
+        spread = _spread(glyph, used)
+        if spread or glyph.dy != 0 or not glyph.text or (glyph.advance == 0 and glyph.dx != 0):
             outlines.append((glyph.number, x + glyph.dx, glyph.dy))
-        array += [*_carried(glyph.text, used, run), *_shift(-glyph.advance)] if drawn else _set(glyph, used, run)
+            array += _over_space(glyph, used, run) if spread else [*_carried(glyph.text, used, run), *_shift(-glyph.advance)]
+        else:
+            array += _set(glyph, used, run)
         x += glyph.advance
     return Shown("".join(array).replace("><", ""), tuple(outlines))
+
+
+def _spread(glyph: Glyph, used: Used) -> bool:
+    """Whether a glyph was moved so far from its neighbours that readers would take the gap for a space."""
+    return bool(glyph.text and glyph.advance) and max(glyph.dx, glyph.advance - used.advance(glyph.number) - glyph.dx) > GAP
+
+
+def _over_space(glyph: Glyph, used: Used, run: Run) -> list[str]:
+    """A spread glyph's letter, carried by a space in the middle of its room."""
+    first, others = glyph.text[:1], glyph.text[1:]
+    space = used.advance(used.face.space)
+    side = (glyph.advance - space) / 2
+    return [*_carried(others, used, run), *_shift(-side), f"<{used.code(used.face.space, first):04X}>", *_shift(-side)]
 
 
 def _set(glyph: Glyph, used: Used, run: Run) -> list[str]:

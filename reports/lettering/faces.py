@@ -81,7 +81,11 @@ class Face:
     def blank(self) -> int:
         """A glyph without ink: one of no width where the face has it, else the space."""
         found = (self.font.get_nominal_glyph(code) for code in NO_WIDTH)
-        return next((number for number in found if number and not self._has_ink(number)), self.font.get_nominal_glyph(0x20) or 0)
+        return next((number for number in found if number and not self._has_ink(number)), self.space)
+
+    @cached_property
+    def space(self) -> int:
+        return int(self.font.get_nominal_glyph(0x20) or 0)
 
     def _has_ink(self, number: int) -> bool:
         extents = self.font.get_glyph_extents(number)

@@ -19,8 +19,9 @@ def dress(pen: Pen, meta: Meta, section: str, page: int, pages: int) -> None:
     """Draw head and foot of page `page` (from 1) of `pages`."""
     height = PAPERS[meta.paper][1]
     foot = " · ".join(part for part in (meta.released, meta.disclosure) if part)
-    with pen.ornament():
+    with pen.ornament("Header"):
         _pair(pen, meta, HEAD_BASELINE, (meta.running_head, STRONG), (section, PLAIN))
+    with pen.ornament("Footer"):
         _pair(pen, meta, height - FOOT_BASELINE, (foot, PLAIN), (meta.page_of(page, pages), PLAIN))
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reports.drawing.pen import Pen
 from reports.lettering.lines import SetLine, is_rtl, set_line, set_lines
+from reports.lettering.shaping import one_line
 from reports.style import ACCENT, AGREEMENT, HAIRLINE, QUIET
 from reports.typesetting.blocks import Bullets, Heading, NoteLines, PageBreak, Paragraph, Quote, Rule, Spacer, Span, Words
 from reports.typesetting.composing import Room, compose
@@ -89,6 +90,8 @@ def kept(strips: Sequence[Strip]) -> list[Strip]:
 
 @compose.register
 def _(block: Heading, room: Room) -> Flow:
+    if not one_line(block.text).strip():
+        return []
     element = room.element.add(f"H{block.level}")
     entry = Entry(f"{block.number} {block.text}".strip(), block.level, block.bookmark)
     room.headings.append(entry)

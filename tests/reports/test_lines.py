@@ -1,0 +1,155 @@
+"""Texts in lines: nothing is lost, nothing is too wide, and words are parted only where they must be."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports.lettering import measuring
+from reports.lettering.breaking import words
+from reports.lettering.faces import FontMissing, chain, choose, lacking, require
+from reports.lettering.families import needed
+from reports.lettering.lines import Manner, is_rtl, set_line, set_lines
+from reports.lettering.shaping import one_line, plain, shape
+
+BODY = Manner(10.5)
+ARABIC = "قال أحد المشاركين إن الشراكة (UNICEF) تعمل جيدًا في 2024، وإنه سعيد بذلك كثيرًا"
+
+
+def texts(text: str, width: float = 200, lang: str = "en") -> list[str]:
+    return [line.text for line in set_lines([(text, BODY)], lang, width)]
+
+
+@pytest.mark.parametrize(("text", "lang"), [("The partners keep their promises, most people say. " * 5, "en"), (ARABIC * 4, "ar")])
+def test_no_line_is_wider_than_it_may_be_and_no_word_is_lost(text: str, lang: str):
+    lines = set_lines([(text, BODY)], lang, 150)
+
+    assert max(line.width for line in lines) <= 150.1
+    assert " ".join(line.text for line in lines).split() == text.split()
+
+
+def bare(text: str) -> str:
+    return "".join(text.split()).replace("\u200b", "")
+
+
+@given(st.text(max_size=60), st.sampled_from(["en", "ar", "und"]))
+def test_whatever_is_written_can_be_set(text: str, lang: str):
+    lines = set_lines([(text, BODY)], lang, 40)
+
+    assert bare("".join(line.text for line in lines)) == bare(plain(text))
+
+
+def test_a_word_wider_than_the_line_is_cut():
+    assert len(texts("x" * 2000, 100)) > 50
+    assert "".join(texts("س" * 900, 100, "ar")) == "س" * 900
+
+
+def test_a_letter_is_not_parted_from_its_marks():
+    assert all(not line.startswith("\u0301") for line in texts("e\u0323\u0301" * 300, 60))
+
+
+def test_a_dash_does_not_start_a_line():
+    for width in range(60, 200, 7):
+        assert not any(line.startswith("–") for line in texts("We asked – and heard – a great deal – more than before – from you", width))
+
+
+def test_a_short_last_word_is_not_left_alone():
+    sentence = "Most people who answered say that the partners keep their promises and it is so."
+
+    assert all(" " in texts(sentence, width)[-1] for width in range(100, 400, 3))
+
+
+def test_chinese_breaks_between_ideographs_but_not_before_a_full_stop():
+    pieces = ["我们希望。与伙伴一起"[start:following] for start, _, following in words("我们希望。与伙伴一起")]
+
+    assert pieces == ["我", "们", "希", "望。", "与", "伙", "伴", "一", "起"]
+
+
+def test_a_hyphen_and_a_slash_let_a_line_end():
+    assert [text[slice(*span)] for text in ["self-made and/or"] for *span, _ in words(text)] == ["self-", "made", "and/", "or"]
+
+
+def test_a_line_end_in_the_text_ends_the_line():
+    assert texts("one\r\ntwo\n\nthree") == ["one", "two", "", "three"]
+
+
+def test_an_empty_text_has_no_lines():
+    assert texts("") == texts("\x00") == []
+    assert set_line("", BODY, "en").width == 0
+
+
+def test_control_characters_overrides_and_broken_surrogates_are_taken_out():
+    assert plain("a\x00b\x07\u202ec\u202c\ufeff\td") == "abc d"
+    assert plain("x\ud800y") == "x\ufffdy"
+    assert one_line("a\nb") == "a b"
+
+
+def test_arabic_words_are_laid_out_from_right_to_left():
+    line = set_lines([("ألف باء", BODY)], "ar", 300)[0]
+    places = [x for x, _ in line.pieces]
+
+    assert places == sorted(places, reverse=True)
+
+
+def test_the_direction_is_that_of_the_language_or_of_the_first_letter():
+    assert is_rtl("abc", "ar")
+    assert not is_rtl("abc", "en")
+    assert is_rtl("ألف", "und")
+    assert not is_rtl("12", "und")
+
+
+def test_each_letter_is_set_in_a_face_that_has_it():
+    names = [face.name for face in choose("Aب क→", "text", "regular", italic=False, lang="en")]
+
+    assert names[0] == "FiraSans-Regular"
+    assert names[1] == "Amiri-Regular"
+    assert names[3] == "Hind-Regular"
+
+
+def test_headings_in_arabic_are_sans():
+    assert chain("label", "bold", italic=False, lang="ar")[0].name == "IBMPlexSansArabic-SemiBold"
+
+
+def test_figures_in_tables_have_one_width():
+    one, zero = (set_line(figure, Manner(10, tabular=True), "en").width for figure in ("111", "000"))
+
+    assert one == pytest.approx(zero)
+
+
+def test_the_lam_alef_ligature_remembers_both_letters():
+    face = chain("label", "regular", italic=False, lang="ar")[0]
+    run = shape("لا", face, rtl=True)
+
+    assert "".join(glyph.text for glyph in run.glyphs) == "لا"
+
+
+def test_a_language_without_its_letters_names_the_package_to_add():
+    family = needed("zh-CN")
+    assert family
+
+    if lacking("中"):
+        with pytest.raises(FontMissing) as caught:
+            require("zh-CN")
+        assert caught.value.message.params["package"] == "justmytype-intl-cjk"
+    else:
+        require("zh-CN")
+
+
+def test_languages_name_the_family_they_need():
+    assert [family and family.package for family in map(needed, ("en", "zh-Hant-TW", "am", "bn"))] == [
+        None,
+        "justmytype-intl-cjk",
+        "justmytype-intl-africa",
+        "justmytype-intl-south-asia",
+    ]
+
+
+def test_letters_that_can_be_printed_lack_nothing():
+    assert lacking("Ação Łódź Ελληνικά Привет مرحبا नमस्ते") == ()
+
+
+def test_a_text_is_measured_as_it_will_be_printed():
+    assert measuring.width("mm", 10) > measuring.width("ii", 10)
+    assert measuring.width("nn", 10, bold=True) != measuring.width("nn", 10)
+    assert measuring.line_count("one two three", 10, 30) == len(measuring.wrapped("one two three", 10, 30)) == 3
