@@ -83,7 +83,7 @@ def too_few(released: Released, say: Translator, paper: str) -> list[Block]:
     return [
         cover(released, say, paper),
         *why_so_short(released, say),
-        *people(released, say, width),
+        *people(released, say, width, new_page=False),
         *totals(released, say, width),
         *results(released, say, width),
         *other_words(released, say),

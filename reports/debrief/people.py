@@ -10,9 +10,9 @@ from surveys.messages import Translator, msg
 from surveys.scoring.values import GroupResult, Released
 
 
-def people(released: Released, say: Translator, width: float) -> list[Block]:
+def people(released: Released, say: Translator, width: float, *, new_page: bool = True) -> list[Block]:
     """The chart of squares, the table behind it, and the cautions."""
-    blocks: list[Block] = [Heading(say(msg("Who took part"))), Paragraph(took_part(released, say), "lead")]
+    blocks: list[Block] = [Heading(say(msg("Who took part")), new_page=new_page), Paragraph(took_part(released, say), "lead")]
     if any(group.shown for group in released.groups):
         caption = say(msg("How to read: every square is an invited person, every filled square one who answered."))
         blocks.append(Figure(taking_part(released.groups, say, width), caption))

@@ -60,4 +60,4 @@ def reading(say: Translator) -> list[Block]:
         msg("“I do not know” and “does not apply” are never counted as low or middle answers; where many said so, that is said."),
         msg("There is no overall grade and no ranking of partners."),
     ]
-    return [Heading(say(msg("How to read this report")), new_page=False), Bullets(tuple(say(point) for point in points))]
+    return [Heading(say(msg("How to read this report"))), Bullets(tuple(say(point) for point in points))]
