@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from surveys.messages import Message
 from surveys.scoring import sentences
 from surveys.scoring.disclosure.coding import cell, coded, edge, rounded
-from surveys.scoring.disclosure.thresholds import CELL, hidden
+from surveys.scoring.disclosure.thresholds import hidden
 from surveys.scoring.estimates import Estimate
 from surveys.scoring.values import Figure, Precision
 
@@ -71,12 +70,6 @@ def margin(figure: Figure) -> float:
 
 def absent(reason: Message | None = None) -> Figure:
     return Figure(hidden=reason or hidden())
-
-
-def mean_of(figures: Iterable[Figure]) -> int | None:
-    """The mean of printed values, whole; None when there are none."""
-    values = [figure.value + (CELL / 2 if figure.cell else 0) for figure in figures if figure.value is not None]
-    return rounded(sum(values) / len(values)) if values else None
 
 
 def _notes(figure: Figure) -> tuple[Message, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from surveys.messages import Message, msg
+from surveys.messages import Message, msg, nmsg
 from surveys.scoring.rounds import Change
 from surveys.scoring.sentences import CLEAR, MIXED_FROM, SMALL, STRENGTH_FROM
 from surveys.scoring.values import DimensionResult, Distribution, Figure, Finding, ItemResult, Released
@@ -120,7 +120,8 @@ def _loose(released: Released) -> Iterator[_Idea]:
             statement = msg("On “{question}”: {words}", question=pair.name, words=pair.sentence)
             yield _Idea(DISCUSS, "gap", apart, statement, "", (pair.pair,))
     for result in released.dimensions:
-        yield from _unheard(released, result)
+        yield from _unjudged(result)
+    yield from _unheard(released)
     yield from _unanswered(released)
 
 
@@ -141,15 +142,24 @@ def _score(result: DimensionResult) -> Message:
     return figure.sentence or msg("{value} out of 100.", value=figure.value or 0)
 
 
-def _unheard(released: Released, result: DimensionResult) -> Iterator[_Idea]:
+def _unjudged(result: DimensionResult) -> Iterator[_Idea]:
     for item in result.items:
         if item.cannot_judge:
             statement = msg("On “{question}”: {words}", question=item.text, words=item.cannot_judge)
-            yield _Idea(DISCUSS, "cannot_say", SMALL, statement, result.code, (item.code,))
-    shown = {group.id for group in released.groups if group.shown}
-    if leading(result).value is None or any(result.groups[code].value is None for code in shown if code in result.groups):
-        statement = msg("For “{name}” not every group can be shown.", name=result.name)
-        yield _Idea(DISCUSS, "cannot_say", 1, statement, result.code, (result.code,))
+            yield _Idea(DISCUSS, "cannot_say", CLEAR, statement, result.code, (item.code,))
+
+
+def _unheard(released: Released) -> Iterator[_Idea]:
+    """Groups that are shown elsewhere and not here."""
+    hidden = [one for one in released.dimensions if not released.too_few and any(figure.value is None for figure in one.groups.values())]
+    if hidden:
+        statement = nmsg(
+            "On “{name}” not every group can be shown.",
+            "On {n} topics, among them “{name}”, not every group can be shown.",
+            len(hidden),
+            name=hidden[0].name,
+        )
+        yield _Idea(DISCUSS, "cannot_say", CLEAR, statement, hidden[0].code, tuple(one.code for one in hidden))
 
 
 def _unanswered(released: Released) -> Iterator[_Idea]:

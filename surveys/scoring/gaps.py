@@ -73,7 +73,7 @@ def holm(ps: Sequence[float]) -> list[bool]:
 def two_sided(pairs: Iterable[Pair], items: Mapping[str, ItemResult]) -> tuple[TwoSided, ...]:
     """Pairs of printed item means: how people see their own side, and how they see the others."""
     return tuple(
-        TwoSided(pair.pair, items[pair.own].text, own, other, sentences.own_and_other(own.value, other.value))
+        TwoSided(pair.pair, items[pair.own].text, own, other, sentences.own_and_other(own, other))
         for pair in pairs
         if pair.own in items and pair.other in items
         for own, other in [(items[pair.own].overall, items[pair.other].overall)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from surveys.messages import Message, Text, msg
+from surveys.messages import Message, Param, Text, msg
 from surveys.scoring.disclosure.coding import rounded
 from surveys.scoring.values import Figure, Precision
 
@@ -135,12 +135,15 @@ def differing_census(name: Text, lower: Text, higher: Text, points: int) -> Mess
     )
 
 
-def own_and_other(own: int, other: int) -> Message:
-    if abs(own - other) < SMALL:
-        return msg("People see their own side and the others alike on this ({own} and {other}).", own=own, other=other)
-    if own > other:
-        return msg("People rate their own side at {own} and the others at {other}.", own=own, other=other)
-    return msg("People rate the others at {other} and their own side at {own}.", own=own, other=other)
+def own_and_other(own: Figure, other: Figure) -> Message:
+    """How people see their own side and how they see the others; both figures are printed."""
+    values = {"own": _limited(own), "other": _limited(other)}
+    apart = (own.value or 0) - (other.value or 0)
+    if abs(apart) < SMALL:
+        return msg("People see their own side and the others alike on this ({own} and {other}).", **values)
+    if apart > 0:
+        return msg("People give their own side {own} and the others {other}.", **values)
+    return msg("People give the others {other} and their own side {own}.", **values)
 
 
 def divided(above: float, below: float) -> Message:
@@ -158,6 +161,13 @@ def cannot_judge(share: float) -> Message:
 
 def _beyond(edge: str, value: int) -> Message:
     return msg("At least {value} out of 100.", value=value) if edge == ">=" else msg("At most {value} out of 100.", value=value)
+
+
+def _limited(figure: Figure) -> Param:
+    """The number as it may be said inside a sentence."""
+    if not figure.edge:
+        return figure.value or 0
+    return msg("at least {value}", value=figure.value or 0) if figure.edge == ">=" else msg("at most {value}", value=figure.value or 0)
 
 
 def _ends(figure: Figure) -> tuple[int | None, int | None]:

@@ -1,0 +1,180 @@
+"""What is made a finding, what is worth discussing, and in which words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from surveys.scoring.disclosure.thresholds import HIDDEN
+from surveys.scoring.findings import findings
+from surveys.scoring.gaps import holm
+from surveys.scoring.sentences import band, size_word
+from surveys.scoring.values import Figure, Finding, Released
+from surveys.translator import translator
+
+from fixtures.trials import dimension, forms, released_of
+
+SAY = translator("en", "surveys")
+
+
+def of_kind(released: Released, kind: str, rank: str = "finding") -> list[Finding]:
+    return [one for one in released.findings if (one.kind, one.rank) == (kind, rank)]
+
+
+def test_a_dimension_whose_whole_interval_lies_above_75_is_a_strength():
+    (found,) = of_kind(released_of({"A": forms(("5433", 20), ("4533", 20)), "B": forms(("4533", 10), ("5433", 10))}), "strength")
+
+    assert SAY(found.statement) == "“a” is a strength: 88 of 100."
+    assert SAY(found.strength) == "strong evidence"
+    assert (found.dimension, found.evidence) == ("a", ("a",))
+
+
+def test_a_dimension_whose_whole_interval_lies_below_50_is_low():
+    (found,) = of_kind(released_of({"A": forms(("2133", 8)), "B": forms(("1233", 9))}, invited={"A": 8, "B": 9}), "low")
+
+    assert SAY(found.statement) == "“a” is low: 13 of 100."
+    assert SAY(found.strength) == "good evidence"
+
+
+def test_a_bound_below_counts_as_low():
+    assert of_kind(released_of({"A": forms(("1133", 9)), "B": forms(("1133", 9))}), "low")
+
+
+def test_a_difference_beyond_chance_is_a_finding_and_names_both_groups():
+    released = released_of({"A": forms(("5433", 10), ("4533", 10)), "B": forms(("2333", 10), ("3233", 10))})
+
+    (found,) = of_kind(released, "gap")
+    (difference,) = [one for one in released.differences if one.dimension == "a"]
+
+    assert SAY(found.statement) == "Group B rate “a” 50 points lower than Group A. This is unlikely to be chance."
+    assert (difference.points, SAY(difference.size), difference.by_chance) == (50, "large", False)
+    assert difference.low is not None
+    assert difference.low < 50 < (difference.high or 0)
+
+
+def test_a_difference_of_small_groups_may_be_chance_and_is_worth_discussing():
+    released = released_of({"A": forms(("4433", 6)), "B": forms(("3333", 6))})
+
+    assert any(SAY(one.statement).endswith("The difference may be chance.") for one in of_kind(released, "gap", "discuss"))
+
+
+def test_a_difference_under_five_points_is_none():
+    released = released_of({"A": forms(("4433", 12)), "B": forms(("4433", 11), ("4333", 1))})
+
+    sentence = next(one.sentence for one in released.differences if one.dimension == "b")
+    assert SAY(sentence) == "Group B and Group A see “b” alike, as far as these answers can tell."
+
+
+def test_where_everybody_answered_there_is_no_test():
+    groups = {"A": forms(("4433", 10)), "B": forms(("3333", 9))}
+    (difference,) = [one for one in released_of(groups, invited={"A": 10, "B": 9}).differences if one.dimension == "a"]
+
+    assert SAY(difference.sentence).endswith("Everyone invited answered: this is the difference this round.")
+    assert (difference.low, difference.high, difference.by_chance) == (None, None, True)
+
+
+def test_a_bound_has_no_difference():
+    released = released_of({"A": forms(("5533", 10)), "B": forms(("3333", 9))})
+
+    assert [one.dimension for one in released.differences] == ["b"]
+
+
+def test_many_groups_print_their_largest_differences_only():
+    groups = {code: forms((f"{1 + place % 4}{2 + place % 4}33", 6)) for place, code in enumerate("ABCDEFGHIJ")}
+
+    differences = [one for one in released_of(groups).differences if one.dimension == "a"]
+
+    assert len(differences) == 21
+
+
+def test_divided_views_are_a_finding_with_the_words_of_the_question():
+    released = released_of({"A": forms(("1333", 8), ("5333", 8)), "B": forms(("1333", 6), ("5333", 6))})
+
+    (found,) = of_kind(released, "divided")
+
+    assert SAY(found.statement).startswith("On “a1”: Views are divided: about 5 in 10 gave a high answer and 5 in 10 a low one")
+
+
+def test_how_people_see_their_own_side_and_the_others_is_worth_discussing():
+    released = released_of({"A": forms(("5233", 12)), "B": forms(("4233", 6), ("5233", 6))})
+
+    assert any(one.evidence == ("trust",) for one in of_kind(released, "gap", "discuss"))
+
+
+def test_what_people_cannot_judge_is_worth_discussing():
+    released = released_of({"A": forms(("4434", 8), ("?434", 6)), "B": forms(("3333", 10), ("4444", 4))})
+
+    assert any(one.evidence == ("a1",) for one in of_kind(released, "cannot_say", "discuss"))
+
+
+def test_silence_is_worth_discussing():
+    released = released_of({"A": forms(("4434", 8)), "B": forms(("3333", 10))}, invited={"A": 30, "B": 30})
+
+    assert any("18 of 60 people answered" in SAY(one.statement) for one in of_kind(released, "cannot_say", "discuss"))
+
+
+def test_a_group_hidden_in_one_dimension_is_worth_discussing():
+    groups = {"A": forms(("4434", 10)), "B": forms(("2222", 8)), "C": forms(("3333", 2), ("--33", 6))}
+
+    assert any(SAY(one.statement) == "On “a” not every group can be shown." for one in released_of(groups).findings)
+
+
+def test_findings_come_before_what_is_worth_discussing():
+    released = released_of({"A": forms(("5433", 10), ("4533", 10)), "B": forms(("2333", 10), ("3233", 10))})
+
+    ranks = [one.rank for one in released.findings]
+
+    assert ranks == sorted(ranks, reverse=True)
+
+
+def test_a_release_without_any_figure_still_starts_a_conversation():
+    released = released_of({"A": forms(("4434", 8)), "B": forms(("3333", 10))})
+
+    assert len(findings(replace(released, dimensions=(), differences=(), two_sided=()), {})) == 6
+
+
+def test_no_sentence_ranks_groups_or_calls_anything_a_concern():
+    released = released_of({code: forms((f"{place + 1}{place + 1}3{place + 1}", 9)) for place, code in enumerate("ABCD")})
+
+    said = " ".join(SAY(one.statement) + SAY(one.prompt) for one in released.findings).lower()
+
+    assert not any(word in said for word in ("concern", "worst", "best", "rank", "significan", "grade"))
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        (Figure(80, 76, 84), "strength"),
+        (Figure(60, 52, 68), "mixed"),
+        (Figure(30, 20, 44), "low"),
+        (Figure(70, 60, 80), "between mixed and strength"),
+        (Figure(50, 40, 60), "between low and mixed"),
+        (Figure(60, 40, 80), "between low and strength"),
+        (Figure(90, edge=">="), "strength"),
+        (Figure(10, edge="<="), "low"),
+        (Figure(70, cell=True), None),
+        (Figure(70), None),
+        (Figure(hidden=HIDDEN), None),
+    ],
+)
+def test_a_band_is_said_only_when_the_whole_interval_lies_in_it(figure: Figure, words: str | None):
+    found = band(figure)
+
+    assert (found and found.text) == words
+
+
+@pytest.mark.parametrize(("points", "words"), [(4, "about the same"), (-5, "small"), (10, "clear"), (19, "clear"), (-20, "large")])
+def test_sizes_of_differences_have_words(points: int, words: str):
+    assert size_word(points).text == words
+
+
+def test_holm_stops_at_the_first_that_does_not_pass():
+    assert holm([0.001, 0.03, 0.04, 0.012]) == [True, False, False, True]
+    assert holm([]) == []
+
+
+def test_a_dimension_nobody_could_score_says_so():
+    released = released_of({"A": forms(("--34", 8)), "B": forms(("--33", 10))})
+
+    assert dimension(released, "a").equal.hidden == HIDDEN

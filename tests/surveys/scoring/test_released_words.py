@@ -1,0 +1,182 @@
+"""Comments, names of groups, indicators and the round before, as they are released."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from surveys.messages import msg
+from surveys.questionnaires.values import Answer
+from surveys.scoring.comments import amount
+from surveys.scoring.disclosure.thresholds import HIDDEN
+from surveys.scoring.indicators import achieved
+from surveys.scoring.policy import Comment, Entry, Policy
+from surveys.scoring.rounds import Change, change
+from surveys.scoring.values import Figure, IndicatorFact, Released
+from surveys.translator import translator
+
+from fixtures.trials import FACTS, TRIAL, dimension, forms, records, released_of
+
+SAY = translator("en", "surveys")
+TWO = {"A": forms(("4434", 8), ("3345", 8)), "B": forms(("2223", 6), ("3322", 6))}
+
+
+def written(count: int, lang: str = "en", *, may_quote: bool = True, chosen: bool = True) -> list[Comment]:
+    return [Comment("t1", f"{lang} {place}", lang, may_quote, chosen) for place in range(count)]
+
+
+def quotes(comments: list[Comment], groups: dict[str, list[str]] | None = None) -> list[str]:
+    (found,) = released_of(groups or TWO, comments=comments).comments
+    return [quote.text for quote in found.quotes]
+
+
+def test_comments_are_quoted_with_consent_and_tick_only():
+    comments = written(4) + written(3, "en-GB", chosen=False) + written(3, "en-US", may_quote=False)
+
+    assert sorted(quotes(comments)) == ["en 0", "en 1", "en 2", "en 3"]
+
+
+def test_a_language_of_four_people_is_not_quoted():
+    assert {text[:2] for text in quotes(written(6) + written(4, "ar"))} == {"en"}
+
+
+def test_quotes_come_in_an_order_that_says_nothing_and_stays():
+    comments = written(9)
+
+    assert quotes(comments) == quotes(comments[::-1]) != [one.text for one in comments]
+
+
+def test_four_authors_or_nine_people_are_too_few_to_quote():
+    few = {"A": forms(("4434", 5)), "B": forms(("3333", 4))}
+
+    assert quotes(written(4)) == quotes(written(9), few) == []
+
+
+def test_k_raises_the_authors_needed():
+    (found,) = released_of(TWO, comments=written(6), policy=Policy(k=7)).comments
+
+    assert (found.hidden, found.amount) == (HIDDEN, None)
+
+
+@pytest.mark.parametrize(("authors", "words"), [(2, None), (3, "few"), (9, "few"), (10, "several"), (24, "several"), (25, "many")])
+def test_amounts_are_words(authors: int, words: str | None):
+    assert amount(authors) == (msg(words) if words else None)
+
+
+def test_the_pack_s_own_words_are_counted_and_never_quoted():
+    (found,) = released_of(records(TWO, {"t1": Answer("What we think.")})).comments
+
+    assert (found.amount, found.quotes) == (msg("many"), ())
+
+
+def test_a_group_of_one_organisation_is_called_what_it_is():
+    people = [replace(one, organisation="Harbour" if one.group == "A" else f"o{place % 2}") for place, one in enumerate(records(TWO))]
+    people += [replace(one, organisation=f"p{place}") for place, one in enumerate(records({"C": forms(("4444", 9))}))]
+
+    notes = {group.id: SAY(group.note) if group.note else "" for group in released_of(people).groups}
+
+    assert notes == {
+        "A": "All answers here come from one organisation.",
+        "B": "Most answers here come from one or two organisations.",
+        "C": "",
+    }
+
+
+def test_a_table_without_groups_is_everybody():
+    released = released_of({"": TWO["A"]})
+
+    assert SAY.text(released.groups[0].name) == "Everybody"
+    assert released.headlines[0].sentence is None
+
+
+def test_a_group_without_a_name_is_called_by_its_id():
+    from_elsewhere = released_of(records({**TWO, "B": forms(("3333", 8))}), invited={"A": 20, "B": 9})
+
+    assert [SAY.text(group.name) for group in from_elsewhere.groups] == ["Group A", "Group B"]
+
+
+def indicator(baseline: float | None, target: float | None, actual: float | None, direction: str = "up") -> IndicatorFact:
+    return achieved(IndicatorFact("People reached", "people", baseline, target, actual, "Ministry", direction))
+
+
+@pytest.mark.parametrize(
+    ("fact", "percent"),
+    [
+        (indicator(20, 60, 50), 75),
+        (indicator(40, 10, 25, "down"), 50),
+        (indicator(20, 60, 80), 100),
+        (indicator(20, 60, 10), 0),
+        (indicator(None, 60, 50), None),
+        (indicator(20, None, 50), None),
+        (indicator(20, 60, None), None),
+        (indicator(60, 20, 30), None),
+        (indicator(20, 20, 30), None),
+    ],
+)
+def test_achievement_is_the_part_of_the_way_from_start_to_target(fact: IndicatorFact, percent: int | None):
+    assert fact.achievement == percent
+    assert (fact.why_not is None) == (percent in {75, 50})
+
+
+def test_overshoot_is_capped_and_said():
+    assert SAY(indicator(20, 60, 80).why_not or HIDDEN) == "The target was passed: 150 % of the way, shown as 100 %."
+
+
+def test_indicators_stand_in_the_release_with_their_achievement():
+    facts = replace(FACTS, indicators=(IndicatorFact("Wells", "wells", 0, 10, 5, "Ministry", "up"),))
+
+    assert released_of(TWO, facts=facts).facts.indicators[0].achievement == 50
+
+
+def earlier(**changes: object) -> Released:
+    return replace(released_of({"A": forms(("2223", 8), ("2322", 8)), "B": forms(("1122", 6), ("2211", 6))}), **changes)  # type: ignore[arg-type]
+
+
+def test_the_round_before_is_set_beside_where_the_same_was_asked_of_the_same_groups():
+    now = released_of(TWO, previous=earlier())
+
+    assert dimension(now, "a").previous == dimension(earlier(), "a").equal.value
+    assert any(one.kind == "change" and "higher than in the last round" in one.statement.text for one in now.findings)
+
+
+def test_a_fall_is_said_too():
+    now = released_of({"A": forms(("2122", 8), ("2222", 8)), "B": forms(("2211", 12))}, previous=released_of(TWO))
+
+    assert any(one.kind == "change" and "lower than" in one.statement.text for one in now.findings)
+
+
+def test_another_sense_another_group_or_a_bound_is_not_compared():
+    section = TRIAL.sections[0]
+    reworded = replace(TRIAL, sections=(replace(section, items=tuple(replace(one, sense=2) for one in section.items)), *TRIAL.sections[1:]))
+    three = released_of({**TWO, "C": forms(("3333", 9))})
+    alike = released_of({"A": forms(("5555", 9)), "B": forms(("5555", 9))})
+
+    found = [dimension(released_of(TWO, previous=one), "a").previous for one in (earlier(questionnaire=reworded), three, alike)]
+    found.append(dimension(released_of(TWO, previous=earlier(dimensions=())), "a").previous)
+
+    assert found == [None] * 4
+
+
+def test_a_change_needs_both_intervals():
+    assert change(Figure(60, 55, 65), Figure(50)) is None
+    assert change(Figure(60, 55, 65), Figure(50, 45, 55)) == Change(10, 3, 17)
+
+
+def test_a_change_is_clear_from_five_points_and_beyond_its_interval():
+    assert [Change(*one).is_clear for one in [(10, 3, 17), (-9, -17, -1), (4, 1, 7), (10, -1, 21)]] == [True, True, False, False]
+
+
+def test_the_method_is_written_from_the_numbers_in_force():
+    by_groups, by_people = (released_of(TWO, policy=Policy(k=7, estimand=one)).method for one in ("groups", "people"))
+
+    assert any(one.params.get("k") == 7 for one in by_groups)
+    assert by_groups != by_people
+    assert len(by_groups) > 15
+
+
+def test_a_ledger_entry_survives_being_written_down():
+    entry = Entry.from_json("item:a1", {"A": "1/8", "B": "-3/40"})
+
+    assert Entry.from_json(entry.variable, entry.to_json()) == entry
+    assert len({entry, Entry.from_json("item:a1", entry.to_json())}) == 1
