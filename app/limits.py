@@ -15,13 +15,13 @@ PER_PERSON = tuple(parse_many("5 per minute; 15 per 15 minutes; 50 per day"))
 PER_ADDRESS = tuple(parse_many("60 per minute; 600 per hour"))
 
 
-def spent(purpose: str, who: str) -> bool:
-    """Whether `who` (an account, a link) has failed too often from this address, or this address too often with anybody. The first is
-    narrow and backs off; the second is wide, because a whole office may share one address."""
+def spent(purpose: str, who: str = "") -> bool:
+    """Whether `who` (an account, say) has failed too often from this address, or this address too often with anybody. The first is
+    narrow and backs off; the second is wide, because a whole office may share one address. Without `who` only the second counts."""
     return any(not limiter.limiter.test(limit, *keys) for limit, keys in _counters(purpose, who))
 
 
-def count_failure(purpose: str, who: str) -> None:
+def count_failure(purpose: str, who: str = "") -> None:
     """One more failure of `who` from this address."""
     for limit, keys in _counters(purpose, who):
         limiter.limiter.hit(limit, *keys)
@@ -29,7 +29,7 @@ def count_failure(purpose: str, who: str) -> None:
 
 def _counters(purpose: str, who: str) -> list[tuple[RateLimitItem, tuple[str, ...]]]:
     address = request.remote_addr or ""
-    narrow = [(limit, (purpose, who, address)) for limit in PER_PERSON]
+    narrow = [(limit, (purpose, who, address)) for limit in PER_PERSON if who]
     return narrow + [(limit, (purpose, address)) for limit in PER_ADDRESS]
 
 

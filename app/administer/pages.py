@@ -76,11 +76,11 @@ def sign_in_by_link(secret: str) -> ResponseReturnValue:  # noqa: ARG001 - the r
 
 @blueprint.post("/in/<secret>")
 def use_sign_in_link(secret: str) -> ResponseReturnValue:
-    _refuse_if_spent("link", "")
+    _refuse_if_spent("link")
     try:
         account = use_link(session(), secret, now=now())
     except LinkUnknown:
-        count_failure("link", "")
+        count_failure("link")
         raise
     session().commit()
     sign_in(account)
@@ -146,7 +146,7 @@ def invite() -> ResponseReturnValue:
     return redirect(url_for(".colleagues"), 303)
 
 
-def _refuse_if_spent(purpose: str, who: str) -> None:
+def _refuse_if_spent(purpose: str, who: str = "") -> None:
     if spent(purpose, who):
         raise TooManyRequests
 

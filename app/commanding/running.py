@@ -9,6 +9,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 import click
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.commanding.supervising import Household, environment, require_port, web_command, worker_command
@@ -17,6 +18,7 @@ from app.jobs.worker import SecondWorker, tools_for, work
 from app.migrating import migrate
 from app.settings import Settings, read_settings
 from surveys.accounts.signing_in import administrator, anybody, issue_link, make_first_administrator
+from surveys.models.partnerships import Partnership
 
 DEMONSTRATION = "app.demonstration.loading"
 LOOKER = "evaluator@demonstration.example"
@@ -81,7 +83,7 @@ def prepared(settings: Settings) -> Tools:
     tools = tools_for(settings)
     migrate(tools.engine)
     with Session(tools.engine) as session:
-        first = not anybody(session)
+        first = session.scalar(select(Partnership.id).limit(1)) is None
     if first and settings.demonstration and find_spec(DEMONSTRATION):
         click.echo("Loading the demonstration (all of its people are made up) …", err=True)
         import_module(DEMONSTRATION).load(tools)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from huey.consumer import Consumer
+from sqlalchemy import Engine, text
 
 from app import masking
 from app.db import make_engine
@@ -41,7 +42,7 @@ def work(settings: Settings) -> None:
     if settings.queue_url:
         _listen(tools)
         return
-    with only_one(settings.instance / "worker.lock"):
+    with only_one(settings.instance / "worker.lock"), only_one_anywhere(tools.engine):
         recover(tools.engine)
         _listen(tools)
 
@@ -51,6 +52,18 @@ def _listen(tools: Tools) -> None:
     ring = bell(queue, lambda: run_due(tools))
     ring()
     Consumer(queue, workers=1, max_delay=1.0, graceful_signal="TERM", shutdown_timeout=PATIENCE).run()
+
+
+@contextmanager
+def only_one_anywhere(engine: Engine) -> Iterator[None]:
+    """On PostgreSQL another machine may have a worker on the same tables; its lock is held by a connection of its own."""
+    if engine.dialect.name != "postgresql":
+        yield
+        return
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        if not connection.scalar(text("SELECT pg_try_advisory_lock(7220142)")):
+            raise SecondWorker
+        yield
 
 
 @contextmanager

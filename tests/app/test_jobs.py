@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from app.jobs import registry, running
 from app.jobs.queue import bell, make_queue
 from app.jobs.registry import Task, Tools, job, routine
 from app.jobs.waking import wake
-from app.jobs.worker import SecondWorker, only_one
+from app.jobs.worker import SecondWorker, only_one, only_one_anywhere
 from app.settings import Settings
 from surveys.errors import WrongState
 from surveys.messages import msg
@@ -184,6 +185,12 @@ def test_a_bell_that_cannot_be_reached_stops_no_page(app: Flask, settings: Setti
     app.extensions["settings"] = away
     with app.app_context():
         wake()
+
+
+def test_tables_on_postgresql_have_one_worker_without_redis(engine: Engine) -> None:
+    refused = pytest.raises(SecondWorker) if engine.dialect.name == "postgresql" else nullcontext()
+    with only_one_anywhere(engine), refused, only_one_anywhere(engine):
+        pass
 
 
 def test_an_instance_folder_has_one_worker(tmp_path: Path) -> None:

@@ -76,6 +76,16 @@ def test_a_link_signs_in_by_post_alone_and_once(app: Flask, client: FlaskClient,
     assert app.test_client().post(f"/in/{secret}").status_code == 404
 
 
+def test_one_person_s_wrong_links_do_not_stop_the_others_of_the_office(
+    app: Flask, client: FlaskClient, session: Session, account: Account
+) -> None:
+    secret = issue_link(session, account, now=datetime.now(UTC))
+    session.commit()
+
+    assert [client.post("/in/wrong").status_code for _ in range(20)] == [404] * 20
+    assert client.post(f"/in/{secret}").status_code == 303
+
+
 def test_asking_for_a_link_says_the_same_whether_or_not_there_is_an_account(
     client: FlaskClient, session: Session, account: Account
 ) -> None:
