@@ -16,7 +16,7 @@ from types import FrameType
 import click
 
 THREADS = 2
-START_SECONDS = 60
+START_SECONDS = 120
 STOP_SECONDS = 75
 
 
