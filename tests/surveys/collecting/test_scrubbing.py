@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, select, text, update
+from sqlalchemy import Engine, create_engine, select, text, update
 from sqlalchemy.orm import Session
 
-from app.db import reading
+from app.db import make_engine, reading
 from surveys.collecting import rewriting
 from surveys.collecting.keyring import KeyRing
 from surveys.collecting.losing import mark_lost, unfinished
@@ -130,3 +132,29 @@ def test_links_lead_on_after_sealing(engine: Engine, id_: str, packed: World):
         packed.session = session
         with pytest.raises(LinkSealed):
             packed.visit()
+
+
+def test_a_writer_at_work_is_waited_for_and_then_reported(tmp_path: Path):
+    path = tmp_path / "busy.db"
+    engine = make_engine(f"sqlite:///{path}", wait=0.1)
+    with engine.connect() as writer:
+        writer.execute(text("CREATE TABLE one (two)"))
+        with pytest.raises(Busy):
+            rewriting.rewrite(engine, ())
+    engine.dispose()
+
+
+def test_a_file_that_is_being_read_cannot_be_written_anew(tmp_path: Path):
+    path = tmp_path / "busy.db"
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.connect() as reader:
+        reader.execute(text("CREATE TABLE one (two)"))
+        reader.execute(text("INSERT INTO one VALUES (1), (2)"))
+        reader.commit()
+        found = reader.execute(text("SELECT * FROM one"))
+        found.fetchone()
+        with sqlite3.connect(path, timeout=0.1) as other, pytest.raises(Busy):
+            rewriting._rewrite_sqlite(other)
+        other.close()
+        found.close()
+    engine.dispose()

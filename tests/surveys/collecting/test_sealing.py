@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from surveys.collecting import whole_records
+from surveys.collecting import sealing, whole_records
 from surveys.collecting.keyring import KeyRing
 from surveys.collecting.sealing import seal
 from surveys.collecting.values import Consent
@@ -272,3 +272,11 @@ def test_settled_answers_know_what_was_not_shown(world: World):
     assert set(pack.strata[0].columns) == {"trust", "kept", "role"}
     assert QUESTIONNAIRE.code == pack.questionnaire
     assert world.session.get(Evaluation, world.evaluation.id).state == "sealing"
+
+
+def test_a_pack_that_misses_somebody_is_refused(world: World):
+    answer_all(world, range(6))
+    pack = sealed(world)
+
+    with pytest.raises(RuntimeError, match="as many people"):
+        sealing._verify(pack, [])
