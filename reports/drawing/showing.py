@@ -1,8 +1,8 @@
 """Set lines as PDF operators, so that what is copied from the page is what was written.
 
 Readers of PDF take glyphs from left to right and turn right-to-left words round letter by letter. A glyph that stands for several
-letters, or a mark set off from its place, would break that: such letters are carried by a blank glyph in their place, and the mark's
-own outline is drawn as a path, which no reader takes for text.
+letters, or one set off from its place, would break that: such letters stand unseen in their place, and what is seen is drawn as a path,
+which no reader takes for text.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from reports.lettering.outlines import outline
 from reports.lettering.shaping import Glyph, Run
 
 ROUNDING = 0.005
-GAP = 80.0  # thousandths of the size; readers of PDF see a space from about 100 on
+GAP = 35.0  # thousandths of the size; readers of PDF see a space from about 100 on
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,39 +68,54 @@ def _changes(before: tuple[str, str, float], now: tuple[str, str, float]) -> str
 
 def _shown(run: Run, used: Used) -> Shown:
     array, outlines, x = list[str](), list[tuple[int, float, float]](), 0.0
-    for glyph in run.glyphs:
-        spread = _spread(glyph, used)
-        if spread or glyph.dy != 0 or not glyph.text or (glyph.advance == 0 and glyph.dx != 0):
-            outlines.append((glyph.number, x + glyph.dx, glyph.dy))
-            array += _over_space(glyph, used, run) if spread else [*_carried(glyph.text, used, run), *_shift(-glyph.advance)]
-        else:
-            array += _set(glyph, used, run)
-        x += glyph.advance
+    for cell in _cells(run):
+        drawn = _is_drawn(cell, used)
+        array += _carried(cell, used, run) if drawn else _set(cell[0], used, run)
+        for glyph in cell:
+            if drawn:
+                outlines.append((glyph.number, x + glyph.dx, glyph.dy))
+            x += glyph.advance
     return Shown("".join(array).replace("><", ""), tuple(outlines))
 
 
-def _spread(glyph: Glyph, used: Used) -> bool:
-    """Whether a glyph was moved so far from its neighbours that readers would take the gap for a space."""
-    return bool(glyph.text and glyph.advance) and max(glyph.dx, glyph.advance - used.advance(glyph.number) - glyph.dx) > GAP
+def _cells(run: Run) -> list[list[Glyph]]:
+    """The glyphs from left to right; one that stands for nothing but takes room goes with the one before it in reading order."""
+    cells: list[list[Glyph]] = []
+    for glyph in reversed(run.glyphs) if run.rtl else run.glyphs:
+        if cells and glyph.advance and not glyph.text:
+            cells[-1].append(glyph)
+        else:
+            cells.append([glyph])
+    return [cell[::-1] for cell in reversed(cells)] if run.rtl else cells
 
 
-def _over_space(glyph: Glyph, used: Used, run: Run) -> list[str]:
-    """A spread glyph's letter, carried by a space in the middle of its room."""
-    first, others = glyph.text[:1], glyph.text[1:]
-    space = used.advance(used.face.space)
-    side = (glyph.advance - space) / 2
-    return [*_carried(others, used, run), *_shift(-side), f"<{used.code(used.face.space, first):04X}>", *_shift(-side)]
+def _is_drawn(cell: list[Glyph], used: Used) -> bool:
+    """Whether what is seen and what is read must go apart: raised or wordless glyphs, marks set off from their place, and glyphs moved
+    so far from their neighbours that readers would take the gap for a space."""
+    glyph = cell[0]
+    moved = glyph.dx if glyph.advance else 0
+    gap = max(abs(moved), glyph.advance - used.advance(glyph.number) - moved) if glyph.advance else 0
+    return len(cell) > 1 or glyph.dy != 0 or not glyph.text or gap > GAP or (glyph.advance == 0 and glyph.dx != 0)
 
 
 def _set(glyph: Glyph, used: Used, run: Run) -> list[str]:
-    """A glyph with its text; in right-to-left runs only the first letter, the others carried before it."""
+    """A glyph with its text; in right-to-left runs only the first letter, the others before it without width."""
     own, others = (glyph.text[:1], glyph.text[1:]) if run.rtl else (glyph.text, "")
     back = used.advance(glyph.number) - glyph.advance + glyph.dx
-    return [*_carried(others, used, run), *_shift(-glyph.dx), f"<{used.code(glyph.number, own):04X}>", *_shift(back)]
+    return [*_without_width(others, used, run), *_shift(-glyph.dx), f"<{used.code(glyph.number, own):04X}>", *_shift(back)]
 
 
-def _carried(text: str, used: Used, run: Run) -> list[str]:
-    """Letters without ink or width."""
+def _carried(cell: list[Glyph], used: Used, run: Run) -> list[str]:
+    """The letters of a cell, unseen, stretched to fill its room evenly."""
+    text, room = "".join(glyph.text for glyph in cell), sum(glyph.advance for glyph in cell)
+    widest = max(cell, key=lambda glyph: used.advance(glyph.number)).number
+    if room <= 0 or not text or not used.advance(widest):
+        return [*_without_width(text, used, run), *_shift(-room)]
+    letters = "".join(f"{used.code(widest, char):04X}" for char in (reversed(text) if run.rtl else text))
+    return [f"] TJ 3 Tr {100 * room / len(text) / used.advance(widest):.4g} Tz [<{letters}>] TJ 0 Tr 100 Tz ["]
+
+
+def _without_width(text: str, used: Used, run: Run) -> list[str]:
     parts: list[str] = []
     for char in reversed(text) if run.rtl else text:
         parts += [f"<{used.code(used.face.blank, char):04X}>", *_shift(used.advance(used.face.blank))]

@@ -268,6 +268,15 @@ def test_vocalised_arabic_is_copied_as_it_was_written_in_every_face(make: Callab
         assert normalize("NFC", SENTENCE) in normalize("NFC", text)
 
 
+@pytest.mark.parametrize("make", [Paragraph, Heading, lambda text: Paragraph(text, "caption")])
+def test_words_whose_letters_are_set_apart_or_joined_are_copied_whole(make: Callable[[str], Block], tmp_path: Path):
+    words = "الشريك أشخاص تُبلِّغ الكفاءة بكلماتك بطريقة لتعزيز الآخرين الأهداف"
+    document = publish([make(words)], ARABIC)
+
+    for text in (poppler(document, tmp_path), pdfium(document)):
+        assert normalize("NFC", words) in normalize("NFC", text)
+
+
 def test_names_in_other_letters_stay_in_their_place(tmp_path: Path):
     text = poppler(publish([Paragraph("قالت UNICEF Sudan (المكتب) نعم")], ARABIC), tmp_path)
 
