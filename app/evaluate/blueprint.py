@@ -19,7 +19,7 @@ blueprint = Blueprint("evaluate", __name__)
 blueprint.before_request(only_signed_in)
 
 
-@blueprint.context_processor
+@blueprint.app_context_processor
 def _in_every_page() -> dict[str, object]:
     return {"demonstration": current_app.extensions["settings"].demonstration}
 
