@@ -36,6 +36,10 @@ class Room:
         """The same room, no wider than running text should be."""
         return replace(self, width=min(self.width, READING_MEASURE))
 
+    def next_depth(self) -> int:
+        """One step below the last heading."""
+        return self.headings[-1].depth + 1 if self.headings else 1
+
     def from_start(self, offset: float, width: float) -> float:
         """The left edge of something `width` wide that stands `offset` from the side where reading starts."""
         return self.width - offset - width if self.rtl else offset

@@ -131,7 +131,7 @@ def _give_bookmarks(pdf: pikepdf.Pdf, headings: Sequence[Entry]) -> None:
                 continue
             page = pdf.pages[entry.page]
             item = OutlineItem(one_line(entry.text), entry.page, "XYZ", top=_height(page.obj) - entry.y)
-            del branches[entry.level :]
+            del branches[entry.depth :]
             branches[-1].append(item)
             branches.append(item.children)
 

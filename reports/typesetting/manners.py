@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reports.lettering.lines import Manner, Stretch
@@ -62,9 +61,3 @@ def _spanned(manner: Manner, span: Span) -> Manner:
 def said(words: Words) -> str:
     """The bare text of words."""
     return words if isinstance(words, str) else "".join(span.text for span in words)
-
-
-def emphasised(words: Words) -> Sequence[Span]:
-    """The words, all bold."""
-    spans = [Span(words)] if isinstance(words, str) else words
-    return [replace(span, bold=True) for span in spans]

@@ -76,8 +76,8 @@ def _head(block: Panel, room: Room, section: Element) -> Flow:
     """The panel's title, a heading one step below the one before it."""
     if not block.title:
         return []
-    level = min(room.headings[-1].level + 1 if room.headings else 1, DEEPEST_HEADING)
-    return [*kept(line_strips(block.title, replace(HEADINGS[3], before=0), room, section.add(f"H{level}")))]
+    role = f"H{min(room.next_depth(), DEEPEST_HEADING)}"
+    return [*kept(line_strips(block.title, replace(HEADINGS[3], before=0), room, section.add(role)))]
 
 
 def _number(block: Panel, room: Room, section: Element) -> Draw:

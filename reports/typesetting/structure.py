@@ -14,10 +14,12 @@ Box = tuple[float, float, float, float]
 
 @dataclass(slots=True, eq=False)
 class Entry:
-    """A heading as bookmarks and contents list it; `page` (from 0) and `y` (below the sheet's top) are known once pages are filled."""
+    """A heading as bookmarks and contents list it. `level` is how it looks, `depth` where it stands: never two steps below the heading
+    before. `page` (from 0) and `y` (below the sheet's top) are known once pages are filled."""
 
     text: str
     level: int
+    depth: int
     bookmark: bool = True
     page: int = 0
     y: float = 0

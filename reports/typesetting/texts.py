@@ -92,8 +92,9 @@ def kept(strips: Sequence[Strip]) -> list[Strip]:
 def _(block: Heading, room: Room) -> Flow:
     if not one_line(block.text).strip():
         return []
-    element = room.element.add(f"H{block.level}")
-    entry = Entry(f"{block.number} {block.text}".strip(), block.level, block.bookmark)
+    depth = min(block.level, room.next_depth())
+    element = room.element.add(f"H{depth}")
+    entry = Entry(f"{block.number} {block.text}".strip(), block.level, depth, block.bookmark)
     room.headings.append(entry)
     words = [*([Span(f"{block.number}  ", colour=ACCENT)] if block.number else []), Span(block.text)]
     strips: list[Strip] = kept(line_strips(words, HEADINGS[block.level], room, element))

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
+import pypdfium2
 import pytest
 
 from reports.drawing import svg
 from reports.drawing.marks import outline
-from reports.drawing.values import Box, Dot, Label, Line, Path, Picture, facing, mirrored
-from reports.style import GROUPS, QUIET, Mark
+from reports.drawing.values import Box, Dot, Label, Line, Path, Picture, Point, facing, mirrored
+from reports.style import GROUPS, MARGIN, PAPER, QUIET, Mark
+from reports.typesetting.blocks import Figure
+from reports.typesetting.meta import Meta
+from reports.typesetting.publish import publish
 
 SVG = "{http://www.w3.org/2000/svg}"
 EVERYTHING = Picture(
@@ -147,3 +152,36 @@ def test_a_drawing_holds_nothing_that_a_strict_page_refuses():
     assert " style=" not in written
     assert "<style" not in written
     assert "href" not in written
+
+
+def painted(picture: Picture, lang: str, *points: Point) -> list[str]:
+    """The colours on paper at some points of a picture."""
+    page = pypdfium2.PdfDocument(publish([Figure(picture)], Meta("T", lang)))[0]
+    image = page.render(scale=4).to_pil().convert("RGB")
+    left = MARGIN if lang == "en" else page.get_width() - MARGIN - picture.width
+    found = [image.getpixel((round((left + x) * 4), round((MARGIN + y) * 4))) for x, y in points]
+    return [f"#{red:02X}{green:02X}{blue:02X}" for red, green, blue in found]
+
+
+def test_every_mark_is_on_paper_where_it_should_be():
+    untitled = replace(EVERYTHING, title="")
+
+    assert painted(untitled, "en", *((20 + 20 * at, 50) for at in range(7))) == [mark.colour for mark in GROUPS]
+    assert painted(untitled, "ar", *((180 - 20 * at, 50) for at in range(7))) == [mark.colour for mark in GROUPS]
+
+
+def test_half_discs_hollow_dots_and_boxes_are_on_paper():
+    half_left, half_right, hollow, box, triangle = painted(
+        replace(EVERYTHING, title=""), "en", (178, 50), (182, 50), (190, 50), (15, 22), (100, 87)
+    )
+
+    assert (half_left, half_right, hollow) == ("#1B2430", PAPER, PAPER)
+    assert (box, triangle) == ("#D9DDE0", "#0B5D66")
+
+
+def test_a_hatched_box_is_neither_empty_nor_full():
+    places = [(51 + 0.25 * at, 25) for at in range(100)]
+    colours = set(painted(replace(EVERYTHING, title=""), "en", *places))
+
+    assert PAPER in colours
+    assert len(colours) > 1

@@ -229,6 +229,12 @@ def test_bookmarks_follow_the_headings(whole: bytes):
     assert [child.title for child in first.children] == ["2.1 How partners work"]
 
 
+def test_no_heading_skips_a_step_however_it_looks():
+    document = publish([Heading("One"), Heading("Small", 3), Heading("Two", 2), Panel((), "F1", "Boxed")], ENGLISH)
+
+    assert [role for role in roles(document) if role.startswith("H")] == ["H1", "H2", "H2", "H3"]
+
+
 def test_the_list_of_contents_leads_to_its_pages(whole: bytes):
     pdf = opened(whole)
     links = [annotation for annotation in pdf.pages[1].Annots if annotation.Subtype == pikepdf.Name.Link]
