@@ -87,7 +87,7 @@ def parse_nothing(item: Item, fields: Fields) -> Answer:  # noqa: ARG001 - a sta
 
 def write_radio(item: Item, answer: Answer) -> dict[str, list[str]]:
     """The fields of one radio group."""
-    chosen = token(answer.missing) if answer.missing is not None else str(answer.value)
+    chosen = str(answer.value) if answer.missing is None else _token(answer.missing)
     return {ANSWER + item.code: [chosen], OTHER + item.code: [answer.other]}
 
 
@@ -114,7 +114,12 @@ def write_nothing(item: Item, answer: Answer) -> dict[str, list[str]]:  # noqa: 
 
 
 def _written_reason(item: Item, answer: Answer) -> dict[str, list[str]]:
-    return {} if answer.missing is None else {REASON + item.code: [token(answer.missing)]}
+    return {} if answer.missing is None else {REASON + item.code: [_token(answer.missing)]}
+
+
+def _token(reason: Missing) -> str:
+    """The form's value for a reason that a person can give; empty for a question left out or not shown."""
+    return token(reason) if reason in REASONS.values() else ""
 
 
 PARSERS: Mapping[str, Parser] = {

@@ -20,13 +20,11 @@ from app.respond.walking import Walk, walk
 from app.respond.wording import isolated
 from app.speaking import gettext
 from surveys.collecting import answering
-from surveys.collecting.values import EvaluationFacts
+from surveys.collecting.values import Draft, EvaluationFacts
 from surveys.errors import Problem
 from surveys.questionnaires.checking import check_section
 from surveys.questionnaires.kinds import kind
 from surveys.questionnaires.values import Answer, Answers, Item, Questionnaire, Section
-
-FREE_TEXT = ("short_text", "long_text", "choice", "choices")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,42 +58,52 @@ def save(given: str, number: int) -> Response | str | tuple[str, int]:
     guest = arrive(given, acting=True)
     if not guest.may_answer or not 1 <= number <= len(guest.questionnaire.sections):
         return go("welcome", given)
-    whole, fields = guest.questionnaire.sections[number - 1], request.form.to_dict(flat=False)
-    answers = read(whole.items, fields)
-    kept = _possible(guest.questionnaire, whole, answers)
-    lang = guest.speak(_language_button(), request.form.get("lang", ""))
-    lock = _lock_from_word(guest)
-    draft = answering.save_section(session(), ring(), guest.visit, whole, kept, lang, lock)
-    session().commit()
-    guest, way = replace(guest, given=with_ticket(guest, lock)), walk(guest.questionnaire, draft.answers, guest.visit.group)
-    problems = _problems(guest, whole, {**draft.answers, **answers}, kept)
-    section = way.section(number)
+    posted = _posted(guest, number)
+    guest, lang, draft = _keep(guest, posted)
+    way = walk(guest.questionnaire, draft.answers, guest.visit.group)
+    section, problems = way.section(number), _problems(guest, posted, draft)
     if problems and section and request.form.get("go") != "save":
-        return render(_sheet(guest, section, number, way, lang), fields, problems), 422
+        return render(_sheet(guest, section, number, way, lang), posted.fields, problems), 422
     return _onwards(guest, way, number, section)
 
 
-def _lock_from_word(guest: Guest) -> bytes:
-    """The lock of the ticket, or that of a return word sent along after the ticket grew old."""
-    word = request.form.get("word", "")
-    return lock_of_word(guest, word) if word and not guest.lock else guest.lock
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A section as it was sent: the raw fields, the answers read from them, and those of them that their questions allow."""
+
+    section: Section
+    fields: Fields
+    answers: Answers
+    possible: Answers
+
+
+def _posted(guest: Guest, number: int) -> Posted:
+    section, fields = guest.questionnaire.sections[number - 1], request.form.to_dict(flat=False)
+    answers = read(section.items, fields)
+    return Posted(section, fields, answers, _possible(guest.questionnaire, section, answers))
 
 
 def _possible(questionnaire: Questionnaire, section: Section, answers: Answers) -> dict[str, Answer]:
     """The answers that their questions allow, whether or not an answer is required."""
-    return {code: answer for code, answer in answers.items() if not _faults(questionnaire, section, code, answer)}
+    asked = [replace(item, required=False) for item in section.items if item.code in answers]
+    return {item.code: answers[item.code] for item in asked if not kind(item).check(item, questionnaire, answers[item.code])}
 
 
-def _faults(questionnaire: Questionnaire, section: Section, code: str, answer: Answer) -> tuple[Problem, ...]:
-    item = next(item for item in section.items if item.code == code)
-    return kind(item).check(replace(item, required=False), questionnaire, answer)
+def _keep(guest: Guest, posted: Posted) -> tuple[Guest, str, Draft]:
+    """Saves and commits; gives the guest with a fresh ticket and the language that the answers are in."""
+    lang, word = guest.speak(_language_button(), request.form.get("lang", "")), request.form.get("word", "")
+    lock = lock_of_word(guest, word) if word and not guest.lock else guest.lock
+    draft = answering.save_section(session(), ring(), guest.visit, posted.section, posted.possible, lang, lock)
+    session().commit()
+    return replace(guest, given=with_ticket(guest, lock)), lang, draft
 
 
-def _problems(guest: Guest, section: Section, answers: Answers, kept: Answers) -> tuple[Problem, ...]:
+def _problems(guest: Guest, posted: Posted, draft: Draft) -> tuple[Problem, ...]:
     """All problems for somebody who goes on; for somebody who goes back or pauses only those that would lose what was typed."""
-    found = check_section(guest.questionnaire, section, answers, guest.visit.group)
+    answers = {**draft.answers, **posted.answers}
+    found = check_section(guest.questionnaire, posted.section, answers, guest.visit.group)
     going_on = request.form.get("go", "on") in ("on", "review")
-    return tuple(problem for problem in found if going_on or problem.place not in kept)
+    return tuple(problem for problem in found if going_on or problem.place not in posted.possible)
 
 
 def _language_button() -> str:
@@ -105,7 +113,7 @@ def _language_button() -> str:
 def _onwards(guest: Guest, way: Walk, number: int, section: Section | None) -> Response:
     button = request.form.get("go", "on")
     if button == "save":
-        return Response(status=204)
+        return Response(status=204, mimetype="text/plain")
     if button == "pause":
         return go("pause", guest.given)
     if button == "back":

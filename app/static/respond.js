@@ -1,92 +1,101 @@
 // Saves by itself every few seconds, and keeps what was typed on this device while the network is away. Everything works without it.
 const PAUSE = 4000;
 const form = document.getElementById("answers");
+const place = address();
 
+// Where this page's answers are kept: its path as a number, without the link in it.
 function address() {
   let hash = 5381;
   for (const letter of location.pathname.replace(/~[^/]*/, "")) hash = ((hash * 33) ^ letter.charCodeAt(0)) >>> 0;
   return `answers-${hash}`;
 }
 
-function fields() {
-  return [...new FormData(form)];
+// A private window may refuse to keep anything; then nothing is kept.
+function store(where, name, value) {
+  try {
+    if (value === undefined) return where().getItem(name);
+    if (value === null) where().removeItem(name);
+    else where().setItem(name, value);
+  } catch { /* as if nothing was there */ }
+  return null;
+}
+const device = () => localStorage;
+const tab = () => sessionStorage;
+
+function typed() {
+  return JSON.stringify([...new FormData(form)]);
 }
 
 function put(kept) {
-  const values = new Map();
-  for (const [name, value] of kept) values.set(name, [...(values.get(name) ?? []), value]);
   for (const field of form.elements) {
     if (!field.name || field.type === "hidden" || field.type === "submit") continue;
-    const chosen = values.get(field.name) ?? [];
-    if (field.type === "radio" || field.type === "checkbox") field.checked = chosen.includes(field.value);
-    else field.value = chosen[0] ?? "";
+    const values = kept.filter(([name]) => name === field.name).map(([, value]) => value);
+    if (field.type === "radio" || field.type === "checkbox") field.checked = values.includes(field.value);
+    else field.value = values[0] ?? "";
   }
 }
 
 function watch() {
   const told = document.getElementById("saved");
-  const place = address();
-  let sent = JSON.stringify(fields());
+  const say = (what) => { if (told.textContent !== told.dataset[what]) told.textContent = told.dataset[what]; };
+  let sent = typed();
   let timer = 0;
   let leaving = false;
 
-  const keep = (text) => {
-    try { localStorage.setItem(place, text); } catch { /* a private window keeps nothing */ }
-  };
-  const forget = () => {
-    try { localStorage.removeItem(place); } catch { /* nothing was kept */ }
-  };
-  const say = (what) => {
-    if (told.textContent !== (told.dataset[what] ?? "")) told.textContent = told.dataset[what] ?? "";
-  };
-
+  // Whether to try again: only the network's absence is worth it.
   async function save() {
-    const text = JSON.stringify(fields());
-    if (leaving || text === sent) return true;
+    const text = typed();
+    if (leaving || text === sent) return false;
     const body = new URLSearchParams(JSON.parse(text));
     body.set("go", "save");
     try {
-      const answer = await fetch(location.href, { method: "POST", body, redirect: "manual", signal: AbortSignal.timeout(15000) });
-      if (answer.status !== 204) throw new Error("not saved");
-      sent = text;
-      forget();
-      say("saved");
-      return true;
-    } catch {
-      keep(text);
-      say("away");
+      const answer = await fetch(location.href, { method: "POST", body, redirect: "manual", signal: AbortSignal.timeout?.(15000) });
+      if (answer.status === 204) {
+        sent = text;
+        store(device, place, null);
+        say("saved");
+      }
       return false;
+    } catch {
+      store(device, place, text);
+      say("away");
+      return true;
     }
   }
 
   function soon() {
     clearTimeout(timer);
-    timer = setTimeout(async () => { if (!(await save())) soon(); }, PAUSE);
+    timer = setTimeout(async () => { if (await save()) soon(); }, PAUSE);
   }
 
-  try {
-    const kept = localStorage.getItem(place);
-    if (kept) { put(JSON.parse(kept)); soon(); }
-  } catch { /* nothing was kept */ }
+  const kept = store(device, place);
+  if (kept) {
+    put(JSON.parse(kept));
+    soon();
+  }
 
   form.addEventListener("input", soon);
   addEventListener("online", soon);
+  addEventListener("pageshow", () => { leaving = false; });
   form.addEventListener("submit", (event) => {
-    if (!navigator.onLine) {
+    store(device, place, typed());
+    if (leaving || !navigator.onLine) {
       event.preventDefault();
-      keep(JSON.stringify(fields()));
-      say("away");
+      if (!leaving) say("away");
       return;
     }
-    if (leaving) { event.preventDefault(); return; }
     leaving = true;
-    clearTimeout(timer);
-    forget();
+    store(tab, "left", place);
   });
-  addEventListener("pageshow", () => { leaving = false; });
 }
 
-if (form) watch();
+// Whoever left a page and arrived at another has had the answers taken; the copy goes.
+const left = store(tab, "left");
+if (left && (left !== place || document.getElementById("summary"))) {
+  store(device, left, null);
+  store(tab, "left", null);
+}
+if (form?.querySelector("button")) watch();
 document.getElementById("summary")?.focus();
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;

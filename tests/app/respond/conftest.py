@@ -35,7 +35,7 @@ class Person:
     def get(self, place: str = "", **query: str) -> Any:
         return self.client.get(f"{self.at}{place}", query_string=query)
 
-    def post(self, place: str = "", follow: bool = False, **fields: Any) -> Any:
+    def post(self, place: str = "", *, follow: bool = False, **fields: Any) -> Any:
         data = {name.replace("__", "."): value for name, value in fields.items()}
         answer = self.client.post(f"{self.at}{place}", data=data)
         if follow and answer.status_code == 303:

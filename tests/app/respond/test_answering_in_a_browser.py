@@ -221,6 +221,20 @@ def test_answers_are_saved_by_themselves_and_again_after_the_network_was_away(ph
     expect(phone.locator("[name='q.word']")).to_have_value("Sturdy")
 
 
+def test_a_page_that_could_not_be_sent_is_found_again_as_it_was_typed(phone: Page, opened: str):
+    phone.goto(f"{opened}/2?lang=en")
+    phone.locator("[name='q.word']").fill("Sturdy")
+    phone.route("**/2?lang=en", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    phone.locator("button[value=on]").click(no_wait_after=True)
+    phone.wait_for_timeout(500)
+    phone.unroute_all()
+    phone.goto(f"{opened}/2?lang=en")
+    expect(phone.locator("[name='q.word']")).to_have_value("Sturdy")
+    press(phone, "on")
+    phone.wait_for_url("**/review")
+    assert phone.evaluate("localStorage.length") == 0
+
+
 def test_what_was_kept_on_the_device_names_no_link(phone: Page, opened: str):
     phone.clock.install()
     phone.goto(f"{opened}/2?lang=en")

@@ -9,9 +9,10 @@ from flask.testing import FlaskClient
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from fixtures.asked import Asked, ask
 from surveys.models.collecting import Draft, Invitation, Response
 from surveys.models.evaluations import Evaluation
+
+from fixtures.asked import Asked, ask
 
 Person = Any
 

@@ -10,11 +10,12 @@ from flask import Flask
 from app.respond.compiling import Source, compiled, cut, slot
 from app.respond.filling import fill
 from app.speaking import speak_in
-from fixtures.asked import EVERY_KIND, TRUST, WORK, both
 from surveys.errors import Problem
 from surveys.messages import Text, msg
 from surveys.questionnaires.stored import digest
 from surveys.questionnaires.values import Item, Option, Questionnaire, Section
+
+from fixtures.asked import EVERY_KIND, TRUST, WORK, both
 
 HOSTILE = "\"><script>alert(1)</script>'\x00{{7*7}}"
 

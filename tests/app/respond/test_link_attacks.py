@@ -12,11 +12,12 @@ from flask.testing import FlaskClient
 from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session
 
-from fixtures.asked import Asked, ask
 from surveys.collecting.personal_secrets import shown
 from surveys.models.collecting import Draft, Invitation, Response
 from surveys.models.evaluations import Evaluation
 from surveys.models.registry import metadata
+
+from fixtures.asked import Asked, ask
 
 Person = Any
 PLACES = ("", "/", "/1", "/2", "/3", "/9", "/review", "/pause", "/withdrawal")

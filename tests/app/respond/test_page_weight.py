@@ -16,8 +16,9 @@ from flask.testing import FlaskClient
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from fixtures.asked import ask
 from surveys.questionnaires import catalog
+
+from fixtures.asked import ask
 
 Person = Any
 BUDGET = 14_000

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from app.respond.compiling import FRAGMENTS
 from app.respond.parsers import PARSERS, WRITERS, read, written
 from app.respond.telling import TELLERS
-from fixtures.asked import EVERY_KIND, WORK
 from surveys.questionnaires.kinds import KINDS, kind
 from surveys.questionnaires.values import Answer, Missing
+
+from fixtures.asked import EVERY_KIND, WORK
 
 ITEMS = tuple(EVERY_KIND.items())
 
