@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate
 from typing import TypeAlias
 
 Combination: TypeAlias = dict[int, Fraction]
@@ -77,14 +78,11 @@ class _Search:
         self.cleared.add(tuple(touched))
         return None
 
-    def enough(self, touched: list[int]) -> Iterator[int]:
+    def enough(self, touched: list[int]) -> list[int]:
         """The largest atoms that together hold k people: at least one of them is untouched by a leaking combination."""
-        people = 0
-        for place in sorted(touched, key=lambda place: -self.atoms[place].size):
-            yield place
-            people += self.atoms[place].size
-            if people >= self.k:
-                return
+        order = sorted(touched, key=lambda place: -self.atoms[place].size)
+        people = accumulate(self.atoms[place].size for place in order)
+        return order[: 1 + sum(many < self.k for many in people)]
 
 
 def _untouched(space: list[Combination], atom: Atom) -> list[Combination]:

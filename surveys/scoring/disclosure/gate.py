@@ -46,7 +46,7 @@ class Gate:
     def dimension(self, code: str, never: frozenset[str]) -> DimensionPlan:
         """The groups and the total of one dimension, and then its items as far as they can be joined to them."""
         people = kinds(self.scores, (code,))
-        measure, old = self.scores.dimensions[code], self.printed(f"dimension:{code}")
+        measure, old = self.scores.dimensions[code], [*self.printed(f"dimension:{code}"), *self.old_items(code)]
         while True:
             plan = self.breakdown(measure, f"dimension:{code}", never)
             exposed = audit(people, (*old, *plan.entries), self.k)
@@ -55,7 +55,7 @@ class Gate:
             if not plan.split.shown:
                 return without_figures(plan)
             never = never | {self.smallest(measure, plan.split.shown)}
-        items, entries = plan_items(self.scores, code, plan.split, (*old, *plan.entries, *self.old_items(code)), self.k)
+        items, entries = plan_items(self.scores, code, plan.split, (*old, *plan.entries), self.k)
         return DimensionPlan(plan.split, plan.everyone, items, (*plan.entries, *entries))
 
     def headline(self, name: Headline, never: frozenset[str], dimensions: Mapping[str, DimensionPlan]) -> HeadlinePlan:

@@ -54,11 +54,8 @@ class _Planner:
         roughly = [code for code in shown if code not in exact and self.cells_hold(code)]
         plans = {item: self.item(item, exact, roughly) for item in self.items}
         group_rows = [Entry(f"item:{item}", {code: Fraction(1, self.n(item, code))}) for item in plans for code in plans[item].numbers]
-        for plans_tried in _options(plans):
-            rows = [*group_rows, *self.overall_rows(plans_tried)]
-            if not audit(self.people, (*self.beside, *rows), self.k):
-                return plans_tried, tuple(rows)
-        return {}, ()
+        tried = ((one, (*group_rows, *self.overall_rows(one))) for one in _options(plans))
+        return next(((one, rows) for one, rows in tried if not audit(self.people, (*self.beside, *rows), self.k)), ({}, ()))
 
     def item(self, item: str, exact: Sequence[str], roughly: Sequence[str]) -> ItemPlan:
         numbers, cells = (tuple(code for code in codes if self.n(item, code) >= self.k) for codes in (exact, roughly))

@@ -194,6 +194,16 @@ def test_an_old_headline_over_people_lets_no_dimension_through_that_does_not_go_
     assert plan.dimensions["a"].split.shown == plan.dimensions["b"].split.shown == ()
 
 
+def test_an_old_item_that_does_not_go_with_the_dimension_hides_the_dimension():
+    groups = {"A": [FULL] * 9 + ["-4215"], "B": [FULL] * 9, "C": [FULL] * 8}
+    old = tuple(Entry(f"item:{item}", {"A": Fraction(1, 10)}) for item in ITEMS[:3])
+
+    plan = plan_of(groups, 5, old)
+
+    assert attack(groups, [*old, *plan.entries()], 5) is None
+    assert "A" not in plan.dimensions["a"].split.shown
+
+
 def test_printing_the_same_again_adds_nothing_and_hides_nothing():
     groups = {"A": [FULL] * 12, "B": ["2-345"] * 8}
     first = plan_of(groups)

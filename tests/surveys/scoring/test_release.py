@@ -305,12 +305,28 @@ def test_a_headline_made_of_bounds_is_a_bound():
 def test_a_headline_over_people_needs_half_of_its_dimensions_printed():
     asked = make_questionnaire({code: [make_item(f"{code}1")] for code in "abcd"}, headlines=dict.fromkeys("abcd", Headline.QUALITY))
     codes = ["a1", "b1", "c1", "d1"]
-    people = rated(codes, {"A": ["4---", "-4--", "--4-", "---4"] * 2 + ["44--"] * 4, "B": ["4343"] * 10, "C": ["3434"] * 9})
+    people = rated(codes, {"A": ["44--"] * 3 + ["--44"] * 3, "B": ["4343"] * 9 + ["434-"], "C": ["3434"] * 9})
 
     (found,) = released_of(people, asked=asked).headlines
 
-    assert found.groups["B"].value is not None
-    assert len(found.groups) == 3
+    assert [code for code, figure in found.groups.items() if figure.value is not None] == ["B"]
+
+
+def test_a_headline_over_everybody_may_be_made_of_dimensions_too():
+    groups = {"A": forms(("4434", 9), ("44--", 1)), "B": forms(("2223", 4))}
+
+    (found,) = released_of(groups, asked=of_one_headline()).headlines
+
+    assert (found.equal.value, found.everyone.value) == (None, 58)
+
+
+def test_an_item_that_few_of_any_group_answered_is_hidden():
+    asked = make_questionnaire({"a": [make_item(code) for code in ("a1", "a2", "a3")]})
+    people = rated(["a1", "a2", "a3"], {"A": ["443"] * 2 + ["43-"] * 8, "B": ["322"] * 2 + ["23-"] * 8})
+
+    last = dimension(released_of(people, asked=asked), "a").items[-1]
+
+    assert (last.overall.hidden, last.groups["A"].hidden, last.distribution, last.cannot_judge) == (HIDDEN, HIDDEN, None, None)
 
 
 @pytest.mark.parametrize("headline", list(Headline))

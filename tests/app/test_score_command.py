@@ -1,0 +1,159 @@
+"""`roundtable score`: files in, a debrief out, or every problem and nothing written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from app.commanding.score import score
+from surveys.scoring import stored
+
+from fixtures.oracles import DATA, oracle
+
+QUESTIONNAIRES = Path(__file__).resolve().parents[1] / "questionnaires"
+TRIAL = """
+code = "trial"
+languages = ["en"]
+title = "Trial"
+
+[scales.agree5]
+low = 1
+high = 5
+points = [
+  { value = 1, label = "No" },
+  { value = 2, label = "Hardly" },
+  { value = 3, label = "Partly" },
+  { value = 4, label = "Mostly" },
+  { value = 5, label = "Yes" },
+]
+
+[[dimensions]]
+code = "trust"
+name = "Trust"
+headline = "quality"
+
+[[sections]]
+code = "trust"
+title = "Trust"
+dimension = "trust"
+scale = "agree5"
+items = [
+  { code = "t1", kind = "rating", text = "We trust each other." },
+  { code = "t2", kind = "rating", text = "We keep our word." },
+]
+"""
+ROWS = ["who,t1,t2", *["ours,4,5"] * 4, *["ours,3,4"] * 4, *["theirs,2,3"] * 6]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "q.toml").write_text(TRIAL, encoding="utf-8")
+    (tmp_path / "a.csv").write_text("\n".join(ROWS), encoding="utf-8")
+    (tmp_path / "n.csv").write_text("group,invited\nours,10\ntheirs,9\nsilent,3\n", encoding="utf-8")
+    return tmp_path
+
+
+def run(folder: Path, *more: str) -> Result:
+    out = ["--out", str(folder / "out.pdf"), "--scores", str(folder / "out.json")]
+    return CliRunner().invoke(score, [str(folder / "q.toml"), str(folder / "a.csv"), *out, *more])
+
+
+def test_makes_a_debrief_and_its_figures(folder: Path):
+    result = run(folder, "--group", "who", "--invited", str(folder / "n.csv"), "--title", "Water for all")
+
+    released = stored.from_json(json.loads((folder / "out.json").read_text(encoding="utf-8")))
+    assert result.exit_code == 0, result.output
+    assert (folder / "out.pdf").read_bytes().startswith(b"%PDF")
+    assert released.facts.partnership == "Water for all"
+    assert {group.id: group.invited for group in released.groups} == {"ours": 10, "silent": None, "theirs": 9}
+
+
+def test_the_same_files_give_the_same_bytes(folder: Path):
+    run(folder, "--group", "who")
+    first = (folder / "out.pdf").read_bytes(), (folder / "out.json").read_bytes()
+
+    run(folder, "--group", "who")
+
+    assert ((folder / "out.pdf").read_bytes(), (folder / "out.json").read_bytes()) == first
+
+
+def test_without_groups_everybody_is_one(folder: Path):
+    result = run(folder)
+
+    released = stored.from_json(json.loads((folder / "out.json").read_text(encoding="utf-8")))
+    assert result.exit_code == 0
+    assert released.too_few
+    assert released.dimensions[0].everyone.value is not None
+
+
+def test_semicolons_and_a_byte_order_mark_are_understood(folder: Path):
+    (folder / "a.csv").write_text("\ufeff" + "\n".join(ROWS).replace(",", ";"), encoding="utf-8")
+
+    assert run(folder, "--group", "who").exit_code == 0
+
+
+def test_what_was_left_out_is_said_and_the_debrief_made(folder: Path):
+    (folder / "a.csv").write_text("\n".join(f"{row},x" for row in ROWS).replace("t2,x", "t2,colour"), encoding="utf-8")
+
+    result = run(folder, "--group", "who")
+
+    assert result.exit_code == 0
+    assert "colour" in result.stderr
+
+
+def test_every_problem_of_every_file_is_listed_and_nothing_written(folder: Path):
+    (folder / "a.csv").write_text("who,t1,t2\nours,9,5\nours,4,seven\n", encoding="utf-8")
+    (folder / "n.csv").write_text("group,invited\nours,ten\nours,-1\n", encoding="utf-8")
+
+    result = run(folder, "--group", "who", "--invited", str(folder / "n.csv"))
+
+    assert result.exit_code == 2
+    assert len(result.stderr.splitlines()) == 5
+    assert "n.csv:2: “ten” is not a number of people. Write a whole number." in result.stderr
+    assert "n.csv:3: The group “ours” is listed twice. Give one row to each group." in result.stderr
+    assert sorted(path.name for path in folder.iterdir()) == ["a.csv", "n.csv", "q.toml"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("q.toml", "code = ", "q.toml"),
+        ("a.csv", b"\xff\xfe", "a.csv: It is not text in UTF-8."),
+        ("a.csv", "", "a.csv: There are no answers in it."),
+        ("a.csv", "whom,t1,t2\nours,1,2\n", "a.csv: There is no column “who”. The columns are: whom, t1, t2."),
+        ("a.csv", "who,t1,t2\nours,1,2,3\n", "a.csv:2: This row has more cells than there are column names."),
+        ("a.csv", 'who,t1,t2\nours,"1,2\n', "A quotation mark is not closed."),
+        ("n.csv", "group;people\nours;3\n", "n.csv: It does not say how many people were invited."),
+        ("n.csv", "group,invited\nours,3\n", "8 people answered, but only 3 are said to have been invited."),
+    ],
+)
+def test_a_malformed_file_is_named_with_its_place_and_remedy(folder: Path, name: str, content: str | bytes, said: str):
+    (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    result = run(folder, "--group", "who", "--invited", str(folder / "n.csv"))
+
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert not (folder / "out.pdf").exists()
+
+
+def test_fewer_than_five_people_per_score_cannot_be_asked_for(folder: Path):
+    assert run(folder, "--k", "4").exit_code == 2
+
+
+@pytest.mark.oracle
+@pytest.mark.parametrize(("name", "group"), [("bfi", "gender"), ("rse2018", "country"), ("lq2002", "COMPID")])
+def test_real_surveys_with_many_groups_become_debriefs(tmp_path: Path, name: str, group: str):
+    oracle(name)
+    figures = tmp_path / "out.json"
+    given = [str(QUESTIONNAIRES / f"{name}.toml"), str(DATA / name / f"{name}.csv"), "--group", group]
+
+    result = CliRunner().invoke(score, [*given, "--out", str(tmp_path / "out.pdf"), "--scores", str(figures)])
+
+    released = stored.from_json(json.loads(figures.read_text(encoding="utf-8")))
+    assert result.exit_code == 0, result.output
+    assert len(released.findings) >= 6
+    assert all(group.answered is None or group.answered >= 5 for group in released.groups)
