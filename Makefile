@@ -16,6 +16,7 @@ help:
 	@echo "make check  format, lint, types, import rules"
 	@echo "make bench  measure speed against a bare page and an empty PDF"
 	@echo "make lock   renew the lock files"
+	@echo "make messages  take new sentences into the catalogs of every language"
 
 define check_python
 @$(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "error: Python 3.11 or newer is needed; found: $$($(PY) --version 2>&1)" >&2; exit 1; }
@@ -57,7 +58,20 @@ lock: $(VENV)/.base
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header requirements.in -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header -c requirements.lock requirements-dev.in -o requirements-dev.lock
 
+# The same sentences give the same files: no dates, no places, no wrapping, no guesses.
+PLAIN := --no-location --no-wrap --sort-output --omit-header
+messages: $(VENV)/.run
+	@set -e; for package in surveys reports app; do \
+	  $(BIN)/pybabel -q extract -F pyproject.toml -k "msg nmsg:1,2" $(PLAIN) -o $(VENV)/$$package.pot $$package; \
+	  for po in $$package/translations/*.po; do \
+	    $(BIN)/pybabel -q update -N --no-wrap --ignore-obsolete -i $(VENV)/$$package.pot -o $$po -l $$(basename $$po .po); \
+	    sed -e '/^"[A-Za-z-]*Date: /d' -e '/^"Last-Translator: /d' -e '/^"Language-Team: /d' -e '/^"Report-Msgid-Bugs-To: /d' \
+	      -e '/^"Generated-By: /d' $$po > $(VENV)/new.po; \
+	    mv $(VENV)/new.po $$po; \
+	  done; \
+	done
+
 clean:
 	rm -rf $(VENV)
 
-.PHONY: help run test check bench lock clean
+.PHONY: help run test check bench lock messages clean
