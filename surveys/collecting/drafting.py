@@ -5,19 +5,16 @@ from __future__ import annotations
 import secrets
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
-from surveys.collecting import derivations
+from surveys.collecting import derivations, statements
 from surveys.collecting.boxes import Unopened
 from surveys.collecting.documents import DraftBox, without
 from surveys.collecting.frozen import frozen
 from surveys.collecting.keyring import KeyRing
-from surveys.collecting.upserting import upsert
 from surveys.collecting.values import Draft, Review, Visit
 from surveys.errors import CodeNeeded, Invalid, Problem
 from surveys.messages import msg
-from surveys.models import collecting as tables
 from surveys.questionnaires.checking import check_section
 from surveys.questionnaires.showing import visible
 from surveys.questionnaires.values import Answers, Questionnaire, Section
@@ -32,7 +29,7 @@ def questionnaire_of(session: Session, visit: Visit) -> Questionnaire:
 
 def load_draft(session: Session, ring: KeyRing, visit: Visit, lock: bytes = b"") -> Draft:
     """The saved answers, or an empty draft. Raises CodeNeeded when a return word is set and `lock` does not fit. 1 statement."""
-    box = session.scalars(select(tables.Draft.document).where(*_its(visit))).first()
+    box = session.scalars(statements.DRAFT, statements.of(visit, "draft")).first()
     return _opened(ring, visit, box, lock)
 
 
@@ -66,7 +63,7 @@ def problems_of(questionnaire: Questionnaire, answers: Answers, group: str) -> d
 
 def start_over(session: Session, visit: Visit) -> None:
     """Throws the draft away, also when its return word was forgotten. 1 statement."""
-    session.execute(delete(tables.Draft).where(*_its(visit)))
+    session.execute(statements.TAKE_DRAFT, statements.of(visit, "draft"))
 
 
 def stretch(ring: KeyRing, visit: Visit, word: str) -> bytes:
@@ -88,8 +85,7 @@ def set_word(session: Session, ring: KeyRing, visit: Visit, word: str, lock: byt
 def write(session: Session, ring: KeyRing, visit: Visit, draft: Draft, lock: bytes) -> None:
     """The draft under the link and this lock. 1 statement."""
     least = frozen(session, visit.evaluation.id, visit.evaluation.digest).box
-    key = {"evaluation_id": visit.evaluation.id, "id": visit.draft_id}
-    upsert(session, tables.Draft, key, {"worded": bool(lock), "document": _box(ring, visit, lock).lock(draft, least)})
+    statements.put_draft(session, visit, worded=bool(lock), document=_box(ring, visit, lock).lock(draft, least))
 
 
 def _loaded_for_writing(session: Session, ring: KeyRing, visit: Visit, lock: bytes) -> Draft:
@@ -113,7 +109,3 @@ def _opened(ring: KeyRing, visit: Visit, box: bytes | None, lock: bytes) -> Draf
 def _box(ring: KeyRing, visit: Visit, lock: bytes) -> DraftBox:
     key = derivations.draft_key(ring.sealing_key(visit.evaluation.id), visit.secret, lock)
     return DraftBox(visit.evaluation.id, visit.draft_id, key)
-
-
-def _its(visit: Visit) -> tuple[ColumnElement[bool], ...]:
-    return (tables.Draft.evaluation_id == visit.evaluation.id, tables.Draft.id == visit.draft_id)

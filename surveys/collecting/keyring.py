@@ -162,7 +162,7 @@ class DatabaseKeyRing:
         with self._engine.begin() as connection:
             connection.execute(update(_KEYS).where(*its).values(key=secrets.token_bytes(SIZE)))
             connection.execute(delete(_KEYS).where(*its))
-        rewrite(self._engine, (_KEYS.name,))
+        rewrite(self._engine, (_KEYS,))
 
     def _find(self, evaluation_id: str, purpose: str) -> bytes | None:
         with self._engine.connect() as connection:

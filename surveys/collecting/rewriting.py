@@ -7,20 +7,30 @@ from collections.abc import Sequence
 from typing import Any
 
 import psycopg
-from sqlalchemy import Engine
+from sqlalchemy import Engine, Table
 
 PATIENCE = 20
 """Seconds to wait for a table's lock."""
+
+REFILL = (
+    "LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE",
+    "CREATE TEMPORARY TABLE kept ON COMMIT DROP AS SELECT * FROM {table}",
+    "TRUNCATE {table}",
+    "INSERT INTO {table} SELECT * FROM kept ORDER BY {key}",
+)
 
 
 class Busy(Exception):
     """Another connection is reading or writing; try again later."""
 
 
-def rewrite(engine: Engine, tables: Sequence[str]) -> None:
-    """SQLite: the whole file is written anew and its log emptied. PostgreSQL: each table is written anew in the order of its primary key,
-    whose ids are random, so that where a row stands no longer tells when it came; plain VACUUM would leave both the bytes and the order.
-    Raises Busy."""
+def rewrite(engine: Engine, tables: Sequence[Table]) -> None:
+    """Nothing of a deleted row stays, and where a row stands no longer tells when it came. Raises Busy.
+
+    SQLite: the whole file is written anew and its log emptied. PostgreSQL: each table is emptied and filled again in the order of its
+    primary key, whose ids are random. VACUUM would leave the order, and VACUUM FULL and CLUSTER carry deleted rows over as long as any
+    connection looks at an older state; what TRUNCATE leaves behind is an empty file whoever is looking.
+    """
     raw = engine.raw_connection()
     try:
         if engine.dialect.name == "sqlite":
@@ -49,11 +59,14 @@ def _empty_log(connection: Any) -> None:
         raise Busy
 
 
-def _rewrite_postgresql(connection: Any, tables: Sequence[str]) -> None:
-    connection.autocommit = True
-    connection.execute(f"SET lock_timeout = '{PATIENCE}s'")
+def _rewrite_postgresql(connection: Any, tables: Sequence[Table]) -> None:
+    connection.autocommit = False
     try:
         for table in tables:
-            connection.execute(f'CLUSTER "{table}" USING "pk_{table}"')
+            connection.execute(f"SET LOCAL lock_timeout = '{PATIENCE}s'")
+            key = ", ".join(column.name for column in table.primary_key)
+            for step in REFILL:
+                connection.execute(step.format(table=table.name, key=key))
+            connection.commit()
     except psycopg.errors.LockNotAvailable as error:
         raise Busy from error

@@ -27,7 +27,7 @@ from surveys.collecting.rewriting import rewrite
 from surveys.collecting.whole_records import WholeRecord
 from surveys.errors import LostKey, Refused, WrongState
 from surveys.messages import msg
-from surveys.models.base import new_id
+from surveys.models.base import Base, new_id
 from surveys.models.collecting import Draft, Invitation, PackRow, Response, Words
 from surveys.models.evaluations import Evaluation
 from surveys.models.work import Outbox
@@ -39,7 +39,7 @@ from surveys.scoring import codec
 from surveys.scoring.pack import Pack
 from surveys.scoring.packing import pack
 
-SCRUBBED = (Response.__tablename__, Draft.__tablename__, Invitation.__tablename__, Words.__tablename__, Outbox.__tablename__)
+SCRUBBED = tuple(Base.metadata.tables[table.__tablename__] for table in (Response, Draft, Invitation, Words, Outbox))
 POSITION = "organisation_position"
 _ONE_SEALER = {"key_share": True}
 """Locks the evaluation against another sealing, but not against those who are sending: they hold their invitation and refer to it."""

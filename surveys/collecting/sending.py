@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from surveys.collecting import derivations, drafting
+from surveys.collecting import derivations, drafting, statements
 from surveys.collecting.boxes import Unopened
 from surveys.collecting.documents import Document, DraftBox, ResponseBox
 from surveys.collecting.frozen import Frozen, frozen
@@ -18,11 +18,9 @@ from surveys.collecting.values import Consent, Draft, Receipt, Sent, Visit
 from surveys.collecting.visiting import Door, enter, knock, require_answering
 from surveys.errors import CodeNeeded, Invalid, LinkUnknown, Problem, Refused
 from surveys.messages import msg
-from surveys.models import collecting as tables
-from surveys.models.collecting import Invitation, Response
+from surveys.models.collecting import Response
 from surveys.questionnaires.checking import settle
 
-SENDING = ("invited", "bounced", "declined")
 LEAST_NONCE = 16
 
 
@@ -42,8 +40,8 @@ def submit(session: Session, ring: KeyRing, secret: str, *, nonce: str, consent:
         raise Refused(msg("There is nothing to send yet."))
     document = _document(_frozen(session, door), door, draft, place, consent, derivations.code_digest(door.link_key, door.secret, code))
     box = _box(ring, door, place.group_id).lock(document, _frozen(session, door).box)
-    key = {"evaluation_id": door.evaluation_id, "id": door.response_id}
-    session.execute(insert(Response).values(**key, group_id=place.group_id, document=box))
+    row = {"evaluation_id": door.evaluation_id, "id": door.response_id, "group_id": place.group_id, "document": box}
+    session.execute(statements.ADD_RESPONSE, row)
     return Receipt(_receipt(ring, door), code)
 
 
@@ -72,7 +70,7 @@ def change(session: Session, ring: KeyRing, secret: str, *, consent: Consent, no
     if draft is not None:
         document = _document(_frozen(session, door), door, draft, row, consent, before.code)
         box = _box(ring, door, row.group_id).lock(document, _frozen(session, door).box)
-        session.execute(update(Response).where(*response_row(door)).values(document=box))
+        session.execute(statements.CHANGE_RESPONSE, {**statements.of(door, "response"), "new_document": box})
     elif not lock:
         raise CodeNeeded
     return Receipt(_receipt(ring, door), "")
@@ -98,14 +96,6 @@ def code_lock(link_key: bytes, secret: str, return_code: str) -> bytes:
     return derivations.stretched(link_key, secret, "code " + tidy(return_code))
 
 
-def response_row(door: Door) -> tuple[Any, ...]:
-    return (Response.evaluation_id == door.evaluation_id, Response.id == door.response_id)
-
-
-def invitation_row(door: Door) -> tuple[Any, ...]:
-    return (Invitation.evaluation_id == door.evaluation_id, Invitation.id == door.invitation_id)
-
-
 def _required(nonce: str) -> str:
     if len(nonce) < LEAST_NONCE:
         raise Invalid([Problem("nonce", msg("This page was sent without its number."), msg("Go back to the review page and send again."))])
@@ -114,13 +104,7 @@ def _required(nonce: str) -> str:
 
 def _answer_place(session: Session, door: Door) -> Row[*tuple[Any, ...]] | None:
     """Marks the invitation as answered and forgets its secret, at one stroke: of two posts at once only one gets the row."""
-    answered = (
-        update(Invitation)
-        .where(*invitation_row(door), Invitation.state.in_(SENDING))
-        .values(state="answered", escrow=None)
-        .returning(Invitation.group_id, Invitation.organisation_id, Invitation.person_id)
-    )
-    return session.execute(answered).first()
+    return session.execute(statements.MARK_ANSWERED, statements.of(door, "invitation")).first()
 
 
 def _sent_already(session: Session, ring: KeyRing, door: Door, code: str) -> Receipt:
@@ -133,13 +117,7 @@ def _sent_already(session: Session, ring: KeyRing, door: Door, code: str) -> Rec
 
 def _answered(session: Session, door: Door) -> Row[*tuple[Any, ...]]:
     """The invitation and the response of somebody who answered. Raises the LinkError that fits otherwise."""
-    found = (
-        select(Invitation.state, Invitation.group_id, Invitation.organisation_id, Invitation.person_id, Response.document)
-        .join(Response, (Response.evaluation_id == Invitation.evaluation_id) & (Response.id == door.response_id), isouter=True)
-        .where(*invitation_row(door))
-        .with_for_update(of=Invitation)
-    )
-    row = session.execute(found).first()
+    row = session.execute(statements.ANSWERED_LOCKED, statements.of(door, "invitation", "response")).first()
     if row is None:
         raise LinkUnknown
     require_answering(row.state, responded=row.document is not None)
@@ -150,8 +128,7 @@ def _answered(session: Session, door: Door) -> Row[*tuple[Any, ...]]:
 
 def _take_draft(session: Session, ring: KeyRing, door: Door, lock: bytes) -> Draft | None:
     """The draft, which is no longer there afterwards. Raises CodeNeeded when `lock` does not fit."""
-    its = (tables.Draft.evaluation_id == door.evaluation_id, tables.Draft.id == door.draft_id)
-    box = session.scalars(delete(tables.Draft).where(*its).returning(tables.Draft.document)).first()
+    box = session.scalars(statements.TAKE_DRAFT, statements.of(door, "draft")).first()
     if box is None:
         return None
     key = derivations.draft_key(ring.sealing_key(door.evaluation_id), door.secret, lock)
@@ -178,8 +155,7 @@ def _document(kept: Frozen, door: Door, draft: Draft, place: Row[*tuple[Any, ...
 
 
 def _opened_with_code(session: Session, ring: KeyRing, visit: Visit, return_code: str) -> Document:
-    its = (Response.evaluation_id == visit.evaluation.id, Response.id == visit.response_id)
-    box = session.scalars(select(Response.document).where(*its)).first()
+    box = session.scalars(statements.ANSWERS, statements.of(visit, "response")).first()
     if box is None:
         raise CodeNeeded
     key = derivations.response_key(ring.sealing_key(visit.evaluation.id))

@@ -56,6 +56,10 @@ class Visit:
     draft_id: bytes = field(repr=False)
     response_id: bytes = field(repr=False)
 
+    @property
+    def evaluation_id(self) -> str:
+        return self.evaluation.id
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

@@ -6,37 +6,19 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, exists, select
+from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from surveys.collecting import derivations
+from surveys.collecting import derivations, statements
 from surveys.collecting.keyring import KeyRing
 from surveys.collecting.personal_secrets import normal
 from surveys.collecting.values import EvaluationFacts, Visit
 from surveys.errors import LinkClosed, LinkSealed, LinkUnknown, LinkWithdrawn, LostKey
-from surveys.models.collecting import Draft, Invitation, Link, Response
-from surveys.models.evaluations import Evaluation
 
 ANSWERING = ("invited", "bounced", "answered", "declined")
 """The states of an invitation whose link opens the questionnaire. A letter may bounce and its link still arrive by another way."""
 
 SEEN_AS = {"bounced": "invited", "replaced": "answered"}
-
-_FACTS = (
-    Evaluation.id,
-    Evaluation.partnership_id,
-    Evaluation.title,
-    Evaluation.state,
-    Evaluation.mode,
-    Evaluation.k,
-    Evaluation.zone,
-    Evaluation.closes_on,
-    Evaluation.languages,
-    Evaluation.complaints,
-    Evaluation.owner,
-    Evaluation.contact,
-    Evaluation.digest,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +50,7 @@ class Door:
 def knock(session: Session, ring: KeyRing, secret: str) -> Door:
     """The evaluation of this link, whatever its state. Raises LinkUnknown, LostKey. 1 statement."""
     plain = normal(secret)
-    by_link = select(*_FACTS, Evaluation.lost).join(Link, Link.evaluation_id == Evaluation.id)
-    row = session.execute(by_link.where(Link.key == derivations.link_id(plain), Link.purpose == "answer")).first()
+    row = session.execute(statements.EVALUATION_OF_LINK, {"of_link": derivations.link_id(plain)}).first()
     if row is None:
         raise LinkUnknown
     return Door(_facts(row), plain, ring.link_key(row.id), row.lost)
@@ -94,7 +75,8 @@ def find(session: Session, ring: KeyRing, secret: str, *, now: datetime, acting:
     """The visit of this link; `acting` locks the invitation for a write. 2 statements.
     Raises LinkUnknown, LinkClosed, LinkSealed, LinkWithdrawn, LostKey."""
     door = enter(knock(session, ring, secret), ring, now=now)
-    row = _invitation(session, door, acting=acting)
+    found = statements.INVITATION_LOCKED if acting else statements.INVITATION
+    row = session.execute(found, statements.of(door, "invitation", "draft", "response")).first()
     if row is None:
         raise LinkUnknown
     require_answering(row.state, responded=row.responded)
@@ -125,33 +107,6 @@ def require_answering(state: str, *, responded: bool = False) -> None:
         raise LinkUnknown
 
 
-def _invitation(session: Session, door: Door, *, acting: bool) -> Row[*tuple[Any, ...]] | None:
-    its_draft = (Draft.evaluation_id == door.evaluation_id, Draft.id == door.draft_id)
-    found = select(
-        Invitation.group_id,
-        Invitation.organisation_id,
-        Invitation.lang,
-        Invitation.state,
-        exists().where(*its_draft).label("drafted"),
-        exists().where(Response.evaluation_id == door.evaluation_id, Response.id == door.response_id).label("responded"),
-        select(Draft.worded).where(*its_draft).scalar_subquery().label("worded"),
-    ).where(Invitation.evaluation_id == door.evaluation_id, Invitation.id == door.invitation_id)
-    return session.execute(found.with_for_update(of=Invitation) if acting else found).first()
-
-
 def _facts(row: Row[*tuple[Any, ...]]) -> EvaluationFacts:
-    return EvaluationFacts(
-        id=row.id,
-        partnership_id=row.partnership_id,
-        title=row.title,
-        state=row.state,
-        mode=row.mode,
-        k=row.k,
-        zone=row.zone,
-        closes_on=row.closes_on,
-        languages=tuple(row.languages),
-        complaints=row.complaints,
-        owner=row.owner,
-        contact=row.contact,
-        digest=row.digest,
-    )
+    found = {name: getattr(row, name) for name in statements.FACTS}
+    return EvaluationFacts(**{**found, "languages": tuple(row.languages)})

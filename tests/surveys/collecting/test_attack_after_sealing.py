@@ -16,6 +16,7 @@ import pytest
 from sqlalchemy import Engine, select, text
 from sqlalchemy.orm import Session
 
+from app.db import make_engine
 from surveys.collecting import derivations, whole_records
 from surveys.collecting.boxes import Unopened, unlock, unlock_bare
 from surveys.collecting.keyring import KeyRing
@@ -137,11 +138,12 @@ def world(session: Session, ring: KeyRing) -> World:
 
 
 def finish(world: World, engine: Engine) -> None:
+    id_ = world.evaluation.id
     world.close()
     seal(world.session, world.ring, world.evaluation, now=NOW)
     world.session.commit()
     world.session.close()
-    scrub(engine, world.ring, world.evaluation.id)
+    scrub(engine, world.ring, id_)
 
 
 def test_lengths_in_a_backup_tell_nothing(world: World):
@@ -211,6 +213,27 @@ def test_no_file_of_the_database_holds_a_piece_of_what_was_deleted(world: World,
     finish(world, engine)
 
     after = on_disk()
+    assert [piece for piece in pieces if piece in after] == []
+
+
+@pytest.mark.postgres
+def test_somebody_who_still_looks_at_an_older_state_keeps_nothing_alive(
+    postgresql_database: str, ring: KeyRing, request: pytest.FixtureRequest
+):
+    engine = make_engine(postgresql_database)
+    base = Path(request.getfixturevalue("postgres_server")) / "pg" / "base"
+    with Session(engine) as session, engine.connect().execution_options(isolation_level="REPEATABLE READ") as onlooker:
+        world = make_world(session, ring, sizes=(6,))
+        world.answer(0)
+        pieces = _pieces(world)
+        session.commit()
+        onlooker.execute(text("SELECT count(*) FROM evaluation"))
+        finish(world, engine)
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("CHECKPOINT"))
+        after = b"".join(file.read_bytes() for file in base.rglob("*") if file.is_file())
+    engine.dispose()
+
     assert [piece for piece in pieces if piece in after] == []
 
 
