@@ -23,7 +23,7 @@ from surveys.partnerships.listing import group_sizes, listed_people
 from surveys.partnerships.people import Report, as_text, read_people
 
 TEMPLATE = "evaluate/people.html"
-PER_PAGE = 100
+PER_PAGE = 50
 
 
 class PeopleForm(Spoken):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from flask import abort, render_template, request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.db import session
 from app.evaluate.blueprint import blueprint
 from app.evaluate.loading import evaluation
-from app.evaluate.previewing import body, look
-from app.respond.walking import walk
-from app.speaking import language, speak_in
+from app.evaluate.previewing import look
+from app.respond.preview import preview as preview_of
+from surveys.errors import NotFound
 from surveys.evaluations.creating import questionnaire_of
 from surveys.evaluations.facing import facts_of
 from surveys.evaluations.invited import sizes
@@ -32,11 +32,8 @@ def preview_section(evaluation_id: str, group_id: str, number: int) -> ResponseR
     """One page exactly as somebody of the group meets it, except that nothing can be sent."""
     found = evaluation(evaluation_id)
     group = finding.owned(session(), Group, found.partnership_id, group_id)
-    asked = questionnaire_of(found)
-    way = walk(asked, {}, group.id)
-    section = way.section(number) or abort(404)
-    speak_in(request.args["lang"] if request.args.get("lang") in found.languages else found.languages[0])
-    context = {"evaluation": found, "group": group, "number": number, "way": way, "section": section, "facts": facts_of(found)}
-    return render_template(
-        "evaluate/preview_section.html", **context, body=body(found, asked, section, language(), group.id), heading=found.title
-    )
+    lang = request.args["lang"] if request.args.get("lang") in found.languages else found.languages[0]
+    try:
+        return preview_of(questionnaire_of(found), number, lang, group.id, facts=facts_of(found), template="evaluate/preview_section.html")
+    except KeyError:
+        raise NotFound from None

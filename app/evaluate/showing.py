@@ -32,7 +32,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Everything drawn for the page. None: there is nothing to draw. `dimensions`: charts of a dimension's questions, by its code."""
+    """Everything drawn for the overview. None: there is nothing to draw."""
 
     headlines: Chart | None
     profile: Chart | None
@@ -41,7 +41,6 @@ class Shown:
     two_sided: Chart | None
     taking_part: Chart | None
     indicators: Chart | None
-    dimensions: Mapping[str, tuple[Chart, ...]]
     headline_names: Mapping[Headline, Message]
 
 
@@ -57,12 +56,12 @@ def shown(released: Released, say: Translator) -> Shown:
         two_sided=_chart("t", say, lambda width: two_sided_chart(released.two_sided, say, width), released.two_sided),
         taking_part=_chart("w", say, lambda width: taking_part(released.groups, say, width), released.groups),
         indicators=_chart("i", say, lambda width: indicators(facts, say, width), facts),
-        dimensions={one.code: _questions(released, one, say) for one in released.dimensions},
         headline_names=HEADLINE_NAMES,
     )
 
 
-def _questions(released: Released, dimension: DimensionResult, say: Translator) -> tuple[Chart, ...]:
+def questions(released: Released, dimension: DimensionResult, say: Translator) -> tuple[Chart, ...]:
+    """The charts of one dimension's questions: their means, and how the answers spread."""
     means = _chart(f"m{dimension.code}", say, lambda width: items(dimension.items, released.groups, say, width), dimension.items)
     spreads = _chart(f"s{dimension.code}", say, lambda width: _spread(released, dimension, say, width), dimension.items)
     return tuple(chart for chart in (means, spreads) if chart)

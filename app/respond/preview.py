@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.respond.compiling import Source
-from app.respond.sections import Sheet, render
+from app.respond.sections import PAGE, Sheet, render
 from app.respond.walking import walk
 from app.speaking import speak_in
 from surveys.collecting.values import EvaluationFacts
@@ -12,11 +12,18 @@ from surveys.questionnaires.values import Answers, Questionnaire
 
 
 def preview(
-    questionnaire: Questionnaire, section: int, lang: str, group: str = "", *, facts: EvaluationFacts, answers: Answers | None = None
+    questionnaire: Questionnaire,
+    section: int,
+    lang: str,
+    group: str = "",
+    *,
+    facts: EvaluationFacts,
+    answers: Answers | None = None,
+    template: str = PAGE,
 ) -> str:
     """The whole page of the section with this number (from 1) in `lang`, without anything that could send it. `answers` decide what is
-    shown. Raises KeyError for a section that this group is not shown."""
+    shown; `template` may put something around it. Raises KeyError for a section that this group is not shown."""
     speak_in(lang)
     way = walk(questionnaire, answers or {}, group)
     sheet = Sheet(Source(digest(questionnaire), questionnaire), way.shown[section], section, way, lang, group, facts)
-    return render(sheet, {}, stored=False)
+    return render(sheet, {}, stored=False, template=template)

@@ -26,6 +26,8 @@ from surveys.questionnaires.checking import check_section
 from surveys.questionnaires.kinds import kind
 from surveys.questionnaires.values import Answer, Answers, Item, Questionnaire, Section
 
+PAGE = "respond/section.html"
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -141,12 +143,16 @@ def _sheet(guest: Guest, section: Section, number: int, way: Walk, lang: str) ->
     return Sheet(guest.source, section, number, way, lang, guest.visit.group, guest.facts)
 
 
-def render(sheet: Sheet, fields: Fields, problems: Sequence[Problem] = (), *, opened: bool = False, stored: bool = True) -> str:
-    """The page of one section in the language of this request; `fields` as typed or saved. Without `stored` nothing can be sent."""
+def render(
+    sheet: Sheet, fields: Fields, problems: Sequence[Problem] = (), *, opened: bool = False, stored: bool = True, template: str = PAGE
+) -> str:
+    """The page of one section in the language of this request; `fields` as typed or saved. Without `stored` nothing can be sent; `template`
+    may then be one that puts something around it."""
     return render_template(
-        "respond/section.html",
+        template,
         heading=sheet.facts.title,
         facts=sheet.facts,
+        sheet=sheet,
         section=sheet.section,
         n=sheet.walk.place(sheet.number),
         count=len(sheet.walk.shown),

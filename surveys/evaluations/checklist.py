@@ -117,7 +117,7 @@ def _worth_knowing(session: Session, evaluation: Evaluation, looked: Forecast) -
         (
             len(silent),
             "focal",
-            nmsg("{n} partner has no focal person yet.", "{n} partners have no focal person yet.", len(silent)),
+            nmsg("{n} partner has no focal person with an address.", "{n} partners have no focal person with an address.", len(silent)),
             "partners",
         ),
     )

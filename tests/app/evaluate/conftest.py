@@ -1,0 +1,58 @@
+"""An evaluator who is signed in, with a partnership and an evaluation of her own; and a stranger."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from app.jobs.registry import Tools
+from app.settings import Settings
+from surveys.accounts.signing_in import create_account, give_role
+from surveys.models.accounts import Account
+
+from fixtures.rounds import Story, now
+
+
+@pytest.fixture
+def story(session: Session, ring: Any, account: Account) -> Story:
+    return Story.begin(session, ring, account)
+
+
+@pytest.fixture
+def evaluator(signed_in_client: FlaskClient) -> FlaskClient:
+    return signed_in_client
+
+
+def client_of(app: Flask, account: Account) -> FlaskClient:
+    made = app.test_client()
+    with made.session_transaction() as cookie:
+        cookie["_user_id"] = f"{account.id}.{account.version}"
+        cookie["_fresh"] = True
+    return made
+
+
+@pytest.fixture
+def stranger(app: Flask, session: Session) -> FlaskClient:
+    """An evaluator of another partnership, with no role in this one."""
+    account = create_account(session, email="stranger@example.org", name="Stranger", now=now())
+    session.commit()
+    return client_of(app, account)
+
+
+@pytest.fixture
+def viewer(app: Flask, session: Session, story: Story) -> FlaskClient:
+    """Somebody who may read this partnership and its results, and nothing else."""
+    account = create_account(session, email="viewer@example.org", name="Viewer", now=now())
+    give_role(session, account, "viewer", story.partnership.id)
+    session.commit()
+    return client_of(app, account)
+
+
+@pytest.fixture
+def tools(engine: Engine, ring: Any, settings: Settings) -> Tools:
+    return Tools(engine, ring, settings)
