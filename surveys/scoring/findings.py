@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from surveys.messages import Message, msg, nmsg
 from surveys.scoring.rounds import Change
 from surveys.scoring.sentences import CLEAR, MIXED_FROM, SMALL, STRENGTH_FROM
-from surveys.scoring.values import DimensionResult, Distribution, Figure, Finding, ItemResult, Released
+from surveys.scoring.values import Difference, DimensionResult, Distribution, Figure, Finding, ItemResult, Released
 
-LEAST, MOST = 6, 14
+LEAST, MOST = 6, 15
 MOST_GAPS = 5
 MOST_DIVIDED = 3
 STRONG_FROM = 30
@@ -48,9 +48,9 @@ class _Idea:
 def findings(released: Released, changes: Mapping[str, Change]) -> tuple[Finding, ...]:
     """At least six: all that pass a test, the weightiest first, then what is worth discussing. `changes` by dimension code."""
     ideas = [*_tested(released, changes), *_loose(released)]
-    passed = _sorted(idea for idea in ideas if idea.rank == FINDING)[: MOST - 2]
+    passed = _sorted(idea for idea in ideas if idea.rank == FINDING)[: MOST - LEAST]
     loose = _sorted(idea for idea in ideas if idea.rank == DISCUSS and not _repeats(idea, passed))
-    chosen = [*passed, *loose[: max(LEAST - len(passed), 4)]]
+    chosen = [*passed, *loose[: MOST - len(passed)]]
     chosen += list(_reserve(released))[: max(0, LEAST - len(chosen))]
     return tuple(_finding(number, idea) for number, idea in enumerate(chosen, 1))
 
@@ -82,12 +82,27 @@ def _band(result: DimensionResult) -> Iterator[_Idea]:
 
 
 def _gaps(released: Released) -> Iterator[_Idea]:
-    clear = [one for one in released.differences if not one.by_chance][:MOST_GAPS]
-    for one in clear:
-        yield _Idea(FINDING, "gap", abs(one.points), one.sentence, one.dimension, (one.dimension, one.a, one.b), STRONG_FROM)
-    loose = [one for one in released.differences if one.by_chance and abs(one.points) >= SMALL]
-    for one in sorted(loose, key=lambda one: -abs(one.points))[:2]:
+    """The largest difference of each dimension that is beyond chance, and the two largest of the others."""
+    clear = _first_of_each(one for one in released.differences if not one.by_chance)
+    for one in clear[:MOST_GAPS]:
+        yield _Idea(FINDING, "gap", abs(one.points), one.sentence, one.dimension, (one.dimension, one.a, one.b), _people(released, one))
+    known = {one.dimension for one in clear}
+    loose = [one for one in released.differences if one.by_chance and abs(one.points) >= SMALL and one.dimension not in known]
+    for one in _first_of_each(loose)[:2]:
         yield _Idea(DISCUSS, "gap", abs(one.points) / 2, one.sentence, one.dimension, (one.dimension, one.a, one.b))
+
+
+def _first_of_each(differences: Iterable[Difference]) -> list[Difference]:
+    """One per dimension, the largest first."""
+    largest: dict[str, Difference] = {}
+    for one in sorted(differences, key=lambda one: (-abs(one.points), one.dimension, one.a, one.b)):
+        largest.setdefault(one.dimension, one)
+    return list(largest.values())
+
+
+def _people(released: Released, difference: Difference) -> int:
+    figures = next(result.groups for result in released.dimensions if result.code == difference.dimension)
+    return sum(figures[code].n or 0 for code in (difference.a, difference.b))
 
 
 def _divided(released: Released) -> Iterator[_Idea]:

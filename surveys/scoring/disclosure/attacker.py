@@ -2,19 +2,21 @@
 
 Combinations of figures form a space. Fewer than k people remain in one iff it weighs everybody else with 0, so a set of people who are
 k or more together holds somebody whom it does not touch. The search asks each of them in turn to be untouched, which makes the space
-smaller each time; atoms of k or more people must be untouched at once. Exact fractions; complete; no sampling.
+smaller each time; atoms of k or more people must be untouched at once. Exact, complete, no sampling: weights are brought to whole
+numbers, which neither adds nor removes a combination.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
 from typing import TypeAlias
 
-Combination: TypeAlias = dict[int, Fraction]
-"""Figure number → weight; zeros are left out."""
+Combination: TypeAlias = dict[int, int]
+"""Figure number → whole weight without a common divisor; zeros are left out."""
 
 LONGEST = 2_000
 """Steps of one search after which it gives up and calls the figures unsafe."""
@@ -42,12 +44,23 @@ class Leak:
 def find_leaks(atoms: Sequence[Atom], figures: int, k: int, longest: int = LONGEST) -> tuple[Leak, ...]:
     """Leaks of fewer than `k` people out of figures 0..figures-1; none means that there are none at all. At most one for each part of
     the figures that has nothing to do with the rest."""
-    search = _Search(tuple(atoms), k, longest)
-    return tuple(search.leaks([{figure: Fraction(1)} for figure in range(figures)], range(len(atoms))))
+    search = _Search([_Whole(atom.size, tuple(_whole(column) for column in atom.columns)) for atom in atoms], k, longest)
+    return tuple(search.leaks([{figure: 1} for figure in range(figures)], range(len(atoms))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """An atom with each column in whole numbers."""
+
+    size: int
+    columns: tuple[Combination, ...]
+
+    def touched_by(self, combination: Combination) -> bool:
+        return any(_dot(combination, column) for column in self.columns)
 
 
 class _Search:
-    def __init__(self, atoms: tuple[Atom, ...], k: int, steps: int) -> None:
+    def __init__(self, atoms: list[_Whole], k: int, steps: int) -> None:
         self.atoms, self.k, self.steps = atoms, k, steps
         self.cleared: set[tuple[int, ...]] = set()
 
@@ -85,41 +98,46 @@ class _Search:
         return order[: 1 + sum(many < self.k for many in people)]
 
 
-def _untouched(space: list[Combination], atom: Atom) -> list[Combination]:
+def _whole(column: Mapping[int, Fraction]) -> Combination:
+    shared = math.lcm(*(weight.denominator for weight in column.values()))
+    return {figure: int(weight * shared) for figure, weight in column.items() if weight}
+
+
+def _untouched(space: list[Combination], atom: _Whole) -> list[Combination]:
     """The subspace of `space` in which each of the atom's scores has weight 0."""
     for column in atom.columns:
         space = _without(space, column)
     return space
 
 
-def _without(space: list[Combination], column: Mapping[int, Fraction]) -> list[Combination]:
+def _without(space: list[Combination], column: Combination) -> list[Combination]:
     weights = [_dot(combination, column) for combination in space]
     involved = [place for place, weight in enumerate(weights) if weight]
     if not involved:
         return space
     pivot = min(involved, key=lambda place: len(space[place]))
-    reduced = {place: _minus(space[place], weights[place] / weights[pivot], space[pivot]) for place in involved if place != pivot}
+    reduced = {place: _cleared(space[place], weights[place], space[pivot], weights[pivot]) for place in involved if place != pivot}
     return [reduced.get(place, combination) for place, combination in enumerate(space) if place != pivot]
 
 
-def _dot(combination: Combination, column: Mapping[int, Fraction]) -> Fraction:
-    if len(column) < len(combination):
-        return sum((weight * combination[figure] for figure, weight in column.items() if figure in combination), Fraction(0))
-    return sum((weight * column[figure] for figure, weight in combination.items() if figure in column), Fraction(0))
+def _dot(combination: Combination, column: Combination) -> int:
+    few, many = (combination, column) if len(combination) < len(column) else (column, combination)
+    return sum(weight * many[figure] for figure, weight in few.items() if figure in many)
 
 
-def _minus(combination: Combination, factor: Fraction, other: Combination) -> Combination:
-    out = dict(combination)
-    for figure, weight in other.items():
-        out[figure] = out.get(figure, Fraction(0)) - factor * weight
-    return {figure: weight for figure, weight in out.items() if weight}
+def _cleared(combination: Combination, weight: int, pivot: Combination, by: int) -> Combination:
+    """`by` times the combination minus `weight` times the pivot, made as small as it goes."""
+    figures = {*combination, *pivot}
+    out = {figure: by * combination.get(figure, 0) - weight * pivot.get(figure, 0) for figure in figures}
+    divisor = math.gcd(*out.values()) or 1
+    return {figure: value // divisor for figure, value in sorted(out.items()) if value}
 
 
-def _parts(space: list[Combination], atoms: Sequence[Atom], among: Sequence[int]) -> list[tuple[list[Combination], list[int]]]:
+def _parts(space: list[Combination], atoms: Sequence[_Whole], among: Sequence[int]) -> list[tuple[list[Combination], list[int]]]:
     """The space split into parts that share no atom. Combinations that touch nobody say nothing and are left out."""
     parts: list[tuple[list[Combination], set[int]]] = []
     for combination in space:
-        touched = {place for place in among if any(_dot(combination, column) for column in atoms[place].columns)}
+        touched = {place for place in among if atoms[place].touched_by(combination)}
         if not touched:
             continue
         joined = [part for part in parts if part[1] & touched]
