@@ -68,7 +68,7 @@ def sign_in_link(house: Flask, address: str) -> str:
 
 
 @pytest.fixture
-def work(settings: Settings) -> Callable[[], None]:
+def work(settings: Settings) -> Iterator[Callable[[], None]]:
     """Does all background work that is due now."""
     registry.load()
     tools = tools_for(settings)
@@ -79,7 +79,8 @@ def work(settings: Settings) -> Callable[[], None]:
         while run_due(tools):
             pass
 
-    return do
+    yield do
+    tools.engine.dispose()
 
 
 @pytest.fixture
