@@ -1,0 +1,25 @@
+"""The questionnaires that are measured."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bench.printing import require
+from surveys.evaluations import creating
+from surveys.messages import Text
+from surveys.questionnaires.values import Questionnaire, Section
+
+ONE_PAGE_ITEMS = 30
+
+
+def core() -> Questionnaire:
+    """The catalog's final evaluation, core form."""
+    return creating.from_template("final-evaluation", "core")
+
+
+def one_page() -> Questionnaire:
+    """A form like those that other tools were measured with: all ratings in one section."""
+    full = creating.from_template("final-evaluation", "full")
+    items = [item for item in full.items() if item.kind == "rating" and not item.show_if and not item.groups][:ONE_PAGE_ITEMS]
+    require(len(items) == ONE_PAGE_ITEMS, "there are not enough ratings in the catalog")
+    return replace(full, code="bench-one-page", sections=(Section("ALL", Text({"en": "All questions"}), tuple(items)),))
