@@ -14,11 +14,10 @@ from surveys.scoring.values import Released
 @dataclass(frozen=True, slots=True)
 class Policy:
     """`k`: people per printed figure, 5 to 20, fixed at the first invitation. `estimand`: which mean leads, "groups" or "people",
-    chosen before opening; both are always printed. `open_link`: anyone with the link could answer, so no number invited is claimed."""
+    chosen before opening; both are always printed."""
 
     k: int = 5
     estimand: str = "groups"
-    open_link: bool = False
 
 
 @dataclass(frozen=True, slots=True)
