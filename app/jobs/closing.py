@@ -33,7 +33,7 @@ def watch_the_calendar(tools: Tools) -> None:
 
 def _close(tools: Tools, evaluation_id: str) -> None:
     with Session(tools.engine) as session:
-        evaluation = session.get(Evaluation, evaluation_id, with_for_update=True)
+        evaluation = session.get(Evaluation, evaluation_id, with_for_update={"key_share": True})
         if evaluation is not None and evaluation.state == "open":
             closing.close(session, evaluation, by=None, now=now())
             session.commit()
@@ -42,7 +42,7 @@ def _close(tools: Tools, evaluation_id: str) -> None:
 def _leave_job(tools: Tools, evaluation_id: str) -> None:
     """One job at a time per evaluation; one that was given up is begun anew after an hour."""
     with Session(tools.engine) as session:
-        session.get(Evaluation, evaluation_id, with_for_update=True)
+        session.get(Evaluation, evaluation_id, with_for_update={"key_share": True})
         busy = or_(Job.state.in_(("waiting", "running")), Job.finished_at > now() - PAUSE)
         if session.scalar(select(Job.id).where(Job.kind == SEAL, Job.evaluation_id == evaluation_id, busy).limit(1)) is None:
             enqueue(session, SEAL, evaluation_id=evaluation_id, due_at=now())
@@ -53,7 +53,7 @@ def _leave_job(tools: Tools, evaluation_id: str) -> None:
 def seal_evaluation(tools: Tools, task: Task) -> None:
     """Begins the sealing if nobody has, packs the answers, and takes what is left of them out of the database's files. May be repeated."""
     with Session(tools.engine) as session:
-        evaluation = session.get_one(Evaluation, task.evaluation_id, with_for_update=True)
+        evaluation = session.get_one(Evaluation, task.evaluation_id, with_for_update={"key_share": True})
         if evaluation.state == "closed":
             closing.begin_sealing(session, evaluation, by=None, now=now())
         if evaluation.state == "sealing":
