@@ -11,6 +11,7 @@ Mark = Literal["circle", "square", "triangle", "diamond", "pentagon", "star", "c
 INK: Colour = "#1B2430"
 QUIET: Colour = "#56616E"
 HAIRLINE: Colour = "#D5DADF"
+FAINT: Colour = "#A9B1B9"
 WASH: Colour = "#F4F6F7"
 PAPER: Colour = "#FFFFFF"
 ACCENT: Colour = "#0B5D66"
@@ -37,6 +38,10 @@ GROUPS: tuple[GroupMark, ...] = (
     GroupMark("#7A5230", "star"),
     GroupMark("#4A5560", "cross"),
 )
+
+
+MOST_MARKED = 12
+"""Groups that a chart tells apart; where there are more, each is a small grey mark without a name."""
 
 
 def group_mark(position: int) -> GroupMark:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from reports.drawing.values import Dot, Label, Line, Shape
 from reports.lettering.measuring import line_count
-from reports.style import ACCENT, CHART, HAIRLINE, INK, PAPER, QUIET, group_mark
+from reports.style import ACCENT, CHART, FAINT, HAIRLINE, INK, MOST_MARKED, PAPER, QUIET, group_mark
 from surveys.messages import Translator
-from surveys.scoring.values import Figure
+from surveys.scoring.values import Figure, GroupResult
 
 TICKS = (0, 25, 50, 75, 100)
 BAND_EDGES = (50, 75)
@@ -106,13 +106,16 @@ def previous_dot(axis: Axis, y: float, value: int | None) -> Iterator[Shape]:
         yield Dot(axis.at(value), y, 3.4, "circle", PAPER, QUIET, 1)
 
 
-def group_dot(axis: Axis, y: float, figure: Figure, position: int, radius: float = 3) -> Iterator[Shape]:
-    """A group's score in its own colour and shape."""
-    if figure.value is None:
-        return
-    mark = group_mark(position)
-    x = axis.at(min(figure.value + 4.5, 100) if figure.cell else figure.value)
-    yield Dot(x, y, radius, mark.shape, mark.colour)
+def group_dots(axis: Axis, y: float, groups: Sequence[GroupResult], figures: Mapping[str, Figure], radius: float = 3) -> Iterator[Shape]:
+    """Each shown group's score in its own colour and shape; small and grey where the groups are too many to tell apart."""
+    shown = [group for group in groups if group.shown]
+    for group in shown:
+        figure = figures.get(group.id)
+        if figure is None or figure.value is None:
+            continue
+        x = axis.at(min(figure.value + 4.5, 100) if figure.cell else figure.value)
+        mark = group_mark(group.position)
+        yield Dot(x, y, 2, "circle", FAINT) if len(shown) > MOST_MARKED else Dot(x, y, radius, mark.shape, mark.colour)
 
 
 def value_label(strip: Strip, text: str, colour: str = INK, *, bold: bool = True) -> Label:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reports.charts.axis import GAP, Strip, beside_labels, grid, group_dot, row_head, row_height, strips, value_label
+from reports.charts.axis import GAP, Strip, beside_labels, grid, group_dots, row_head, row_height, strips, value_label
 from reports.charts.figures import listed
 from reports.charts.legend import Entry, group_entries, key
 from reports.charts.rows import TICK_ROOM
 from reports.drawing.values import Dot, Line, Picture, Shape
-from reports.style import ACCENT, INK, PAPER, QUIET
+from reports.style import ACCENT, FAINT, INK, PAPER, QUIET
 from surveys.messages import Translator, msg
 from surveys.scoring.values import Difference, DimensionResult, Figure, GroupResult, TwoSided
-
-GREY = "#A9B1B9"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +58,8 @@ def gap_chart(found: Sequence[Gap], groups: Sequence[GroupResult], say: Translat
 def _gap(gap: Gap, groups: Sequence[GroupResult], strip: Strip, say: Translator) -> Iterator[Shape]:
     axis, middle = strip.axis, strip.middle
     yield from row_head(strip, say.text(gap.dimension.name))
-    yield Line(axis.at(gap.low), middle, axis.at(gap.high), middle, GREY if gap.by_chance else INK, 2.2)
-    for group in groups:
-        if group.shown and group.id in gap.dimension.groups:
-            yield from group_dot(axis, middle, gap.dimension.groups[group.id], group.position, 3.6)
+    yield Line(axis.at(gap.low), middle, axis.at(gap.high), middle, FAINT if gap.by_chance else INK, 2.2)
+    yield from group_dots(axis, middle, groups, gap.dimension.groups, 3.6)
     yield value_label(strip, say.number(gap.points), QUIET if gap.by_chance else INK, bold=not gap.by_chance)
 
 
@@ -96,7 +92,7 @@ def _pair(pair: TwoSided, strip: Strip, say: Translator) -> Iterator[Shape]:
     yield from row_head(strip, say.text(pair.name))
     own, other = _place(pair.own), _place(pair.other)
     if own is not None and other is not None:
-        yield Line(axis.at(own), middle, axis.at(other), middle, GREY, 2)
+        yield Line(axis.at(own), middle, axis.at(other), middle, FAINT, 2)
         yield Dot(axis.at(own), middle, 3.8, "circle", PAPER, ACCENT, 1.4)
         yield Dot(axis.at(other), middle, 3.8, "circle", ACCENT)
         yield value_label(strip, say.number(abs(own - other)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reports.drawing.values import Dot, Label, Line, Shape
 from reports.lettering.measuring import width as text_width
-from reports.style import ACCENT, PAPER, QUIET, group_mark
+from reports.style import ACCENT, FAINT, MOST_MARKED, PAPER, QUIET, group_mark
 from surveys.messages import Translator, msg
 from surveys.scoring.values import GroupResult
 
@@ -32,11 +32,12 @@ class Key:
 
 
 def group_entries(groups: Iterable[GroupResult], say: Translator) -> list[Entry]:
-    """An entry for each group that is shown."""
+    """An entry for each group that is shown; one for all where they are too many to tell apart."""
+    shown = [group for group in groups if group.shown]
+    if len(shown) > MOST_MARKED:
+        return [Entry((Dot(0, 0, 2, "circle", FAINT),), say(msg("one of {n} groups", n=len(shown))))]
     return [
-        Entry((Dot(0, 0, 3, group_mark(group.position).shape, group_mark(group.position).colour),), say.text(group.name))
-        for group in groups
-        if group.shown
+        Entry((Dot(0, 0, 3, group_mark(group.position).shape, group_mark(group.position).colour),), say.text(group.name)) for group in shown
     ]
 
 

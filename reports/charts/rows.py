@@ -10,7 +10,7 @@ from reports.charts.axis import (
     Strip,
     beside_labels,
     grid,
-    group_dot,
+    group_dots,
     interval_line,
     previous_dot,
     row_head,
@@ -58,12 +58,11 @@ def rows_chart(rows: Sequence[Row], groups: Sequence[GroupResult], say: Translat
 
 
 def _row(row: Row, groups: Sequence[GroupResult], strip: Strip, say: Translator) -> Iterator[Shape]:
-    marks = [(group.position, row.groups[group.id]) for group in groups if group.shown and group.id in row.groups]
-    line = strip.middle - 4 if any(figure.value is not None for _, figure in marks) else strip.middle
+    dots = list(group_dots(strip.axis, strip.middle + 6, groups, row.groups))
+    line = strip.middle - 4 if dots else strip.middle
     yield from row_head(strip, row.name, bold=row.strong)
     yield from previous_dot(strip.axis, line, row.previous)
     yield from interval_line(strip.axis, line, row.figure)
     yield from score_dot(strip.axis, line, row.figure)
-    for position, figure in marks:
-        yield from group_dot(strip.axis, strip.middle + 6, figure, position)
+    yield from dots
     yield value_label(strip, score(row.figure, say), QUIET if row.figure.value is None else INK)

@@ -9,13 +9,13 @@ from math import ceil
 from reports.charts.axis import GAP, Axis, Strip, row_head, row_height, strips, value_label
 from reports.charts.figures import listed
 from reports.drawing.values import Box, Dot, Label, Picture, Shape
-from reports.style import PAPER, QUIET, group_mark
+from reports.style import MOST_MARKED, PAPER, QUIET, group_mark
 from surveys.messages import Translator, msg
 from surveys.scoring.values import GroupResult
 
 SIDE, STEP = 8.0, 10.5
 INDENT, COUNTS = 16.0, 62.0
-MOST = 90
+MOST, FEW = 90, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ class Squares:
 def taking_part(groups: Sequence[GroupResult], say: Translator, width: float) -> Picture:
     """One row of squares for each group; a square stands for several people where a group is large. Hidden groups say so in words."""
     axis = Axis(width * 0.30 + GAP, width - COUNTS)
-    largest = max((group.invited or 0 for group in groups), default=0)
-    squares = Squares(max(1, ceil(largest / MOST)), max(1, int((axis.end - axis.start) // STEP)))
+    largest = max((group.invited or group.answered or 0 for group in groups), default=0)
+    squares = Squares(max(1, ceil(largest / (MOST if len(groups) <= MOST_MARKED else FEW))), max(1, int((axis.end - axis.start) // STEP)))
     heights = [_height(group, squares, axis.start - GAP - INDENT, say) for group in groups]
     shapes: list[Shape] = []
     for group, strip in zip(groups, strips(axis, 2, width, heights), strict=True):

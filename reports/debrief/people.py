@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reports.charts.figures import spoken
 from reports.charts.taking_part import taking_part
 from reports.debrief.summary import took_part
@@ -9,13 +11,20 @@ from reports.typesetting.blocks import Block, Bullets, Cell, Figure, Heading, Pa
 from surveys.messages import Translator, msg
 from surveys.scoring.values import GroupResult, Released
 
+ON_A_PAGE = 18
+
+
+def batched(groups: Sequence[GroupResult], size: int) -> list[Sequence[GroupResult]]:
+    """The groups in parts that each fit on a page."""
+    return [groups[start : start + size] for start in range(0, len(groups), size)]
+
 
 def people(released: Released, say: Translator, width: float, *, new_page: bool = True) -> list[Block]:
     """The chart of squares, the table behind it, and the cautions."""
     blocks: list[Block] = [Heading(say(msg("Who took part")), new_page=new_page), Paragraph(took_part(released, say), "lead")]
     if any(group.shown for group in released.groups):
         caption = say(msg("How to read: every square is an invited person, every filled square one who answered."))
-        blocks.append(Figure(taking_part(released.groups, say, width), caption))
+        blocks.extend(Figure(taking_part(part, say, width), caption) for part in batched(released.groups, ON_A_PAGE))
         blocks.append(_table(released, say))
     notes = [say(msg("{name}: {words}", name=group.name, words=group.note)) for group in released.groups if group.note]
     notes.extend(say(caution) for caution in released.cautions)

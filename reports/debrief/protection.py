@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from reports.typesetting.blocks import Block, Bullets, Heading, Paragraph
 from surveys.messages import Message, Translator, msg
-from surveys.scoring.values import Released
+from surveys.scoring.values import ELSEWHERE, Released
 
-ELSEWHERE = "elsewhere"
 MODES: dict[str, Message] = {
     "anonymous": msg("Answers were anonymous: nobody, not even those who run the server, can see any more who answered what."),
     "confidential": msg("Answers were confidential: the evaluator could read single answers without names; this report cannot show them."),

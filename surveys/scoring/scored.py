@@ -20,7 +20,7 @@ from surveys.scoring.packing import pack
 from surveys.scoring.policy import GroupName, Outcome, Policy
 from surveys.scoring.release import release
 from surveys.scoring.scores import score
-from surveys.scoring.values import Facts
+from surveys.scoring.values import ELSEWHERE, Facts
 
 T = TypeVar("T")
 
@@ -59,7 +59,8 @@ def _release(asked: Questionnaire, records: list[Record], counts: Mapping[str, i
     names = sorted({record.group for record in records} | set(counts))
     invited = {name: counts.get(name) for name in names}
     scores = score(asked, pack(asked, records, invited, k, shuffle))
-    facts = Facts(title, "", (), asked.title.pick("en"), mode=asked.mode.value)
+    name = asked.title.pick("en")
+    facts = Facts(title, "", (), "" if name == title else name, mode=ELSEWHERE)
     groups = [GroupName(name, Text({"en": name}), place) for place, name in enumerate(names)]
     return release(asked, scores, facts, Policy(k=k), groups)
 

@@ -15,6 +15,8 @@ from surveys.messages import Message, Text
 from surveys.questionnaires.values import About, Headline, Questionnaire
 
 SCORING_VERSION = 1
+ELSEWHERE = "elsewhere"
+"""The mode of answers that another tool collected: how they were protected until they came here, its owner can say."""
 
 
 class Precision(StrEnum):
