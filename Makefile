@@ -58,16 +58,18 @@ lock: $(VENV)/.base
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header requirements.in -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header -c requirements.lock requirements-dev.in -o requirements-dev.lock
 
-# The same sentences give the same files: no dates, no places, no wrapping, no guesses.
+# The same sentences give the same files: no dates, no places, no wrapping, no guesses. `make messages LANGS=ar` keeps to one language.
+LANGS := *
 PLAIN := --no-location --no-wrap --sort-output --omit-header
 messages: $(VENV)/.run
-	@set -e; for package in surveys reports app; do \
-	  $(BIN)/pybabel -q extract -F pyproject.toml -k "msg nmsg:1,2" $(PLAIN) -o $(VENV)/$$package.pot $$package; \
-	  for po in $$package/translations/*.po; do \
-	    $(BIN)/pybabel -q update -N --no-wrap --ignore-obsolete -i $(VENV)/$$package.pot -o $$po -l $$(basename $$po .po); \
+	@set -e; new=$$(mktemp -d); trap 'rm -rf "$$new"' EXIT; \
+	for package in surveys reports app; do \
+	  $(BIN)/pybabel -q extract -F pyproject.toml -k "msg nmsg:1,2" $(PLAIN) -o $$new/all.pot $$package; \
+	  for po in $$package/translations/$(LANGS).po; do \
+	    cp $$po $$new/one.po; \
+	    $(BIN)/pybabel -q update -N --no-wrap --ignore-obsolete -i $$new/all.pot -o $$new/one.po -l $$(basename $$po .po); \
 	    sed -e '/^"[A-Za-z-]*Date: /d' -e '/^"Last-Translator: /d' -e '/^"Language-Team: /d' -e '/^"Report-Msgid-Bugs-To: /d' \
-	      -e '/^"Generated-By: /d' $$po > $(VENV)/new.po; \
-	    mv $(VENV)/new.po $$po; \
+	      -e '/^"Generated-By: /d' $$new/one.po > $$po; \
 	  done; \
 	done
 

@@ -130,6 +130,14 @@ def test_catalogs_are_in_step_with_the_code(package: str, lang: str):
     assert not catalog(package, lang).obsolete
 
 
+@every_catalog
+def test_the_head_of_a_catalog_changes_with_nothing(package: str, lang: str):
+    """No date, tool or address that another day or machine would write otherwise."""
+    head = (ROOT / package / "translations" / f"{lang}.po").read_text(encoding="utf-8").split("\n\n", maxsplit=1)[0]
+    named = re.findall(r'^"([\w-]+): ', head, re.MULTILINE)
+    assert set(named) - {"MIME-Version", "Content-Transfer-Encoding", "Project-Id-Version"} == {"Language", "Content-Type", "Plural-Forms"}
+
+
 @complete
 def test_every_sentence_has_a_translation(package: str, lang: str):
     assert [entry.id for entry in catalog(package, lang) if entry.id and not all(_wordings(entry.string))] == []
