@@ -85,16 +85,22 @@ def post_for(settings: Settings) -> Post | None:
 
 
 def _connect(settings: Settings) -> smtplib.SMTP:
-    secure = ssl.create_default_context()
-    if settings.smtp_security == "tls":
-        server: smtplib.SMTP = smtplib.SMTP_SSL(settings.smtp_host, settings.smtp_port, timeout=PATIENCE, context=secure)
-    else:
-        server = smtplib.SMTP(settings.smtp_host, settings.smtp_port, timeout=PATIENCE)
-    if settings.smtp_security == "starttls":
-        server.starttls(context=secure)
-    if settings.smtp_user:
-        server.login(settings.smtp_user, settings.smtp_password)
+    server = _reached(settings)
+    try:
+        if settings.smtp_security == "starttls":
+            server.starttls(context=ssl.create_default_context())
+        if settings.smtp_user:
+            server.login(settings.smtp_user, settings.smtp_password)
+    except BaseException:
+        server.close()
+        raise
     return server
+
+
+def _reached(settings: Settings) -> smtplib.SMTP:
+    if settings.smtp_security == "tls":
+        return smtplib.SMTP_SSL(settings.smtp_host, settings.smtp_port, timeout=PATIENCE, context=ssl.create_default_context())
+    return smtplib.SMTP(settings.smtp_host, settings.smtp_port, timeout=PATIENCE)
 
 
 def _not_taken(error: smtplib.SMTPException) -> NotTaken:

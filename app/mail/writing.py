@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import make_msgid, parseaddr
+from email.utils import format_datetime, make_msgid, parseaddr
 
 from markupsafe import Markup, escape
 
@@ -39,11 +40,12 @@ def write(letter: Letter, to: str, sender: str, speak: Spoken) -> EmailMessage:
     message["Subject"] = one_line(speak(letter.subject))
     message["From"] = _address(sender)
     message["To"] = _address(to)
+    message["Date"] = format_datetime(datetime.now(UTC))
     message["Message-ID"] = make_msgid(domain=_domain(sender))
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = speak.lang
     message.set_content(plain(letter, speak), cte="base64")
     message.add_alternative(html(letter, speak), subtype="html", cte="base64")
+    message["Content-Language"] = speak.lang  # last: setting a content takes such headers away
     return message
 
 

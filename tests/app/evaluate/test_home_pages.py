@@ -1,0 +1,130 @@
+"""The home page, the list of partnerships, the mailbox of the demonstration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from app.evaluate.mailbox_pages import linked
+from app.jobs.registry import Tools
+from app.mail.sending import send_due
+from surveys.evaluations.standing import Standing, due_for_evaluation
+from surveys.models.accounts import Account
+from surveys.partnerships.listing import Listed
+
+from fixtures.rounds import Story, now
+
+TODAY = date(2026, 11, 21)
+
+
+@contextmanager
+def counted(app: Flask) -> Iterator[list[str]]:
+    """The statements that the site sends meanwhile."""
+    seen: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        seen.append(statement)
+
+    event.listen(app.extensions["engine"], "before_cursor_execute", note)
+    yield seen
+    event.remove(app.extensions["engine"], "before_cursor_execute", note)
+
+
+def statements(app: Flask, client: FlaskClient, place: str) -> int:
+    with counted(app) as seen:
+        assert client.get(place).status_code == 200
+    return len(seen)
+
+
+def test_the_home_page_names_what_waits(evaluator: FlaskClient, story: Story):
+    draft = evaluator.get("/").text
+    story.settled().opened()
+    running = evaluator.get("/").text
+    story.closed()
+    closed = evaluator.get("/").text
+    story.sealed()
+
+    assert "Finish the preparation and open it." in draft
+    assert "People can answer until the end of" in running
+    assert "It can be opened again until" in closed
+    assert "choose those that may be printed" in evaluator.get("/").text
+
+
+def test_no_list_asks_more_of_the_database_when_there_are_more_rounds(
+    app: Flask, evaluator: FlaskClient, session: Session, ring: Any, account: Account, story: Story
+):
+    story.settled().opened()
+    places = ("/", "/partnerships", story.place, f"{story.at}/collection", f"{story.place}/people")
+    before = [statements(app, evaluator, place) for place in places]
+    for _ in range(3):
+        Story.begin(session, ring, account).settled().opened()
+
+    assert [statements(app, evaluator, place) for place in places] == before
+    assert max(before) <= 16
+
+
+@pytest.mark.parametrize(
+    ("ends_on", "closes_on", "due"),
+    [
+        (date(2027, 2, 1), None, True),
+        (date(2026, 1, 10), None, True),
+        (date(2028, 1, 1), None, False),
+        (date(2024, 1, 1), None, False),
+        (None, None, False),
+        (date(2026, 12, 31), date(2026, 11, 1), False),
+        (date(2026, 12, 31), date(2023, 11, 1), True),
+    ],
+)
+def test_a_partnership_is_due_about_its_end_if_nobody_was_asked(ends_on: date | None, closes_on: date | None, due: bool):  # noqa: FBT001
+    one = Listed("a", "A", "active", None, ends_on, fictional=False)
+    rounds = {"a": (Standing("e", "a", "E", 1, "shared", closes_on, None, lost=False),)} if closes_on else {}
+
+    assert bool(due_for_evaluation([one], rounds, TODAY)) is due
+
+
+def test_the_mailbox_shows_each_letter_with_its_link_and_nothing_that_runs(app: Flask, evaluator: FlaskClient, story: Story, tools: Tools):
+    folder = replace(tools.settings, mail_backend="folder", demonstration=True)
+    app.extensions["settings"] = folder
+    story.settled(title="<script>alert(1)</script>", owner="<img src=x>").opened()
+    send_due(Tools(tools.engine, tools.ring, folder), now())
+    page = evaluator.get("/mailbox").text
+    letter = evaluator.get("/mailbox/" + page.split('href="/mailbox/')[-1].split('"')[0]).text
+
+    assert page.count("@example.org") == 23
+    assert 'href="http://localhost/r/' in letter
+    assert "<script>alert" not in page + letter
+    assert "<img src=x" not in letter
+
+
+def test_there_is_no_mailbox_in_real_use(evaluator: FlaskClient):
+    assert evaluator.get("/mailbox").status_code == 404
+    assert "/mailbox" not in evaluator.get("/").text
+
+
+@pytest.mark.parametrize("name", ["../secret-key", "..%2Fsecret-key", "x" * 32, "0" * 31])
+def test_only_letters_are_read_from_the_mailbox(app: Flask, evaluator: FlaskClient, settings: Any, name: str):
+    app.extensions["settings"] = replace(settings, demonstration=True)
+    assert evaluator.get(f"/mailbox/{name}").status_code == 404
+
+
+def test_addresses_in_a_text_become_links_and_everything_else_stays_text():
+    assert str(linked('a <b> https://x.example/r/1"2 c')) == (
+        'a &lt;b&gt; <a href="https://x.example/r/1">https://x.example/r/1</a>&#34;2 c'
+    )
+
+
+def test_a_closed_round_tells_until_when_in_its_own_zone(evaluator: FlaskClient, story: Story):
+    story.settled(zone="Asia/Kathmandu").opened()
+    story.closed()
+    local = datetime.now(UTC)
+
+    assert str(local.year) in evaluator.get(f"{story.at}/collection").text

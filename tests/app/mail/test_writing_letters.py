@@ -1,0 +1,108 @@
+"""A letter as an e-mail: two bodies of the same words, headers that nobody can break out of."""
+
+from __future__ import annotations
+
+import contextlib
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.mail.letters import Letter
+from app.mail.writing import CannotBeAddressed, write
+from surveys.messages import msg
+from surveys.translator import Spoken, translator
+
+URL = "https://round.example/r/abcd"
+SENDER = "Roundtable <asks@example.org>"
+
+
+def letter(subject: str = "Your view", text: str = "We ask.") -> Letter:
+    return Letter(msg("{subject}", subject=subject), (msg("{words}", words=text),), msg("Answer"), URL, (msg("Small print"),))
+
+
+def speak(lang: str = "en") -> Spoken:
+    return translator(lang, "app", "surveys")
+
+
+def received(message: EmailMessage) -> EmailMessage:
+    return message_from_bytes(message.as_bytes(), policy=default)  # type: ignore[return-value]
+
+
+def bodies(message: EmailMessage) -> tuple[str, str]:
+    plain, html = message.get_body(("plain",)), message.get_body(("html",))
+    assert plain
+    assert html
+    return plain.get_content(), html.get_content()
+
+
+def test_plain_and_html_say_the_same_with_the_link_in_both():
+    plain, html = bodies(received(write(letter(), "a@example.org", SENDER, speak())))
+
+    for words in ("We ask.", URL, "Small print"):
+        assert words in plain
+        assert words in html
+
+
+def test_arabic_is_written_from_right_to_left_with_a_readable_subject():
+    message = received(write(letter("رأيكم مطلوب: المياه", "مرحبا"), "a@example.org", SENDER, speak("ar")))
+
+    assert message["Subject"] == "رأيكم مطلوب: المياه"
+    assert message["Content-Language"] == "ar"
+    assert '<html lang="ar" dir="rtl">' in bodies(message)[1]
+
+
+def test_markup_from_people_stays_text_in_the_html_part():
+    html = bodies(write(letter("<b>x</b>", "<script>alert(1)</script>\nsecond line"), "a@example.org", SENDER, speak()))[1]
+
+    assert "<script>" not in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;<br>second line" in html
+
+
+@pytest.mark.parametrize("subject", ["Hello\nBcc: all@example.org", "Hello\r\n\r\nBody", "a\x00b\x0bc\u2028d\x85e"])
+def test_a_subject_cannot_begin_another_header(subject: str):
+    message = received(write(letter(subject), "a@example.org", SENDER, speak()))
+
+    assert message["Bcc"] is None
+    assert set(message.keys()) == {
+        "Subject",
+        "From",
+        "To",
+        "Message-ID",
+        "Auto-Submitted",
+        "Content-Language",
+        "Content-Type",
+        "MIME-Version",
+        "Date",
+    }
+
+
+@pytest.mark.parametrize("address", ["", "nobody", "@", "a@", "a@" + "x" * 300])
+def test_what_is_no_address_is_refused_without_being_told(address: str):
+    with pytest.raises(CannotBeAddressed) as caught:
+        write(letter(), address, SENDER, speak())
+
+    assert str(caught.value) == ""
+
+
+@pytest.mark.parametrize("address", ["a@example.org\nBcc: b@example.org", "a@example.org, b@example.org", "a@example.org\x00"])
+def test_an_address_cannot_carry_a_second_one(address: str):
+    with contextlib.suppress(CannotBeAddressed):
+        message = received(write(letter(), address, SENDER, speak()))
+        assert message["Bcc"] is None
+        assert len(message["To"].addresses) == 1
+
+
+def test_a_domain_in_another_script_goes_out_as_the_wire_needs_it():
+    assert received(write(letter(), "a@مثال.example", SENDER, speak()))["To"].addresses[0].domain.startswith("xn--")
+
+
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_whatever_people_write_makes_a_letter(subject: str, text: str):
+    message = received(write(letter(subject.replace("{", "("), text.replace("{", "(")), "a@example.org", SENDER, speak()))
+
+    assert len(message["To"].addresses) == 1
+    assert URL in bodies(message)[0]
