@@ -9,6 +9,9 @@ from fractions import Fraction
 from surveys.messages import Message, msg
 from surveys.scoring.disclosure.thresholds import CELL, LONELY, ROUNDED_BELOW, WIDTH
 
+NEAR = 1e-9
+"""Means nearer than this are the same: fractions are not exact."""
+
 
 def bounds(heaviest: float | Fraction) -> tuple[float, float]:
     """The lowest and highest mean that may be said when the heaviest person's share in it is `heaviest` (1/n if all weigh the same).
@@ -20,19 +23,23 @@ def bounds(heaviest: float | Fraction) -> tuple[float, float]:
 
 
 def edge(mean: float, heaviest: float | Fraction) -> str:
-    """ ">=" or "<=" where `mean` lies outside the bounds, else nothing."""
+    """ ">=" or "<=" where `mean` lies on the bounds or outside, else nothing.
+
+    On the bounds too: answers go in steps, so that of five people "more than 90" would mean that nobody gave less than 75.
+    """
     low, high = bounds(heaviest)
-    if mean > high:
+    if mean > high - NEAR:
         return ">="
-    return "<=" if mean < low else ""
+    return "<=" if mean < low + NEAR else ""
 
 
 def coded(mean: float, heaviest: float | Fraction) -> int:
     """The whole number to print: rounded, or the bound where the mean lies beyond it (5 people: 90, 8: 93, 20: 97)."""
     low, high = bounds(heaviest)
-    if mean > high:
-        return math.floor(high)
-    return math.ceil(low) if mean < low else rounded(mean)
+    side = edge(mean, heaviest)
+    if side == ">=":
+        return math.floor(high + NEAR)
+    return math.ceil(low - NEAR) if side else rounded(mean)
 
 
 def capped(mean: float, heaviest: float | Fraction) -> float:

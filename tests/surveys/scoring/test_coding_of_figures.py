@@ -41,6 +41,16 @@ def test_no_printed_mean_pins_anybody_to_less_than_fifty_points(n: int, mean: fl
     assert min(100, n * high) - max(0, n * low - 100 * (n - 1)) >= 50 - 1e-6
 
 
+@pytest.mark.parametrize("n", range(5, 41))
+@pytest.mark.parametrize("steps", [2, 4, 10])
+def test_on_a_scale_of_steps_the_reader_of_a_bound_cannot_pin_anybody_either(n: int, steps: int):
+    """Whoever knows the rule knows which sums it prints as "at least"; one person may have given what is left of the smallest of them."""
+    said = [total for total in range(n * steps + 1) if coding.edge(100 * total / (n * steps), Fraction(1, n)) == ">="]
+
+    assert min(said) - (n - 1) * steps <= steps / 2
+    assert {coding.coded(100 * total / (n * steps), Fraction(1, n)) for total in said} == {math.floor(100 - 50 / n)}
+
+
 @pytest.mark.parametrize(("mean", "start"), [(0, 0), (9.99, 0), (70, 70), (79.9, 70), (99, 90), (100, 90)])
 def test_a_cell_is_ten_points_wide(mean: float, start: int):
     assert coding.cell(mean) == start
