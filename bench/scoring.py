@@ -1,4 +1,5 @@
-"""From packed bytes to a release, against the same answers as rows of JSON counted with numpy. Each runs in a fresh process."""
+"""From packed bytes to a release, against the same answers as rows of JSON counted with numpy. Each runs in a fresh process;
+times are processor time."""
 
 from __future__ import annotations
 
@@ -36,7 +37,7 @@ Counts: TypeAlias = dict[tuple[str, str], list[int]]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Seconds, bytes of memory at most beyond what the process held before, and how many gave each answer, by group and item."""
+    """Seconds of processor time, bytes of memory at most beyond what was held before, and how many gave each answer, by group and item."""
 
     seconds: float
     memory: int
@@ -123,9 +124,9 @@ def _child(way: str, place: Path, queue: SimpleQueue[Run]) -> None:
         (small / "rows").write_text("\n".join(answered.rows(SIZES[0])))
         WAYS[way](small)
     before = _forget_peak()
-    began = time.perf_counter()
+    began = time.process_time()
     found = WAYS[way](place)
-    took = time.perf_counter() - began
+    took = time.process_time() - began
     queue.put(Run(took, _peak() - before, found if isinstance(found, dict) else _counts(found)))
 
 

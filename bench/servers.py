@@ -14,16 +14,29 @@ from bench.answering import PEOPLE, READERS, WARM_SECONDS, WORKERS
 from bench.forms import core
 from bench.loading import AT_ONCE, Errand, Outcome, run
 from bench.places import Place, place
-from bench.printing import ms, share, show
+from bench.printing import median, ms, share, show
 from bench.serving import Server, serving
 
 SLOW_CLIENTS, PAUSE = 6, 0.2
+NONE = float("nan")
 PATIENCE = 3.0
 """Seconds after which somebody beside slow clients gives up; that counts as a failure."""
 
 
 def _gunicorn(port: int, *options: str) -> list[str]:
-    return [sys.executable, "-m", "gunicorn", "--workers", str(WORKERS), "--bind", f"127.0.0.1:{port}", *options, "app:create_app()"]
+    quiet = ["--log-level", "error", "--no-control-socket"]
+    return [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--workers",
+        str(WORKERS),
+        "--bind",
+        f"127.0.0.1:{port}",
+        *quiet,
+        *options,
+        "app:create_app()",
+    ]
 
 
 def commands(port: int) -> dict[str, list[str]]:
@@ -36,31 +49,40 @@ def commands(port: int) -> dict[str, list[str]]:
 
 
 def measure(options: argparse.Namespace) -> None:
-    """Prints the table."""
+    """Prints the table: medians of rounds in which every server had its turn."""
+    found: dict[tuple[str, str], list[tuple[float, ...]]] = {}
     with place(core(), PEOPLE) as where:
-        rows = [row for name, command in commands(where.port).items() for row in _rows(options, where, name, command)]
+        for _ in range(options.rounds):
+            for name, command in commands(where.port).items():
+                for load, figures in _turn(where, command, options.seconds / 2):
+                    found.setdefault((name, load), []).append(figures)
+    rows = [_row(names, tuple(median(column) for column in zip(*turns, strict=True))) for names, turns in found.items()]
     show(f"Servers: {AT_ONCE} at once, and again beside {SLOW_CLIENTS} slow clients", HEADER, rows)
 
 
 HEADER = ("", "load", "/s", "p50", "p95", "CPU each", "failed")
 
 
-def _rows(options: argparse.Namespace, where: Place, name: str, command: list[str]) -> Iterator[tuple[str, ...]]:
+def _row(names: tuple[str, str], figures: tuple[float, ...]) -> tuple[str, ...]:
+    each, p50, p95, cpu, failed = figures
+    return (*names, f"{each:.0f}", *map(ms, (p50, p95, cpu)), f"{failed:.0f}")
+
+
+def _turn(where: Place, command: list[str], seconds: float) -> Iterator[tuple[str, tuple[float, ...]]]:
     with serving(command, where.port, where.env) as server:
         run(Errand(where.port, "pages", where.secrets[:READERS], where.script, WARM_SECONDS))
         for slow in (False, True):
             with slow_clients(where.port) if slow else nullcontext():
                 for load in ("pages", "posts"):
-                    yield _row(options, where, server, (name, f"{load}, slow ones beside" if slow else load))
+                    yield f"{load}, slow ones beside" if slow else load, _figures(where, server, load, seconds)
 
 
-def _row(options: argparse.Namespace, where: Place, server: Server, names: tuple[str, str]) -> tuple[str, ...]:
+def _figures(where: Place, server: Server, load: str, seconds: float) -> tuple[float, ...]:
+    """Requests a second, p50, p95 and processor time of one in seconds, and failures."""
     before = server.cpu()
-    load = names[1].partition(",")[0]
-    outcome: Outcome = run(Errand(where.port, load, where.secrets[:READERS], where.script, options.seconds, timeout=PATIENCE))
-    spent, every, asked = server.cpu() - before, outcome.every, max(1, outcome.requests)
-    timings = (f"{outcome.requests / outcome.seconds:.0f}", ms(share(every, 50)), ms(share(every, 95)), ms(spent / asked))
-    return (*names, *timings, str(len(outcome.failures)))
+    outcome: Outcome = run(Errand(where.port, load, where.secrets[:READERS], where.script, seconds, timeout=PATIENCE))
+    spent, every, asked = server.cpu() - before, outcome.every, outcome.requests
+    return (asked / outcome.seconds, share(every, 50), share(every, 95), spent / asked if asked else NONE, len(outcome.failures))
 
 
 @contextmanager
