@@ -53,13 +53,13 @@ def create_evaluation(partnership_id: str) -> ResponseReturnValue:
 
 @blueprint.get("/evaluations/<id:evaluation_id>/questionnaire")
 def questionnaire(evaluation_id: str) -> ResponseReturnValue:
-    found = evaluation(evaluation_id)
+    found = loading.draft(evaluation_id)
     return render_template(CHOOSE, form=_form(), evaluation=found, questionnaire=creating.questionnaire_of(found), templates=_templates())
 
 
 @blueprint.post("/evaluations/<id:evaluation_id>/questionnaire")
 def choose_questionnaire(evaluation_id: str) -> ResponseReturnValue:
-    found, form = evaluation(evaluation_id), _form()
+    found, form = loading.draft(evaluation_id), _form()
     try:
         creating.choose_questionnaire(session(), found, _chosen(form), by=account_id(), now=loading.now())
     except Invalid as invalid:
@@ -72,14 +72,14 @@ def choose_questionnaire(evaluation_id: str) -> ResponseReturnValue:
 
 @blueprint.get("/evaluations/<id:evaluation_id>/settings")
 def edit_settings(evaluation_id: str) -> ResponseReturnValue:
-    found = evaluation(evaluation_id)
+    found = loading.draft(evaluation_id)
     form = SettingsForm(obj=settings.settings_of(found), offered=_offered(creating.questionnaire_of(found)))
     return render_template(SETTINGS, form=form, evaluation=found)
 
 
 @blueprint.post("/evaluations/<id:evaluation_id>/settings")
 def change_settings(evaluation_id: str) -> ResponseReturnValue:
-    found = evaluation(evaluation_id)
+    found = loading.draft(evaluation_id)
     form = SettingsForm(offered=_offered(creating.questionnaire_of(found)))
     try:
         settings.change(session(), found, form.settings(settings.settings_of(found)), by=account_id(), now=loading.now())

@@ -11,7 +11,6 @@ from app.db import session
 from app.evaluate import loading
 from app.evaluate.blueprint import blueprint
 from app.evaluate.evaluation_forms import JoinForm
-from app.evaluate.loading import evaluation
 from app.signed_in import account_id
 from app.speaking import gettext as _
 from app.speaking import spoken
@@ -27,7 +26,7 @@ RATES = (30, 40, 50, 60, 70, 80, 90, 100)
 
 @blueprint.get("/evaluations/<id:evaluation_id>/forecast")
 def show_forecast(evaluation_id: str) -> ResponseReturnValue:
-    found = evaluation(evaluation_id)
+    found = loading.draft(evaluation_id)
     rate = request.args.get("rate", USUAL_RATE, type=int)
     looked = forecast(sizes(session(), found), found.k, rate if rate in RATES else USUAL_RATE)
     return render_template("evaluate/forecast.html", evaluation=found, looked=looked, rates=RATES, form=_join_form(found, looked.choices))
@@ -36,7 +35,7 @@ def show_forecast(evaluation_id: str) -> ResponseReturnValue:
 @blueprint.post("/evaluations/<id:evaluation_id>/forecast/join")
 def join_groups(evaluation_id: str) -> ResponseReturnValue:
     """The ticked groups become one; what they were joined with before is taken apart."""
-    found = evaluation(evaluation_id)
+    found = loading.draft(evaluation_id)
     ticked = tuple(_join_form(found, ()).groups.data or ())
     before = settings.settings_of(found)
     kept = tuple(together for together in before.joined if not set(together) & set(ticked))
@@ -47,7 +46,7 @@ def join_groups(evaluation_id: str) -> ResponseReturnValue:
 
 @blueprint.post("/evaluations/<id:evaluation_id>/forecast/mode")
 def choose_mode(evaluation_id: str) -> ResponseReturnValue:
-    found = evaluation(evaluation_id)
+    found = loading.draft(evaluation_id)
     changed = replace(settings.settings_of(found), mode=request.form.get("mode", ""))
     settings.change(session(), found, changed, by=account_id(), now=loading.now())
     return _saved(evaluation_id, _("People will be asked in this way."))

@@ -12,6 +12,7 @@ from app.administer.forms import Spoken
 from app.db import session
 from app.signed_in import account_id, permit
 from surveys.errors import Invalid, NotFound
+from surveys.evaluations import states
 from surveys.models.accounts import Account
 from surveys.models.evaluations import Evaluation
 from surveys.models.partnerships import Group, Indicator, Objective, Partner, Partnership, Person
@@ -49,6 +50,13 @@ def evaluation(evaluation_id: str, act: str = RUN) -> Evaluation:
     if found is None:
         raise NotFound
     permit(act, found.partnership_id)
+    return found
+
+
+def draft(evaluation_id: str) -> Evaluation:
+    """The evaluation, if it may still be changed. Raises NotFound, WrongState."""
+    found = evaluation(evaluation_id)
+    states.require(found, "change")
     return found
 
 

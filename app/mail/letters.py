@@ -42,12 +42,23 @@ KEEP = msg("This link is yours alone. Please do not pass it on: whoever has it c
 STOP = msg("If you do not want to take part, open the link and choose “not for me”. You will not be asked again.")
 
 
+def apart(text: str) -> str:
+    """The text between marks that keep its own direction from disturbing the sentence around it, whatever script it is in."""
+    return f"\u2068{text}\u2069" if text else ""
+
+
 def invitation(asking: Asking, url: str) -> Letter:
     """The first letter to somebody who is asked for their view."""
-    opening = msg("{owner} asks for your view of the partnership “{partnership}”.", owner=asking.owner, partnership=asking.partnership)
+    opening = msg(
+        "{owner} asks for your view of the partnership “{partnership}”.", owner=apart(asking.owner), partnership=apart(asking.partnership)
+    )
     why = (Message("{purpose}", {"purpose": asking.purpose}),) if asking.purpose else ()
     return Letter(
-        msg("Your view is asked for: {title}", title=asking.title), (opening, *why, *_time(asking)), ANSWER, url, _small_print(asking)
+        msg("Your view is asked for: {title}", title=apart(asking.title)),
+        (opening, *why, *_time(asking)),
+        ANSWER,
+        url,
+        _small_print(asking),
     )
 
 
@@ -55,13 +66,13 @@ def reminder(asking: Asking, url: str) -> Letter:
     """The same link once more, for somebody whose answers have not come yet."""
     opening = msg(
         "{owner} asked for your view of the partnership “{partnership}”. There is still time to answer.",
-        owner=asking.owner,
-        partnership=asking.partnership,
+        owner=apart(asking.owner),
+        partnership=apart(asking.partnership),
     )
-    moved = (msg("The last day was moved. The reason: {reason}", reason=asking.extended),) if asking.extended else ()
+    moved = (msg("The last day was moved. The reason: {reason}", reason=apart(asking.extended)),) if asking.extended else ()
     started = msg("If you have begun, the link opens where you stopped.")
     return Letter(
-        msg("There is still time: {title}", title=asking.title),
+        msg("There is still time: {title}", title=apart(asking.title)),
         (opening, *moved, *_time(asking), started),
         ANSWER,
         url,
@@ -71,9 +82,13 @@ def reminder(asking: Asking, url: str) -> Letter:
 
 def withdrawn(asking: Asking, url: str) -> Letter:
     """So that somebody notices if another person withdrew their answers."""
-    said = msg("The answers given with your link to “{title}” were withdrawn. They are deleted and count nowhere.", title=asking.title)
-    if_not = msg("If this was not you, somebody else has your link. Please write to {contact}.", contact=asking.contact)
-    return Letter(msg("Answers withdrawn: {title}", title=asking.title), (said, if_not), msg("Open the page"), url, _complaints(asking))
+    said = msg(
+        "The answers given with your link to “{title}” were withdrawn. They are deleted and count nowhere.", title=apart(asking.title)
+    )
+    if_not = msg("If this was not you, somebody else has your link. Please write to {contact}.", contact=apart(asking.contact))
+    return Letter(
+        msg("Answers withdrawn: {title}", title=apart(asking.title)), (said, if_not), msg("Open the page"), url, _complaints(asking)
+    )
 
 
 def sign_in(url: str) -> Letter:
@@ -92,7 +107,7 @@ def welcome(name: str, url: str) -> Letter:
     return Letter(
         msg("You are invited to work with Roundtable"),
         (
-            msg("Welcome, {name}. An account was made for you.", name=name),
+            msg("Welcome, {name}. An account was made for you.", name=apart(name)),
             msg("With this link you sign in for the first time. It works once."),
         ),
         SIGN_IN,
@@ -102,7 +117,7 @@ def welcome(name: str, url: str) -> Letter:
 
 def _time(asking: Asking) -> tuple[Message, ...]:
     long = nmsg("It takes about {n} minute.", "It takes about {n} minutes.", asking.minutes)
-    until = msg("You can answer until the end of {day} (time zone {zone}).", day=asking.until, zone=asking.zone)
+    until = msg("You can answer until the end of {day} (time zone {zone}).", day=asking.until, zone=apart(asking.zone))
     return (long, until) if asking.minutes else (until,)
 
 
@@ -110,7 +125,7 @@ def _small_print(asking: Asking) -> tuple[Message, ...]:
     return (
         *_promise(asking.promise),
         *_complaints(asking),
-        msg("Questions? Write to {contact}.", contact=asking.contact),
+        msg("Questions? Write to {contact}.", contact=apart(asking.contact)),
         KEEP,
         STOP,
     )
@@ -124,4 +139,4 @@ def _promise(lines: tuple[Line, ...]) -> tuple[Message, ...]:
 
 
 def _complaints(asking: Asking) -> tuple[Message, ...]:
-    return (msg("If somebody is being harmed, or to complain safely: {complaints}", complaints=asking.complaints),)
+    return (msg("If somebody is being harmed, or to complain safely: {complaints}", complaints=apart(asking.complaints)),)
