@@ -196,7 +196,7 @@ def test_a_translation_begins_and_ends_as_its_sentence(package: str, lang: str):
 
 def _ending(text: str) -> str:
     """How a sentence ends, whatever its script writes for it."""
-    last = text.rstrip('”»"’)）')[-1:]
+    last = text.rstrip('”»"’)）」\u00a0\u202f')[-1:]
     return {"؟": "?", "？": "?", "：": ":", "。": "."}.get(last, last if last in ".?:" else "")
 
 
