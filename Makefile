@@ -15,6 +15,7 @@ help:
 	@echo "make test   install and run every check and test"
 	@echo "make check  format, lint, types, import rules"
 	@echo "make bench  measure speed against a bare page and an empty PDF"
+	@echo "make pictures  take the pictures of README.md anew in a real browser"
 	@echo "make lock   renew the lock files"
 	@echo "make messages  take new sentences into the catalogs of every language"
 
@@ -54,6 +55,9 @@ check: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench $(ARGS)
 
+pictures: $(VENV)/.dev
+	PYTHONPATH=tests $(BIN)/python docs/make_pictures.py
+
 lock: $(VENV)/.base
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header requirements.in -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header -c requirements.lock requirements-dev.in -o requirements-dev.lock
@@ -76,4 +80,4 @@ messages: $(VENV)/.run
 clean:
 	rm -rf $(VENV)
 
-.PHONY: help run test check bench lock messages clean
+.PHONY: help run test check bench pictures lock messages clean
