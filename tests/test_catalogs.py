@@ -19,7 +19,7 @@ from jinja2 import Environment, nodes
 from surveys.messages import Message
 from surveys.translator import PLACEHOLDER, translator
 
-COMPLETE = ("ar",)
+COMPLETE = ("ar", "fr")
 PACKAGES = ("surveys", "reports", "app")
 CALLS = {"msg": 1, "nmsg": 2, "_": 1, "gettext": 1, "ngettext": 2}
 ROOT = Path(__file__).parents[1]
