@@ -34,6 +34,8 @@ $(VENV)/.base:
 $(VENV)/.run: $(VENV)/.base requirements.lock pyproject.toml
 	$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r requirements.lock
 	@$(BIN)/python -c 'import pathlib, sysconfig; pathlib.Path(sysconfig.get_paths()["purelib"], "roundtable.pth").write_text(str(pathlib.Path.cwd()) + "\n")'
+	@printf '#!/bin/sh\nexec "$$(dirname "$$0")/python" -m app.commands "$$@"\n' > $(BIN)/roundtable
+	@chmod +x $(BIN)/roundtable
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run requirements-dev.lock

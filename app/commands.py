@@ -20,6 +20,7 @@ SUBCOMMANDS = {
     "sign-in-link": "app.commanding.accounts:sign_in_link",
     "questionnaires": "app.commanding.questionnaires:questionnaires",
     "score": "app.commanding.score:score",
+    "confidentiality": "app.commanding.confidentiality:confidentiality",
 }
 
 
