@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import click
 
 from surveys.errors import Invalid, Problem
 from surveys.messages import Message
-from surveys.questionnaires import catalog, crosswalk, reading
+from surveys.questionnaires import catalog, crosswalk, offering, reading
+from surveys.questionnaires.frames import uses
 from surveys.questionnaires.kinds import kind
 from surveys.questionnaires.values import Questionnaire
 from surveys.translator import LANGUAGES, translator
@@ -22,20 +23,23 @@ def questionnaires() -> None:
 
 @questionnaires.command("list")
 def list_() -> None:
-    """Name the questionnaires of the catalog."""
+    """Name the questionnaires of the catalog: what each is for, when, for whom, and how it is scored."""
     for name in catalog.names():
         questionnaire = catalog.load(name)
         click.echo(f"{name}\n  {_describe(questionnaire)}")
+        for line in _offer(questionnaire):
+            click.echo(f"  {line}")
 
 
 @questionnaires.command()
 @click.argument("paths", metavar="[FILES]...", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def check(paths: tuple[Path, ...]) -> None:
-    """Check questionnaire FILES, or without any the catalog and its promises of trends. Fails when something is to be mended."""
+    """Check questionnaire FILES, or without any the catalog: what it states and its promises of trends. Fails when something is to be
+    mended."""
     sound, problems = _read_files(paths) if paths else _read_catalog()
     for name, questionnaire in sound.items():
         click.echo(f"{name}: {_describe(questionnaire)}")
-    problems += crosswalk.differences(sound) if paths else crosswalk.check(sound, crosswalk.promised())
+    problems += crosswalk.differences(sound) if paths else _unkept(sound)
     _report(problems)
 
 
@@ -51,7 +55,18 @@ def _read_files(paths: Iterable[Path]) -> tuple[dict[str, Questionnaire], list[P
 
 
 def _read_catalog() -> tuple[dict[str, Questionnaire], list[Problem]]:
-    return {name: catalog.load(name) for name in catalog.names()}, []
+    sound: dict[str, Questionnaire] = {}
+    problems: list[Problem] = []
+    for name in catalog.names():
+        try:
+            sound[name] = catalog.load(name)
+        except Invalid as invalid:
+            problems += invalid.problems
+    return sound, problems
+
+
+def _unkept(sound: Mapping[str, Questionnaire]) -> tuple[Problem, ...]:
+    return (*offering.check(sound), *crosswalk.check(sound, crosswalk.promised(), crosswalk.shared()))
 
 
 def _describe(questionnaire: Questionnaire) -> str:
@@ -59,6 +74,17 @@ def _describe(questionnaire: Questionnaire) -> str:
     absent = [lang for lang in LANGUAGES if lang not in questionnaire.languages]
     described = f"{questionnaire.title.pick('en')}; {asked} questions; in {', '.join(questionnaire.languages)}"
     return f"{described}; not translated into {', '.join(absent)}" if absent else described
+
+
+def _offer(questionnaire: Questionnaire) -> Iterator[str]:
+    yield f"Purpose: {questionnaire.purpose.pick('en')}"
+    yield f"When: {questionnaire.when.pick('en')}"
+    yield f"Who: {questionnaire.who.pick('en')}"
+    yield f"Protection: {questionnaire.mode.value}; minutes: {questionnaire.minutes}"
+    headlines = ((one.code, one.headline.value if one.headline else "none") for one in questionnaire.dimensions)
+    yield f"Dimensions and headlines: {', '.join(f'{code} ({headline})' for code, headline in headlines)}"
+    yield f"Frames: {', '.join(dict.fromkeys(frame for _, frame in uses(questionnaire)))}"
+    yield f"Scoring: {questionnaire.scoring.pick('en')}"
 
 
 def _report(problems: Iterable[Problem]) -> None:

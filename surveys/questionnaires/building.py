@@ -17,7 +17,7 @@ from surveys.questionnaires.values import About, Dimension, Headline, Item, Mode
 
 MOST_SECTIONS, MOST_ITEMS, MOST_LANGUAGES, MOST_DIMENSIONS, MOST_OPTIONS, MOST_POINTS = 100, 200, 40, 100, 59, 101
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
-_OF_EVERY_ITEM = frozenset({"code", "kind", "text", "help", "sense", "core", "show_if", "groups"})
+_OF_EVERY_ITEM = frozenset({"code", "kind", "text", "help", "sense", "core", "show_if", "groups", "frames"})
 _OF_QUESTIONS = frozenset({"required", "unknown", "inapplicable", "declinable"})
 
 
@@ -45,6 +45,10 @@ class Builder:
             minutes=top.whole("minutes", 0, 0, 240),
             mode=Mode(top.one_of("mode", [mode.value for mode in Mode], Mode.ANONYMOUS.value)),
             source=top.line("source"),
+            when=top.text("when"),
+            who=top.text("who"),
+            scoring=top.text("scoring"),
+            frames=top.words("frames"),
             scales=tuple(self._scale(code, scale) for code, scale in top.tables_by_name("scales").items()),
             dimensions=tuple(self._dimension(place, one) for place, one in enumerate(top.tables("dimensions", MOST_DIMENSIONS), 1)),
             sections=tuple(self._section(place, section) for place, section in enumerate(top.tables("sections", MOST_SECTIONS))),
@@ -101,7 +105,8 @@ class Builder:
     def _dimension(self, place: int, table: Mapping[str, Any]) -> Dimension:
         fields = self._fields(table, f"dimension {table.get('code', place)}"[:60])
         headline = fields.one_of("headline", [*(one.value for one in Headline), "none"], "none")
-        dimension = Dimension(fields.code(), fields.text("name", needed=True), None if headline == "none" else Headline(headline))
+        named = None if headline == "none" else Headline(headline)
+        dimension = Dimension(fields.code(), fields.text("name", needed=True), named, fields.words("frames"))
         fields.finish()
         return dimension
 
@@ -160,6 +165,7 @@ class Builder:
             unit=fields.text("unit"),
             longest=fields.whole("longest", 0, 1, 10_000),
             scored=fields.flag("scored", default=scorable and bool(dimension)),
+            frames=fields.words("frames"),
         )
 
     def _option(self, item: Fields, place: int, table: Mapping[str, Any]) -> Option:

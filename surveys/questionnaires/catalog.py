@@ -11,11 +11,25 @@ from surveys.questionnaires.reading import read
 from surveys.questionnaires.values import Questionnaire
 
 _FOLDER = files("surveys.questionnaires") / "catalog"
+_FIRST = (
+    "final-evaluation",
+    "short-check",
+    "start-up",
+    "barriers",
+    "equity",
+    "corrective-action",
+    "sustainability",
+    "follow-up",
+    "debrief-feedback",
+    "community-form",
+)
+"""The order of offering: the two most used, then along a partnership's life, then those for single occasions."""
 
 
 def names() -> tuple[str, ...]:
-    """The names that `load` knows, in alphabetical order."""
-    return tuple(sorted(entry.name.removesuffix(".toml") for entry in _FOLDER.iterdir() if entry.name.endswith(".toml")))
+    """The names that `load` knows, in the order in which they are offered."""
+    found = {entry.name.removesuffix(".toml") for entry in _FOLDER.iterdir() if entry.name.endswith(".toml")}
+    return (*(name for name in _FIRST if name in found), *sorted(found.difference(_FIRST)))
 
 
 @cache

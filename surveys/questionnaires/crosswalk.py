@@ -16,13 +16,25 @@ Difference = tuple[Message, Message]
 
 def promised() -> Mapping[str, tuple[str, ...]]:
     """For each core question of the catalog, by code, the questionnaires that promise to carry it (crosswalk.toml)."""
-    plain = tomllib.loads((files("surveys.questionnaires") / "crosswalk.toml").read_text("utf-8"))
-    return {code: tuple(names) for code, names in plain["trends"].items()}
+    return _table("trends")
 
 
-def check(questionnaires: Mapping[str, Questionnaire], trends: Mapping[str, tuple[str, ...]]) -> tuple[Problem, ...]:
-    """Every promise that is not kept: a core question that is not listed, or listed where it is not, and everything of `differences`."""
-    return (*_unkept(questionnaires, trends), *_unlisted(questionnaires, trends), *differences(questionnaires))
+def shared() -> Mapping[str, tuple[str, ...]]:
+    """Further questions, by code, with the two or more questionnaires that promise to ask them alike, core or not (crosswalk.toml)."""
+    return _table("shared")
+
+
+def check(
+    questionnaires: Mapping[str, Questionnaire], trends: Mapping[str, tuple[str, ...]], shared: Mapping[str, tuple[str, ...]] | None = None
+) -> tuple[Problem, ...]:
+    """Every promise that is not kept: a core question that is not listed, or listed where it is not, a shared question without a pair,
+    and everything of `differences`."""
+    return (
+        *_unkept(questionnaires, trends),
+        *_unlisted(questionnaires, trends),
+        *_unpaired(questionnaires, shared or {}),
+        *differences(questionnaires),
+    )
 
 
 def differences(questionnaires: Mapping[str, Questionnaire]) -> tuple[Problem, ...]:
@@ -40,6 +52,21 @@ def differences(questionnaires: Mapping[str, Questionnaire]) -> tuple[Problem, .
 def carriers(questionnaires: Mapping[str, Questionnaire], code: str) -> tuple[str, ...]:
     """The names of the questionnaires that have a core item of this code."""
     return tuple(name for name, one in questionnaires.items() if any(item.code == code and item.core for item in one.items()))
+
+
+def _table(name: str) -> Mapping[str, tuple[str, ...]]:
+    plain = tomllib.loads((files("surveys.questionnaires") / "crosswalk.toml").read_text("utf-8"))
+    return {code: tuple(names) for code, names in plain[name].items()}
+
+
+def _unpaired(questionnaires: Mapping[str, Questionnaire], shared: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
+    for code, names in shared.items():
+        if len(set(names)) < len(names) or len(names) < 2:
+            yield Problem(f"item {code}", msg("A trend is promised that has no pair."), msg("Name two questionnaires in crosswalk.toml."))
+        for name in names:
+            if name not in questionnaires or all(item.code != code for item in questionnaires[name].items()):
+                what = msg("The question is promised as a shared one and is not there.")
+                yield Problem(f"{name}, item {code}", what, msg("Put it in, or take the name from crosswalk.toml."))
 
 
 def _unkept(questionnaires: Mapping[str, Questionnaire], trends: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:

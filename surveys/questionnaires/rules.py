@@ -9,6 +9,7 @@ from surveys.errors import Problem
 from surveys.messages import Message, msg
 from surveys.questionnaires.asking.amounts import LARGEST
 from surveys.questionnaires.conditions import check_conditions
+from surveys.questionnaires.frames import examples, known, uses
 from surveys.questionnaires.kinds import KINDS
 from surveys.questionnaires.parsing import RESERVED
 from surveys.questionnaires.values import Item, Questionnaire, Scale, Section
@@ -36,6 +37,7 @@ def _complaints(questionnaire: Questionnaire) -> Iterator[Complaint]:
         for item in section.items:
             yield from _check_item(questionnaire, section, item)
     yield from _check_pairs(questionnaire)
+    yield from _check_frames(questionnaire)
     yield from check_conditions(questionnaire)
 
 
@@ -131,3 +133,10 @@ def _check_pairs(questionnaire: Questionnaire) -> Iterator[Complaint]:
         elif {(place, half.kind, half.scale, half.core) for place, half in halves} != {(code, item.kind, item.scale, item.core)}:
             what = msg("The halves of the pair “{pair}” differ in section, kind, scale or core.", pair=item.pair[:60])
             yield f"item {item.code}", "pair", what, msg("Make them alike but for the words.")
+
+
+def _check_frames(questionnaire: Questionnaire) -> Iterator[Complaint]:
+    for thing, frame in uses(questionnaire):
+        if not known(frame):
+            what = msg("There is no frame “{code}”.", code=frame[:60])
+            yield thing, "frames", what, msg("Choose from: {names}.", names=", ".join(examples(frame)))

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from surveys.questionnaires.kinds import kind
+from surveys.questionnaires.timing import seconds
 from surveys.questionnaires.values import Questionnaire, Section
 
 
 def core_only(questionnaire: Questionnaire) -> Questionnaire:
     """The same questionnaire with its core items only: codes, scales and dimensions as they were, so that trends hold.
-    The minutes shrink with the number of questions. Its code ends in "-core"."""
+    The minutes shrink with the time that its questions take. Its code ends in "-core"."""
     sections = tuple(section for section in map(_core_part, questionnaire.sections) if section.items)
     shorter = replace(questionnaire, sections=sections)
     return replace(
         shorter,
         code=f"{questionnaire.code}-core",
-        minutes=max(1, round(questionnaire.minutes * _asked(shorter) / max(1, _asked(questionnaire)))),
+        minutes=max(1, round(questionnaire.minutes * seconds(shorter) / max(1, seconds(questionnaire)))),
         dimensions=tuple(one for one in questionnaire.dimensions if one.code in {section.dimension for section in sections}),
         scales=tuple(one for one in questionnaire.scales if one.code in {item.scale for item in shorter.items()}),
     )
@@ -24,7 +24,3 @@ def core_only(questionnaire: Questionnaire) -> Questionnaire:
 
 def _core_part(section: Section) -> Section:
     return replace(section, items=tuple(item for item in section.items if item.core))
-
-
-def _asked(questionnaire: Questionnaire) -> int:
-    return sum(kind(item).answered for item in questionnaire.items())

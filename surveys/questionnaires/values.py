@@ -88,11 +88,12 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """What a set of items measures; belongs to a headline or, with None, to neither."""
+    """What a set of items measures; belongs to a headline or, with None, to neither. `frames`: see `surveys.questionnaires.frames`."""
 
     code: str
     name: Text
     headline: Headline | None = None
+    frames: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ class Item:
     unit: Text = field(default_factory=Text)
     longest: int = 0
     scored: bool = True
+    frames: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Questionnaire:
-    """A whole questionnaire, every language in it."""
+    """A whole questionnaire, every language in it.
+
+    For those who choose one: `purpose`, `when` in a partnership's life, `who` answers, `scoring` in words, and the `frames` it speaks to.
+    """
 
     code: str
     version: int
@@ -151,6 +156,10 @@ class Questionnaire:
     minutes: int = 0
     mode: Mode = Mode.ANONYMOUS
     source: str = ""
+    when: Text = field(default_factory=Text)
+    who: Text = field(default_factory=Text)
+    scoring: Text = field(default_factory=Text)
+    frames: tuple[str, ...] = ()
 
     def items(self) -> Iterator[Item]:
         for section in self.sections:

@@ -18,7 +18,8 @@ from surveys.questionnaires.trimming import core_only
 from surveys.questionnaires.values import About, Headline, Item, Questionnaire
 
 ROOT = Path(__file__).parents[3]
-NAMES = ("final-evaluation", "short-check")
+NAMES = catalog.names()
+READ_ALOUD = "community-form"
 
 
 @pytest.fixture
@@ -35,8 +36,9 @@ def stems(items: list[Item]) -> set[str]:
     return {item.pair or item.code for item in items}
 
 
-def test_the_catalog_names_what_it_holds():
-    assert catalog.names() == NAMES
+def test_the_catalog_names_what_it_holds_and_offers_the_most_used_first():
+    assert NAMES[:2] == ("final-evaluation", "short-check")
+    assert set(NAMES) == {path.stem for path in (ROOT / "surveys" / "questionnaires" / "catalog").glob("*.toml")}
     with pytest.raises(NotFound):
         catalog.load("../pyproject")
 
@@ -51,11 +53,12 @@ def test_every_text_is_there_in_english_and_arabic(name: str):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_rating_can_be_left_to_those_who_know(name: str):
-    assert all(item.unknown and item.inapplicable for item in ratings(catalog.load(name)))
+    """Read aloud, few reasons for not answering are better than many."""
+    assert all(item.unknown and (item.inapplicable or name == READ_ALOUD) for item in ratings(catalog.load(name)))
 
 
-def test_the_final_evaluation_has_48_questions_of_which_16_are_core_and_scored(final: Questionnaire):
-    assert len(stems(ratings(final))) == 48
+def test_the_final_evaluation_has_50_questions_of_which_16_are_core_and_scored(final: Questionnaire):
+    assert len(stems(ratings(final))) == 50
     assert len(stems([item for item in ratings(final) if item.core and item.scored])) == 16
 
 
@@ -72,7 +75,7 @@ def test_trust_promises_respect_and_transparency_are_asked_of_each_side(final: Q
 def test_part_a_is_quality_and_part_b_results_and_nothing_else_is_scored(final: Questionnaire):
     by_headline = {dimension.code: dimension.headline for dimension in final.dimensions}
 
-    assert [code for code, headline in by_headline.items() if headline is Headline.QUALITY] == [f"A{place}" for place in range(1, 9)]
+    assert [code for code, headline in by_headline.items() if headline is Headline.QUALITY] == [f"A{place}" for place in range(1, 10)]
     assert [code for code, headline in by_headline.items() if headline is Headline.RESULTS] == [f"B{place}" for place in range(1, 7)]
     assert not any(item.scored for section in final.sections if not section.dimension for item in section.items)
 
@@ -94,8 +97,8 @@ def test_the_core_form_keeps_codes_dimensions_and_open_questions(final: Question
     core = core_only(final)
 
     assert core.code == "final-evaluation-core"
-    assert core.minutes == 5
-    assert {dimension.code for dimension in core.dimensions} == {dimension.code for dimension in final.dimensions}
+    assert core.minutes == 10
+    assert {dimension.code for dimension in core.dimensions} == {dimension.code for dimension in final.dimensions} - {"A9"}
     assert {item.code for item in core.items()} >= {"A4.1.own", "D1", "D2", "D3", "D4", "D5", "D6"}
     assert all(final.item(item.code) == item for item in core.items())
     assert problems(core) == ()
@@ -110,15 +113,23 @@ def test_a_short_form_needs_less_scales_and_dimensions():
     core = core_only(catalog.load("short-check"))
 
     assert [scale.code for scale in core.scales] == ["agree5"]
-    assert core.minutes == 2
+    assert core.minutes == 3
 
 
-def test_the_short_check_asks_ten_questions_and_shares_codes_with_the_final_evaluation(final: Questionnaire):
+def test_leadership_is_asked_by_two_questions_in_the_same_words(final: Questionnaire):
+    for questionnaire in (final, catalog.load("short-check")):
+        asked = [item.code for section in questionnaire.sections if section.dimension == "A9" for item in section.items if item.scored]
+        assert asked == ["A9.1", "A9.2"]
+        assert questionnaire.dimension("A9").headline is Headline.QUALITY
+        assert questionnaire.item("A9.1").text == final.item("A9.1").text
+
+
+def test_the_short_check_asks_twelve_questions_and_shares_codes_with_the_final_evaluation(final: Questionnaire):
     short = catalog.load("short-check")
     shared = {item.code for item in short.items()} & {item.code for item in final.items()}
 
-    assert len(stems(ratings(short))) == 10
-    assert shared == {"A4.1.own", "A4.1.other", "A7.1", "A8.1", "D7"}
+    assert len(stems(ratings(short))) == 12
+    assert shared == {"A4.1.own", "A4.1.other", "A7.1", "A8.1", "A9.1", "A9.2", "D7"}
     assert all(short.item(code).text == final.item(code).text for code in shared)
 
 
@@ -127,8 +138,17 @@ def loaded() -> dict[str, Questionnaire]:
 
 
 def test_the_promised_trends_hold():
-    assert crosswalk.check(loaded(), crosswalk.promised()) == ()
-    assert crosswalk.promised()["A4.1.own"] == NAMES
+    assert crosswalk.check(loaded(), crosswalk.promised(), crosswalk.shared()) == ()
+    assert crosswalk.promised()["A4.1.own"][:2] == ("final-evaluation", "short-check")
+    assert crosswalk.shared()["A9.1"][:2] == ("final-evaluation", "short-check")
+
+
+def test_a_shared_question_without_a_pair_is_told():
+    shared = {"A9.1": ("final-evaluation",), "A9.2": ("final-evaluation", "debrief-feedback"), "D7": ("short-check", "no-such")}
+
+    problems = crosswalk.check(loaded(), crosswalk.promised(), shared)
+
+    assert [problem.place for problem in problems] == ["item A9.1", "debrief-feedback, item A9.2", "no-such, item D7"]
 
 
 def change(questionnaire: Questionnaire, code: str, **changes: object) -> Questionnaire:
@@ -150,7 +170,7 @@ def change(questionnaire: Questionnaire, code: str, **changes: object) -> Questi
 def test_a_shared_code_asks_the_same(changes: dict[str, object], what: str):
     changed = {**loaded(), "short-check": change(catalog.load("short-check"), "A7.1", **changes)}
 
-    assert [problem.what.text for problem in crosswalk.differences(changed)] == [what]
+    assert {problem.what.text for problem in crosswalk.differences(changed)} == {what}
 
 
 def test_a_question_of_another_sense_is_another_question():

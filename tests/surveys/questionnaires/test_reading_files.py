@@ -52,6 +52,35 @@ def complaints(source: str | bytes) -> list[tuple[str, str]]:
     return [(problem.place, problem.what.text) for problem in caught.value.problems]
 
 
+def test_when_who_scoring_and_frames_are_read():
+    stated = """
+    when = { en = "At the end", ar = "في النهاية" }
+    who = { en = "Staff", ar = "الموظفون" }
+    scoring = { en = "By means", ar = "بالمتوسطات" }
+    frames = ["mission.A8"]
+    """
+    framed = SMALL.replace('headline = "quality"', 'headline = "quality"\nframes = ["dac.impact", "principles.equality"]')
+
+    questionnaire = read(stated + framed + 'frames = ["final-evaluation.A4"]\n')
+
+    texts = (questionnaire.when, questionnaire.who, questionnaire.scoring)
+    assert [text.pick("en") for text in texts] == ["At the end", "Staff", "By means"]
+    assert questionnaire.frames == ("mission.A8",)
+    assert questionnaire.dimension("trust").frames == ("dac.impact", "principles.equality")
+    assert questionnaire.item("T1").frames == ("final-evaluation.A4",)
+
+
+@pytest.mark.parametrize("frame", ["dac.beauty", "mission.C1", "wilder.trust", "dac", "final-evaluation.", ""])
+def test_an_unknown_frame_is_told(frame: str):
+    (found,) = complaints(SMALL + f'frames = ["{frame or " "}"]\n')
+
+    assert found[0].endswith("item T1: frames")
+
+
+def test_a_statement_of_purpose_is_there_in_every_language():
+    assert complaints('when.en = "At the end"' + SMALL) == [("q.toml: when.ar", "This text is missing.")]
+
+
 def test_a_sound_file_is_a_questionnaire():
     questionnaire = read(SMALL)
 
