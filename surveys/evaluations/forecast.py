@@ -120,15 +120,8 @@ def _choices(groups: Sequence[GroupForecast]) -> tuple[Choice, ...]:
 
 
 def _join(groups: Sequence[GroupForecast], hidden: tuple[str, ...]) -> tuple[Choice, ...]:
-    if len(groups) < 2:
-        return ()
-    partners = hidden if len(hidden) > 1 else (*hidden, _smallest_other(groups, hidden[0]))
-    return (Choice("join", msg("Join small groups, so that they are shown together as one."), partners),)
-
-
-def _smallest_other(groups: Sequence[GroupForecast], hidden: str) -> str:
-    others = [group for group in groups if group.size.id != hidden]
-    return min(others, key=lambda group: (group.expected, group.size.id)).size.id
+    """Where there is anybody to join: a hidden group is never the only one, because it takes another along."""
+    return (Choice("join", msg("Join small groups, so that they are shown together as one."), hidden),) if len(groups) > 1 else ()
 
 
 def _refusal(k: int) -> Message:

@@ -83,3 +83,13 @@ def test_what_is_hidden_is_never_one_group_nor_fewer_than_k_people(invited: list
 @given(st.lists(st.integers(0, 60), min_size=1, max_size=6), st.integers(5, 19))
 def test_a_higher_k_never_shows_more(invited: list[int], k: int):
     assert forecast(sizes(*invited), k + 1).shown <= forecast(sizes(*invited), k).shown
+
+
+def test_a_single_group_that_is_too_small_has_nobody_to_join():
+    assert [choice.code for choice in forecast(sizes(6), 5).choices] == ["organisation_position", "attributed", "dialogue"]
+
+
+def test_a_hidden_group_is_joined_with_the_one_it_takes_along():
+    looked = forecast(sizes(30, 4), 5, rate=100)
+
+    assert looked.choices[0].groups == ("g0", "g1")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from surveys.accounts.permissions import may
@@ -13,6 +14,7 @@ from surveys.accounts.signing_in import create_account
 from surveys.auditing import verify
 from surveys.errors import Invalid, NotFound, Refused
 from surveys.models.accounts import Account
+from surveys.models.collecting import Invitation
 from surveys.models.partnerships import Group, Objective, Organisation, Partner, Partnership, Person
 from surveys.models.work import Audit
 from surveys.partnerships import finding
@@ -31,6 +33,8 @@ from surveys.partnerships.framework import (
 from surveys.partnerships.groups import add_group, remove_group, rename_group
 from surveys.partnerships.partners import PartnerDetails, add_partner, change_partner, remove_partner
 from surveys.partnerships.people import read_people
+
+from fixtures.rounds import Story
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 HEADER = "name,e-mail,organisation,group,language\n"
@@ -170,3 +174,53 @@ def test_what_belongs_to_another_partnership_is_not_found(session: Session, acco
         finding.owned(session, Group, partnership.id, group.id)
     with pytest.raises(NotFound):
         finding.partnership(session, "nothing")
+
+
+def test_what_was_set_out_to_do_and_its_measures_change_with_a_record(session: Session, account: Account, partnership: Partnership):
+    objective = add_objective(session, partnership, ObjectiveDetails("Water"), by=account.id, now=NOW)
+    indicator = add_indicator(session, partnership, IndicatorDetails("Taps"), by=account.id, now=NOW)
+    change_objective(session, objective, ObjectiveDetails("Water for all", (6,)), by=account.id, now=NOW)
+    change_indicator(session, indicator, IndicatorDetails("Working taps", target=9.0), by=account.id, now=NOW)
+
+    assert (objective.text, objective.sdgs, indicator.name, indicator.target) == ("Water for all", [6], "Working taps", 9.0)
+    assert session.scalars(select(Audit.verb).order_by(Audit.number.desc()).limit(2)).all() == ["change", "change"]
+
+
+def test_a_partner_may_be_described_anew(session: Session, account: Account, partnership: Partnership):
+    partner = add_partner(session, partnership, PartnerDetails("Acacia"), by=account.id, now=NOW)
+    change_partner(session, partner, PartnerDetails("Acacia Trust", "un", "Sahlia", "development", "Fay"), by=account.id, now=NOW)
+
+    [(found, organisation)] = finding.partners(session, partnership.id)
+    assert (found.pillar, found.focal_name, organisation.name, organisation.kind) == ("development", "Fay", "Acacia Trust", "un")
+
+
+def test_a_partnership_has_room_for_twelve_groups(session: Session, account: Account, partnership: Partnership):
+    for number in range(12):
+        add_group(session, partnership, {"en": f"Group {number}"}, by=account.id, now=NOW)
+
+    with pytest.raises(Refused):
+        add_group(session, partnership, {"en": "One more"}, by=account.id, now=NOW)
+
+
+def test_a_group_with_people_or_with_a_past_stays(session: Session, ring: Any, account: Account):
+    story = Story.begin(session, ring, account).settled()
+    group = finding.groups(session, story.partnership.id)[0]
+    with pytest.raises(Refused):
+        remove_group(session, group, by=account.id, now=NOW)
+    story.opened()
+    person = session.scalars(select(Person).where(Person.group_id == group.id)).first()
+    assert person
+    with pytest.raises(Refused):
+        remove_person(session, person, by=account.id, now=NOW)
+    session.execute(update(Invitation).values(state="sealed", escrow=None))
+    for one in session.scalars(select(Person).where(Person.group_id == group.id)).all():
+        remove_person(session, one, by=account.id, now=NOW)
+    with pytest.raises(Refused):
+        remove_group(session, group, by=account.id, now=NOW)
+
+
+def test_a_title_that_has_no_end_is_refused(session: Session, account: Account):
+    with pytest.raises(Invalid) as caught:
+        create(session, Details("x" * 301), account=account, now=NOW)
+
+    assert caught.value.problems[0].what.params == {"length": 301, "longest": 300}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveys.partnerships.people import MOST_ROWS, Known, Report, Row, read_people
+from surveys.partnerships.people import MOST_ROWS, Known, Report, Row, as_text, read_people
 
 HEADER = "name,e-mail,organisation,group,language\n"
 KNOWN = Known(groups=("Agency staff", "موظفو الوكالة"), organisations=("Harbour Relief",), emails=frozenset({"old@example.org"}))
@@ -137,3 +137,8 @@ def test_any_text_gives_a_report_and_never_an_error(text: str):
 @given(st.binary(max_size=200))
 def test_any_file_gives_a_report_and_never_an_error(content: bytes):
     assert isinstance(read_people(content), Report)
+
+
+def test_a_file_is_shown_as_text_to_be_mended_unless_its_letters_cannot_be_read():
+    assert as_text("\ufeffname".encode()) == "name"
+    assert as_text("Zoë".encode("latin-1")) == ""
