@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from scipy.special import expit, logit
 
+from surveys.scoring.disclosure.coding import capped, edge
+from surveys.scoring.disclosure.thresholds import WIDTH
 from surveys.scoring.proportions import effective_n, wilson
 from surveys.scoring.quantiles import t975
 from surveys.scoring.samples import Sample
@@ -57,6 +61,21 @@ def score_interval(sample: Sample) -> tuple[float, float]:
     return 100 * low, 100 * high
 
 
+def told_squares(sample: Sample) -> float:
+    """The sum of squared distances from the mean as intervals may tell it: the true one, but never so small that it pins somebody (R8).
+
+    At least what there is when all lie as near to the mean as the scale's steps allow, except one person whose score lies 50 points off or
+    in the middle of the scale, and those who make up for it: 0 would say that all gave the same. Where the mean itself is printed as a
+    bound it depends on n alone.
+    """
+    share = Fraction(1, sample.n)
+    mean = capped(sample.mean, share)
+    above = mean % sample.step if sample.step else 0.0
+    both, one = max(WIDTH / 2, sample.step), abs(mean - 50)
+    least = sample.n * above * (sample.step - above) + max(2 * both * both, one * one / (1 - share))
+    return least if edge(sample.mean, share) else max(least, (sample.n - 1) * sample.sd**2)
+
+
 def pooled(samples: Sequence[Sample]) -> tuple[float, int]:
     """sqrt(sum (n_g - 1) s_g^2 / sum (n_g - 1)) over samples of at least two people, and its degrees of freedom sum (n_g - 1)."""
     df = sum(sample.n - 1 for sample in samples)
@@ -68,7 +87,8 @@ def pooled_spread(samples: Iterable[Sample]) -> Spread | None:
     small = [sample for sample in samples if LEAST <= sample.n < OWN_FROM]
     if len(small) < 2 or sum(sample.n - 1 for sample in small) < POOLED_DF:
         return None
-    return Spread(*pooled(small), Precision.POOLED)
+    df = sum(sample.n - 1 for sample in small)
+    return Spread((math.fsum(map(told_squares, small)) / df) ** 0.5, df, Precision.POOLED)
 
 
 def spread_of(sample: Sample, shown: Iterable[Sample], own_from: int = OWN_FROM) -> Spread:
@@ -81,17 +101,15 @@ def spread_of(sample: Sample, shown: Iterable[Sample], own_from: int = OWN_FROM)
     if sample.n == sample.invited:
         return Spread(0.0, sample.n - 1, Precision.CENSUS)
     if sample.n >= own_from:
-        return Spread(sample.sd, sample.n - 1, Precision.OWN if sample.sd > 0 else Precision.WILSON)
+        told = (told_squares(sample) / (sample.n - 1)) ** 0.5
+        return Spread(told if own_from >= OWN_FROM else sample.sd, sample.n - 1, Precision.OWN)
     return pooled_spread(shown) or Spread(TYPICAL_SD, float("inf"), Precision.TYPICAL)
 
 
 def variance_of_mean(sample: Sample, spread: Spread) -> float:
-    """s^2/n (1 - n/N); nan below five people; without any spread the variance that Wilson's interval stands for."""
+    """s^2/n (1 - n/N); nan below five people."""
     if spread.precision is Precision.NONE:
         return float("nan")
-    if spread.precision is Precision.WILSON:
-        low, high = score_interval(sample)
-        return ((high - low) / (2 * t975(float("inf")))) ** 2
     return spread.sd**2 / sample.n * correction(sample.n, sample.invited)
 
 
@@ -101,6 +119,6 @@ def mean_interval(sample: Sample, spread: Spread) -> tuple[float, float, Precisi
         return float("nan"), float("nan"), Precision.NONE
     if spread.precision is Precision.CENSUS:
         return sample.mean, sample.mean, Precision.CENSUS
-    if spread.sd == 0 or sample.mean in {0.0, 100.0}:
+    if sample.mean in {0.0, 100.0}:
         return *score_interval(sample), Precision.WILSON
     return *logit_t(sample.mean, variance_of_mean(sample, spread) ** 0.5, spread.df), spread.precision

@@ -47,6 +47,6 @@ class Measure:
         return [self.samples[code] for code in strata]
 
 
-def measure(code: str, k: int, people: Mapping[str, Scores100], invited: Mapping[str, int | None]) -> Measure:
-    """The measure of these people, given the number invited of each stratum."""
-    return Measure(code, k, people, {stratum: sample(scores, invited[stratum]) for stratum, scores in people.items()})
+def measure(code: str, k: int, people: Mapping[str, Scores100], invited: Mapping[str, int | None], step: float = 0.0) -> Measure:
+    """The measure of these people, given the number invited of each stratum and how far apart possible scores lie (0: closely)."""
+    return Measure(code, k, people, {stratum: sample(scores, invited[stratum], step) for stratum, scores in people.items()})

@@ -20,7 +20,8 @@ class Sample:
     """The people of one stratum, or of several joined, who have a score.
 
     `steps` are the distinct scores in rising order, `counts` how many people have each. `n` people, `mean` 0-100 (nan when nobody),
-    `sd` with n - 1 (nan below two people). `invited` is N, None when it is unknown.
+    `sd` with n - 1 (nan below two people). `invited` is N, None when it is unknown. `step`: how far apart scores that can be given lie, in
+    points; 0 where they lie close together or nothing is known of it.
     """
 
     steps: Scores100
@@ -29,20 +30,21 @@ class Sample:
     mean: float
     sd: float
     invited: int | None = None
+    step: float = 0.0
 
 
-def sample(people: Scores100, invited: int | None = None) -> Sample:
+def sample(people: Scores100, invited: int | None = None, step: float = 0.0) -> Sample:
     """The spread of `people`, in any order; nan means that the person has no score and is left out."""
     steps, counts = np.unique(people[~np.isnan(people)], return_counts=True)
-    return tallied(steps, counts.astype(np.int64), invited)
+    return tallied(steps, counts.astype(np.int64), invited, step)
 
 
-def tallied(steps: Scores100, counts: Counts, invited: int | None = None) -> Sample:
+def tallied(steps: Scores100, counts: Counts, invited: int | None = None, step: float = 0.0) -> Sample:
     """The sample in which `counts[i]` people have the score `steps[i]` (rising). Two passes: equal scores have an SD of exactly 0."""
     n = int(counts.sum())
     mean = _mean(steps, counts, n)
     spread = float((counts * (steps - mean) ** 2).sum())
-    return Sample(steps, counts, n, mean, (spread / (n - 1)) ** 0.5 if n > 1 else float("nan"), invited)
+    return Sample(steps, counts, n, mean, (spread / (n - 1)) ** 0.5 if n > 1 else float("nan"), invited, step)
 
 
 def merge(samples: Sequence[Sample]) -> Sample:
@@ -50,7 +52,8 @@ def merge(samples: Sequence[Sample]) -> Sample:
     steps, place = np.unique(np.concatenate([np.empty(0), *(part.steps for part in samples)]), return_inverse=True)
     counts = np.zeros(len(steps), np.int64)
     np.add.at(counts, place, np.concatenate([np.empty(0, np.int64), *(part.counts for part in samples)]))
-    return tallied(steps, counts, total([part.invited for part in samples]))
+    step = max((part.step for part in samples), default=0.0)
+    return tallied(steps, counts, total([part.invited for part in samples]), step)
 
 
 def total(invited: Sequence[int | None]) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -79,13 +80,19 @@ def score(questionnaire: Questionnaire, pack: Pack) -> Scores:
     rated = {item.code: _rated(item, questionnaire, pack) for item in questionnaire.items() if item.kind in RATED}
     scored = dict(_scored(questionnaire))
     exact = {code: _dimension(questionnaire, pack, items) for code, items in scored.items()}
+    steps = {code: _step(questionnaire, items) for code, items in scored.items()}
+
+    def step(headline: Headline) -> float:
+        its = [steps[code] for code in exact if questionnaire.dimension(code).headline is headline]
+        return min(its) / len(its)
+
     return Scores(
         pack.questionnaire,
         pack.k,
         tuple(map(_facts, pack.strata)),
         pack.groups,
-        {headline: _measure(headline, pack, people) for headline, people in _headlines(questionnaire, exact)},
-        {code: _measure(code, pack, people) for code, people in exact.items()},
+        {headline: _measure(headline, pack, people, step(headline)) for headline, people in _headlines(questionnaire, exact)},
+        {code: _measure(code, pack, people, steps[code]) for code, people in exact.items()},
         scored,
         rated,
         {item.code: _choice(item, pack) for item in questionnaire.items() if item.kind in CHOSEN},
@@ -99,9 +106,14 @@ def _facts(stratum: Stratum) -> StratumFacts:
     return StratumFacts(stratum.code, stratum.groups, stratum.invited, stratum.answered, stratum.organisations, dominated=stratum.dominated)
 
 
-def _measure(code: str, pack: Pack, people: Mapping[str, Scores100]) -> Measure:
+def _measure(code: str, pack: Pack, people: Mapping[str, Scores100], step: float = 0.0) -> Measure:
     invited = {stratum.code: stratum.invited for stratum in pack.strata}
-    return measure(code, pack.k, {stratum: rounded(exact) for stratum, exact in people.items()}, invited)
+    return measure(code, pack.k, {stratum: rounded(exact) for stratum, exact in people.items()}, invited, step)
+
+
+def _step(questionnaire: Questionnaire, items: tuple[str, ...]) -> float:
+    """How far apart the scores lie of people who answered all of `items`."""
+    return 100 / (math.lcm(*(ends_of(questionnaire.item(code), questionnaire).steps for code in items)) * len(items))
 
 
 def _tally(item: Item, pack: Pack, count: Callable[[Column], Counted], empty: Column) -> Tally:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from surveys.scoring import estimands
 from surveys.scoring.estimates import Estimate
 from surveys.scoring.intervals import logit_t, pooled, pooled_spread
-from surveys.scoring.proportions import effective_n, share_interval, wilson
+from surveys.scoring.proportions import effective_n, share_interval
 from surveys.scoring.quantiles import Z
 from surveys.scoring.samples import Sample, sample
 from surveys.scoring.values import Precision
@@ -62,14 +62,14 @@ def test_a_small_group_alone_has_the_typical_margin():
 
 
 def test_small_groups_pool_their_spread_and_large_ones_stay_out_of_it():
-    small, other, large = spread(10, 20, 30, 40, 50), spread(30, 30, 60, 60, 90, 90), spread(*[0, 100] * 10)
+    small, other, large = spread(10, 20, 30, 40, 60), spread(30, 30, 60, 60, 90, 90), spread(*[0, 100] * 10)
 
     found = margin(small, other, large)
 
     sd, df = pooled([small, other])
     assert found.precision is Precision.POOLED
     assert df == 9
-    assert (found.low, found.high) == pytest.approx(logit_t(30, sd / math.sqrt(5), df))
+    assert (found.low, found.high) == pytest.approx(logit_t(32, sd / math.sqrt(5), df))
 
 
 def test_two_groups_are_needed_to_pool():
@@ -89,14 +89,27 @@ def test_a_small_unanimous_group_is_not_told_by_its_margin():
     assert margin(spread(*[75] * 5, invited=9)).precision is Precision.TYPICAL
 
 
-@pytest.mark.parametrize("value", [0, 75, 100])
-def test_without_any_spread_wilson_bounds_the_score(value: float):
-    found = margin(spread(*[value] * 12, invited=20))
+@pytest.mark.parametrize("n", [5, 6, 9, 10, 12, 30])
+def test_no_margin_says_that_a_group_is_of_one_mind(n: int):
+    """Steps of 25: all in the middle, one on either side of it, and everything in between have the same margin."""
+    apart = [25, 75, *[50] * (n - 2)]
+    others = stepped(*[0, 50, 100] * 3)
 
-    n = 12 * 19 / 8
-    assert found.precision is Precision.WILSON
-    assert (found.low, found.high) == pytest.approx(tuple(100 * end for end in wilson(value / 100, n)))
-    assert found.se == pytest.approx((found.high - found.low) / (2 * Z))
+    alike, mixed = (margin(stepped(*people), others) for people in ([50] * n, apart))
+
+    assert (alike.low, alike.high, alike.precision) == (mixed.low, mixed.high, mixed.precision)
+    assert (margin(others, stepped(*[50] * n))) == margin(others, stepped(*apart))
+
+
+@pytest.mark.parametrize("n", [5, 9, 10, 30])
+def test_the_margin_of_others_does_not_undo_a_bound(n: int):
+    others = stepped(*[0, 50, 100] * 3)
+
+    assert margin(others, stepped(*[100] * n)) == margin(others, stepped(50, *[100] * (n - 1)))
+
+
+def stepped(*values: float) -> Sample:
+    return sample(np.array(values, float), None, 25.0)
 
 
 def test_at_the_very_end_of_the_scale_wilson_bounds_a_small_group_too():
