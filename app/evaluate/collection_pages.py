@@ -107,7 +107,7 @@ def _page(found: Evaluation, *, later: LaterForm | None = None, sure: SureForm |
         evaluation=found,
         stands=standing(found),
         over=closing.is_over(found, now),
-        groups=pictures(session(), found, by_group(session(), ring(), found)),
+        groups=() if found.lost else pictures(session(), found, by_group(session(), ring(), found)),
         delivery=delivering.delivery(session(), found.id),
         sealing=job_of(session(), SEAL, found.id),
         later=later or LaterForm(formdata=None),

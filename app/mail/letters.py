@@ -39,7 +39,7 @@ class Asking:
 ANSWER = msg("Answer the questions")
 SIGN_IN = msg("Sign in")
 KEEP = msg("This link is yours alone. Please do not pass it on: whoever has it can answer in your place.")
-STOP = msg("If you do not want to take part, open the link and choose “not for me”. You will not be asked again.")
+STOP = msg("If you do not want to take part, open the link and choose “I do not want to answer”. You will not be asked again.")
 
 
 def apart(text: str) -> str:
