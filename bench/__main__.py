@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import signal
 import sys
 from importlib import import_module
 
@@ -27,18 +28,23 @@ def wanted() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m bench", formatter_class=argparse.RawDescriptionHelpFormatter, epilog=f"parts (usually {', '.join(USUAL)}):\n{lines}"
     )
-    parser.add_argument("parts", nargs="*", default=USUAL, choices=[*PARTS, []], metavar="PART")
+    parser.add_argument("parts", nargs="*", metavar="PART")
     parser.add_argument("--postgres", action="store_true", help="answer into a PostgreSQL made for this, instead of SQLite")
     parser.add_argument("--seconds", type=float, default=6.0, help="at most so long for each measurement (default %(default)s)")
     parser.add_argument(
         "--rounds", type=int, default=3, help="measurements of each kind, in turns; the median counts (default %(default)s)"
     )
-    return parser.parse_args()
+    options = parser.parse_args()
+    if unknown := set(options.parts) - set(PARTS):
+        parser.error(f"there is no part {', '.join(sorted(unknown))}")
+    options.parts = options.parts or USUAL
+    return options
 
 
 def main() -> int:
     options, failed = wanted(), 0
     logging.basicConfig(level=logging.WARNING)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was started is stopped and what was made is taken away
     for name in options.parts:
         try:
             import_module(f"bench.{name}").measure(options)

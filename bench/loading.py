@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Barrier
 
 from bench.client import Unexpected, Wire
@@ -15,6 +16,8 @@ from bench.scripts import LOADS, Script
 
 PROCESSES, THREADS = 2, 4
 AT_ONCE = PROCESSES * THREADS
+LONGEST = 120
+"""Seconds that the clients may take to start and to end; after that something is broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +63,22 @@ class Outcome:
 def run(errand: Errand) -> Outcome:
     """Sends the load and gathers what became of it. Every process it starts has ended when it returns."""
     context = multiprocessing.get_context("spawn")
-    barrier, queue = context.Barrier(PROCESSES), context.SimpleQueue()
+    barrier, queue = context.Barrier(PROCESSES), context.Queue()
     children = [context.Process(target=_child, args=(errand, place, barrier, queue)) for place in range(PROCESSES)]
     for child in children:
         child.start()
     total = Outcome()
-    for _ in children:
-        total.add(queue.get())
-    for child in children:
-        child.join()
+    try:
+        for _ in children:
+            total.add(queue.get(timeout=errand.seconds + LONGEST))
+    finally:
+        for child in children:
+            child.join(1)
+            child.kill()
     return total
 
 
-def _child(errand: Errand, place: int, barrier: Barrier, queue: multiprocessing.SimpleQueue[Outcome]) -> None:
+def _child(errand: Errand, place: int, barrier: Barrier, queue: Queue[Outcome]) -> None:
     outcomes = [Outcome() for _ in range(THREADS)]
     barrier.wait()
     began = time.perf_counter()

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing.queues import SimpleQueue
+from multiprocessing.queues import Queue
 from pathlib import Path
 from typing import TypeAlias
 
@@ -32,6 +32,7 @@ from surveys.scoring.values import Facts
 
 SIZES = (100, 10_000, 100_000)
 MEGABYTE = 1 << 20
+LONGEST = 600
 Counts: TypeAlias = dict[tuple[str, str], list[int]]
 
 
@@ -110,15 +111,18 @@ WAYS: Mapping[str, Callable[[Path], Scores | Counts]] = {"counted": counted, "re
 def _apart(way: str, place: Path) -> Run:
     """One run in a process of its own."""
     context = multiprocessing.get_context("spawn")
-    queue = context.SimpleQueue()
+    queue = context.Queue()
     child = context.Process(target=_child, args=(way, place, queue))
     child.start()
-    run: Run = queue.get()
-    child.join()
+    try:
+        run: Run = queue.get(timeout=LONGEST)
+    finally:
+        child.join(1)
+        child.kill()
     return run
 
 
-def _child(way: str, place: Path, queue: SimpleQueue[Run]) -> None:
+def _child(way: str, place: Path, queue: Queue[Run]) -> None:
     with folder() as small:
         (small / "pack").write_bytes(codec.encode(answered.packed(SIZES[0])))
         (small / "rows").write_text("\n".join(answered.rows(SIZES[0])))
