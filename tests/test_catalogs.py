@@ -17,9 +17,9 @@ from babel.messages.pofile import read_po
 from jinja2 import Environment, nodes
 
 from surveys.messages import Message
-from surveys.translator import PLACEHOLDER, translator
+from surveys.translator import LANGUAGES, PLACEHOLDER, translator
 
-COMPLETE = ("ar", "fr")
+COMPLETE = tuple(lang for lang in LANGUAGES if lang != "en")
 PACKAGES = ("surveys", "reports", "app")
 CALLS = {"msg": 1, "nmsg": 2, "_": 1, "gettext": 1, "ngettext": 2}
 ROOT = Path(__file__).parents[1]
