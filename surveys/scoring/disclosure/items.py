@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from surveys.scoring.disclosure.coding import cell
+from surveys.scoring.disclosure.coding import cell, edge
 from surveys.scoring.disclosure.hiding import Split
 from surveys.scoring.disclosure.intervals import Alike, Range, is_wide
 from surveys.scoring.disclosure.ledger import audit
 from surveys.scoring.disclosure.people import Kind, kinds
 from surveys.scoring.disclosure.plans import ItemPlan
-from surveys.scoring.disclosure.thresholds import CELL, SOLVED_UP_TO, detail
+from surveys.scoring.disclosure.thresholds import CELL, LONELY, SOLVED_UP_TO, detail
 from surveys.scoring.policy import Entry
 from surveys.scoring.scores import Scores
 
@@ -60,7 +60,13 @@ class _Planner:
     def item(self, item: str, exact: Sequence[str], roughly: Sequence[str]) -> ItemPlan:
         numbers, cells = (tuple(code for code in codes if self.n(item, code) >= self.k) for codes in (exact, roughly))
         pool = tuple(sorted((*numbers, *cells)))
-        return ItemPlan(numbers, cells, pool, "number" if pool else "", pool)
+        return ItemPlan(numbers, cells, pool, "number" if pool else "", tuple(code for code in pool if self.is_mixed(item, code)))
+
+    def is_mixed(self, item: str, stratum: str) -> bool:
+        """Whether the stratum's answers may lie in a spread beside its mean: who knows both could put those of a group that is (nearly) of
+        one mind back where they came from, and would undo a bound."""
+        sample = self.scores.rated[item].measure.samples[stratum]
+        return sample.n - max(sample.counts) > LONELY and not edge(sample.mean, Fraction(1, sample.n))
 
     def is_exact(self, stratum: str) -> bool:
         """Whether the stratum's item means may be solved for: the simple rule and the exact attack on items and dimension together."""
@@ -133,7 +139,7 @@ def _options(plans: Mapping[str, ItemPlan]) -> Iterator[Mapping[str, ItemPlan]]:
     yield plans
     rough = {item: _rough(plan, plan.pool) for item, plan in plans.items()}
     yield rough
-    yield {item: _rough(plan, plan.numbers) for item, plan in plans.items()}
+    yield {item: _rough(plan, tuple(code for code in plan.numbers if code in plan.spread)) for item, plan in plans.items()}
 
 
 def _rough(plan: ItemPlan, spread: tuple[str, ...]) -> ItemPlan:

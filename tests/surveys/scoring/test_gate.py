@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -101,12 +102,21 @@ def test_complete_answers_show_everything():
 
 
 def test_one_person_who_skips_leaves_cells_for_that_group_and_a_composed_headline_only_if_needed():
-    plan = plan_of({"A": [FULL] * 9 + ["-4215"], "B": [FULL] * 8})
+    plan = plan_of({"A": [FULL] * 9 + ["-4215"], "B": [FULL, "12345"] * 4})
 
     assert (plan.dimensions["a"].items["a1"].numbers, plan.dimensions["a"].items["a1"].cells) == (("B",), ("A",))
     assert plan.dimensions["b"].items["b1"].numbers == ("A", "B")
     assert plan.dimensions["a"].items["a1"].overall == "cell"
     assert plan.dimensions["a"].items["a1"].spread == ("B",)
+
+
+@pytest.mark.parametrize("alike", [["11111"] * 10, ["33333"] * 10, ["33333"] * 8 + ["44444"] * 2, ["55555"] * 39 + ["33333"]])
+def test_a_group_of_one_mind_enters_no_spread_beside_its_mean(alike: list[str]):
+    """From the bars of both groups and both means one could tell which bars are whose."""
+    items = plan_of({"A": [FULL, "12345"] * 5, "B": alike, "C": ["12345", "55115"] * 5}).dimensions["a"].items
+
+    assert {plan.numbers for plan in items.values()} == {("A", "B", "C")}
+    assert {plan.spread for plan in items.values()} == {("A", "C")}
 
 
 def test_one_person_without_a_dimension_makes_the_headline_a_mean_of_printed_means():
