@@ -22,6 +22,7 @@ from app.evaluate import (
 )
 from app.evaluate.blueprint import blueprint
 from app.evaluate.squares import mark
+from app.evaluate.waiting import reason
 
 PAGES = (
     collection_pages,
@@ -43,5 +44,6 @@ PAGES = (
 )
 
 blueprint.add_app_template_global(mark, "group_mark")
+blueprint.add_app_template_filter(reason, "why_failed")
 
 __all__ = ["PAGES", "blueprint"]

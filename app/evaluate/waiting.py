@@ -6,6 +6,8 @@ from flask import Response, make_response
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.speaking import translate
+from surveys.messages import Message
 from surveys.models.work import Job
 
 SECONDS = 3
@@ -19,6 +21,11 @@ def job_of(session: Session, kind: str, evaluation_id: str, **arguments: str) ->
 
 def is_waiting(job: Job | None) -> bool:
     return job is not None and job.state in ("waiting", "running")
+
+
+def reason(job: Job) -> str:
+    """Why it did not work, as the domain said it, in the language of the page; the catalogs know the sentence from there."""
+    return translate(Message(job.failure))
 
 
 def refreshed(page: str) -> Response:

@@ -21,7 +21,7 @@ from surveys.models.evaluations import Evaluation, Ledger, Release
 from surveys.models.partnerships import Group
 from surveys.models.work import Job, Outbox
 
-from fixtures.rounds import LAST_DAY, Story, listed
+from fixtures.rounds import LAST_DAY, Story, listed, now
 
 JOBS = (seal_evaluation, share_results, print_debrief)  # importing them registers them
 
@@ -354,3 +354,23 @@ def test_an_evaluation_is_not_opened_by_a_get(evaluator: FlaskClient, story: Sto
     for act in ("open", "remind", "close", "seal", "share"):
         assert evaluator.get(f"{story.at}/{act}").status_code in (404, 405)
     assert story.session.scalars(select(Evaluation.state)).all() == ["draft"]
+
+
+def test_when_sharing_fails_the_page_says_why(evaluator: FlaskClient, story: Story, session: Session):
+    story.settled().opened()
+    story.closed().sealed()
+    session.add(
+        Job(kind="share", evaluation_id=story.evaluation.id, arguments={}, state="failed", due_at=now(), failure="Nothing to score.")
+    )
+    session.commit()
+
+    assert "It did not work: Nothing to score." in evaluator.get(f"{story.at}/results").text
+
+
+def test_a_round_whose_key_is_gone_says_so_everywhere(evaluator: FlaskClient, story: Story, session: Session):
+    story.settled().opened()
+    story.evaluation.lost = True
+    session.commit()
+
+    for place in ("/", f"{story.at}/collection"):
+        assert "can never be read again" in evaluator.get(place).text
