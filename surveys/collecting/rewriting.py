@@ -60,13 +60,17 @@ def _empty_log(connection: Any) -> None:
 
 
 def _rewrite_postgresql(connection: Any, tables: Sequence[Table]) -> None:
-    connection.autocommit = False
+    connection.autocommit = True
     try:
         for table in tables:
-            connection.execute(f"SET LOCAL lock_timeout = '{PATIENCE}s'")
-            key = ", ".join(column.name for column in table.primary_key)
-            for step in REFILL:
-                connection.execute(step.format(table=table.name, key=key))
-            connection.commit()
+            with connection.transaction():
+                _refill(connection, table)
     except psycopg.errors.LockNotAvailable as error:
         raise Busy from error
+
+
+def _refill(connection: Any, table: Table) -> None:
+    connection.execute(f"SET LOCAL lock_timeout = '{PATIENCE}s'")
+    key = ", ".join(column.name for column in table.primary_key)
+    for step in REFILL:
+        connection.execute(step.format(table=table.name, key=key))
