@@ -10,52 +10,19 @@ import pytest
 from surveys.evaluations.creating import from_template
 from surveys.messages import Text
 from surveys.questionnaires import catalog, offering
-from surveys.questionnaires.checking import check_section, settle
+from surveys.questionnaires.checking import settle
 from surveys.questionnaires.kinds import kind
-from surveys.questionnaires.records import Record
 from surveys.questionnaires.showing import visible
 from surveys.questionnaires.timing import honest, seconds
 from surveys.questionnaires.trimming import core_only
-from surveys.questionnaires.values import Answer, Mode, Questionnaire
-from surveys.scoring import codec
-from surveys.scoring.packing import pack
-from surveys.scoring.policy import GroupName, Policy
-from surveys.scoring.release import release
-from surveys.scoring.scores import score
-from surveys.scoring.values import Facts, Released
+from surveys.questionnaires.values import Mode
 
-from fixtures.chance import answer
+from fixtures.chance import answered, released
 
 every = pytest.mark.parametrize("name", catalog.names())
-INVITED = {"agency": 20, "partner": 14, "village": 12}
 BY_ORGANISATION = {"start-up", "corrective-action"}
 WITH_HEADLINES = {"final-evaluation", "short-check", "follow-up", "corrective-action"}
 """Only those that look at a whole partnership; a part of it is not called partnership quality or results."""
-
-
-def answered(questionnaire: Questionnaire, group: str, chance: Random) -> dict[str, Answer]:
-    """The answers of somebody who goes from page to page, and on each page meets what the answers before it bring up."""
-    answers: dict[str, Answer] = {}
-    for section in questionnaire.sections:
-        for item in section.items:
-            shown = {one.code for part in visible(questionnaire, answers, group) if part.code == section.code for one in part.items}
-            if item.code in shown and kind(item).answered:
-                answers[item.code] = answer(item, questionnaire, chance)
-        assert check_section(questionnaire, section, answers, group) == ()
-    return answers
-
-
-def released(questionnaire: Questionnaire, seed: int = 1) -> Released:
-    chance = Random(seed)
-    records = [
-        Record(group, settle(questionnaire, answered(questionnaire, group, chance), group), f"{group} {n % 4}", "en", may_quote=True)
-        for group, invited in INVITED.items()
-        for n in range(invited - 1)
-    ]
-    packed = codec.decode(codec.encode(pack(questionnaire, records, INVITED, 5, chance)))
-    groups = [GroupName(name, Text({"en": name}), place) for place, name in enumerate(INVITED)]
-    facts = Facts("Safe water", "", (), "Round", mode=questionnaire.mode.value)
-    return release(questionnaire, score(questionnaire, packed), facts, Policy(k=5), groups).released
 
 
 @every
@@ -75,7 +42,7 @@ def test_whoever_answers_every_page_has_an_answer_to_everything_they_are_shown(n
 def test_answers_are_packed_scored_and_released(name: str):
     questionnaire = catalog.load(name)
 
-    found = released(questionnaire)
+    found = released(questionnaire, Random(1))
 
     assert [one.code for one in found.dimensions] == [one.code for one in questionnaire.dimensions]
     assert {one.headline for one in found.headlines} == {one.headline for one in questionnaire.dimensions} - {None}
