@@ -49,7 +49,10 @@ def _opening(one: DimensionResult, say: Translator) -> str:
     if one.equal.value is None:
         return spoken(one.equal.hidden, say)
     sentence = spoken(one.equal.sentence, say) or say(msg("{score} out of 100.", score=score(one.equal, say)))
-    return f"{sentence} {say(msg('In words: {band}.', band=one.band))}" if one.band else sentence
+    if one.band is None:
+        return sentence
+    words = say(msg("In words: {band}.", band=one.band))
+    return f"{sentence} {words}"
 
 
 def _scale(one: DimensionResult, released: Released) -> Scale:
