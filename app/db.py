@@ -9,6 +9,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
+import surveys.models.registry  # noqa: F401 - tables refer to each other: whoever opens the database knows them all
+
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
