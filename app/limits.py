@@ -9,7 +9,7 @@ from limits import RateLimitItem, parse_many
 
 from app.settings import Settings
 
-limiter = Limiter(auto_check=False, key_func=get_remote_address, headers_enabled=False)
+limiter = Limiter(key_func=get_remote_address, headers_enabled=False)
 
 PER_PERSON = tuple(parse_many("5 per minute; 15 per 15 minutes; 50 per day"))
 PER_ADDRESS = tuple(parse_many("60 per minute; 600 per hour"))
