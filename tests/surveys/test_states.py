@@ -66,7 +66,8 @@ def test_a_closing_day_on_which_the_clock_changes_is_as_long_as_that_day():
     start = states.closing_moment(made("open", "Europe/Berlin", date(2026, 10, 24)))
     end = states.closing_moment(made("open", "Europe/Berlin", date(2026, 10, 25)))
 
-    assert start and end
+    assert start
+    assert end
     assert end.astimezone(UTC) - start.astimezone(UTC) == timedelta(hours=25)
 
 
