@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from babel.core import Locale, UnknownLocaleError
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_time
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
@@ -93,7 +93,8 @@ class Spoken:
 
     def moment(self, value: dt.datetime) -> str:
         """A day and time of day in `value`'s own zone."""
-        return format_datetime(value.replace(tzinfo=None), format="d MMMM y, HH:mm", locale=self.locale)
+        time = format_time(value.time(), format="HH:mm", locale=self.locale)
+        return str(self.locale.datetime_formats["medium"]).replace("{1}", self.date(value)).replace("{0}", time)
 
     def _filled(self, message: Message, found: re.Match[str]) -> str:
         return self.say(message.params[found[1]]) if found[1] in message.params else found[0]

@@ -36,7 +36,7 @@ def people(released: Released, say: Translator, width: float, *, new_page: bool 
 
 def _table(released: Released, say: Translator) -> Table:
     header = (say(msg("Group")), say(msg("Invited")), say(msg("Answered")), say(msg("Response")))
-    return Table(header, tuple(_row(group, say) for group in released.groups), (0.46, 0.13, 0.13, 0.28), (1, 2))
+    return Table(header, tuple(_row(group, say) for group in released.groups), (0.40, 0.15, 0.15, 0.30), (1, 2))
 
 
 def _row(group: GroupResult, say: Translator) -> tuple[str | Cell, ...]:

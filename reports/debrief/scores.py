@@ -39,7 +39,7 @@ def _table(released: Released, say: Translator) -> Table:
         say(msg("In words")),
     )
     rows = tuple(_row(one, say) for one in released.dimensions)
-    return Table(header, rows, (0.32, 0.12, 0.14, 0.12, 0.09, 0.21), (1, 2, 3, 4))
+    return Table(header, rows, (0.29, 0.13, 0.14, 0.13, 0.11, 0.20), (1, 2, 3, 4))
 
 
 def _row(one: DimensionResult, say: Translator) -> tuple[str | Cell, ...]:
