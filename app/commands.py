@@ -8,6 +8,8 @@ from importlib.util import find_spec
 import click
 
 from app.settings import SettingsWrong
+from surveys.errors import RoundtableError
+from surveys.translator import translator
 
 SUBCOMMANDS = {
     "run": "app.commanding.running:run",
@@ -25,7 +27,7 @@ SUBCOMMANDS = {
 
 
 class Lazy(click.Group):
-    """Finds a sub-command by name, and turns wrong settings into one clear message."""
+    """Finds a sub-command by name, and turns wrong settings and refusals into one clear message."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
         return [name for name, place in SUBCOMMANDS.items() if find_spec(place.partition(":")[0])]
@@ -42,6 +44,8 @@ class Lazy(click.Group):
             return super().invoke(ctx)
         except SettingsWrong as wrong:
             raise click.ClickException(str(wrong)) from None
+        except RoundtableError as refusal:
+            raise click.ClickException(translator("en", "surveys", "reports")(refusal.message)) from None
 
 
 @click.command(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})

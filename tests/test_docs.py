@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from app.commands import SUBCOMMANDS, main
 from app.settings import Settings
+from reports.lettering.families import needed
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
@@ -100,3 +101,14 @@ def test_the_example_of_the_readme_makes_a_debrief(tmp_path: Path, monkeypatch: 
 
     assert (done.exit_code, done.output) == (0, "")
     assert (tmp_path / "debrief.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_missing_font_is_named_with_its_package(tmp_path: Path):
+    examples = ROOT / "docs" / "examples"
+    asked = ["score", str(examples / "water.toml"), str(examples / "answers.csv"), "--group", "group", "--lang", "zh"]
+
+    done = CliRunner().invoke(main, [*asked, "--out", str(tmp_path / "debrief.pdf")])
+
+    package = needed("zh")
+    assert package is not None
+    assert done.exit_code == 0 or f"Add the package {package.package} and try again." in done.output
