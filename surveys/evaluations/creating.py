@@ -40,9 +40,10 @@ def create(session: Session, partnership: Partnership, questionnaire: Questionna
 
 
 def choose_questionnaire(session: Session, evaluation: Evaluation, questionnaire: Questionnaire, *, by: str, now: datetime) -> None:
-    """Another questionnaire for a draft. Languages that it lacks are no longer offered. Raises WrongState."""
+    """Another questionnaire for a draft. Languages that it lacks are no longer offered; its protection is proposed. Raises WrongState."""
     states.require(evaluation, "change")
     before = evaluation.digest
+    evaluation.mode = _mode(evaluation.mode, questionnaire_of(evaluation), questionnaire)
     _put(evaluation, questionnaire)
     kept = [lang for lang in evaluation.languages if lang in questionnaire.languages]
     evaluation.languages = kept or _offered(questionnaire)
@@ -89,8 +90,14 @@ def latest_shared(session: Session, partnership_id: str) -> Evaluation | None:
 
 
 def _first_settings(questionnaire: Questionnaire, title: str, previous: Evaluation | None) -> Settings:
-    start = settings_of(previous) if previous else Settings(title=title, mode=questionnaire.mode.value)
-    return replace(start, title=title, closes_on=None, languages=tuple(_offered(questionnaire)))
+    start = settings_of(previous) if previous else Settings(title=title)
+    mode = _mode(start.mode, questionnaire_of(previous), questionnaire) if previous else questionnaire.mode.value
+    return replace(start, title=title, closes_on=None, languages=tuple(_offered(questionnaire)), mode=mode)
+
+
+def _mode(kept: str, before: Questionnaire, now: Questionnaire) -> str:
+    """What the questionnaire proposes, unless somebody had chosen otherwise than the one before proposed."""
+    return now.mode.value if kept == before.mode.value else kept
 
 
 def _offered(questionnaire: Questionnaire) -> list[str]:

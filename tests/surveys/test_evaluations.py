@@ -183,6 +183,20 @@ def test_the_next_round_carries_over_what_was_settled(session: Session, account:
     assert questionnaire_of(following).code == questionnaire_of(opened).code
 
 
+def test_a_questionnaires_own_protection_is_proposed_unless_another_was_chosen(
+    session: Session, account: Account, partnership: Partnership, opened: Evaluation
+):
+    opened.state = "shared"
+    review = create(session, partnership, from_template("corrective-action"), title="Review", by=account.id, now=NOW)
+    proposed = review.mode
+    choose_questionnaire(session, review, from_template("short-check"), by=account.id, now=NOW)
+    changed = review.mode
+    review.mode = "confidential"
+    choose_questionnaire(session, review, from_template("start-up"), by=account.id, now=NOW)
+
+    assert (proposed, changed, review.mode) == ("organisation_position", "anonymous", "confidential")
+
+
 def test_closing_by_the_clock_counts_from_midnight_in_its_zone_however_late_the_worker_comes(session: Session, opened: Evaluation):
     late = datetime(2026, 12, 6, 3, tzinfo=UTC)
 
