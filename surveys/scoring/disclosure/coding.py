@@ -11,6 +11,8 @@ from surveys.scoring.disclosure.thresholds import CELL, LONELY, ROUNDED_BELOW, W
 
 NEAR = 1e-9
 """Means nearer than this are the same: fractions are not exact."""
+SLIVER = 1e-4
+"""What is told of a mean ends just before the next thing that could be told."""
 
 
 def bounds(heaviest: float | Fraction) -> tuple[float, float]:
@@ -55,6 +57,16 @@ def rounded(value: float) -> int:
 def cell(mean: float) -> int:
     """Where the ten-point cell that holds `mean` starts: 0, 10, … 90."""
     return min(int(mean // CELL) * CELL, 100 - CELL)
+
+
+def told(mean: float, heaviest: float | Fraction, width: int = 1) -> tuple[float, float]:
+    """Between which means the true one lies for a reader of what is printed: a whole number (`width` 1), a ten-point cell, or a bound."""
+    low, high = bounds(heaviest)
+    side = edge(mean, heaviest)
+    if side:
+        return (high, 100.0) if side == ">=" else (0.0, low)
+    start = float(cell(mean)) if width == CELL else rounded(mean) - width / 2
+    return max(start, low + SLIVER), min(start + width, high) - SLIVER
 
 
 def neighbours(counts: Sequence[int]) -> tuple[tuple[int, ...], ...] | None:

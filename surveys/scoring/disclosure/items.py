@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from surveys.scoring.disclosure.coding import cell, edge
+from surveys.scoring.disclosure.coding import edge, told
 from surveys.scoring.disclosure.hiding import Split
 from surveys.scoring.disclosure.intervals import Alike, Range, is_wide
 from surveys.scoring.disclosure.ledger import audit
@@ -51,7 +51,7 @@ class _Planner:
 
     def grouped(self, shown: Sequence[str]) -> tuple[Mapping[str, ItemPlan], tuple[Entry, ...]]:
         exact = [code for code in shown if self.is_exact(code)]
-        roughly = [code for code in shown if code not in exact and self.cells_hold(code)]
+        roughly = [code for code in shown if code not in exact and self.cells_hold(self.of(code), self.rows_of(code))]
         plans = {item: self.item(item, exact, roughly) for item in self.items}
         group_rows = [Entry(f"item:{item}", {code: Fraction(1, self.n(item, code))}) for item in plans for code in plans[item].numbers]
         tried = ((one, (*group_rows, *self.overall_rows(one))) for one in _options(plans))
@@ -74,40 +74,40 @@ class _Planner:
         rows = [Entry(f"item:{item}", {stratum: Fraction(1, self.n(item, stratum))}) for item in self.items if self.n(item, stratum)]
         return simple_rule(people, self.dimension, self.items, self.k) and not audit(people, (*self.beside, *rows), self.k)
 
-    def cells_hold(self, stratum: str) -> bool:
+    def cells_hold(self, people: Sequence[Kind], rows: Sequence[Entry]) -> bool:
         """Whether ten-point cells leave everybody's score wide open beside the dimension's whole number.
 
         Solved for up to 30 people. Beyond, a sum over n people is only known to +-5n points and one person's part in the difference is at
         most half a score, so that it stays open by +-10n.
         """
-        people = self.of(stratum)
         if sum(kind.size for kind in people) > SOLVED_UP_TO:
             return True
-        return is_wide([self.alike(kind) for kind in people], [self.dimension_range(stratum), *self.cell_ranges(stratum)], self.k)
+        return is_wide([self.alike(kind, rows) for kind in people], [self.told(row) for row in rows], self.k)
 
-    def alike(self, kind: Kind) -> Alike:
-        names = [f"dimension:{self.dimension}", *(f"item:{item}" for item in self.printed_in(kind.stratum))]
-        sizes = {f"item:{item}": self.n(item, kind.stratum) for item in self.items}
-        sizes[names[0]] = self.scores.dimensions[self.dimension].samples[kind.stratum].n
-        return Alike(
-            kind.size,
-            tuple(
-                {names.index(name): float(weight) / sizes[name] for name, weight in column.items() if name in names}
-                for column in kind.columns()
-            ),
+    def rows_of(self, stratum: str) -> list[Entry]:
+        """The dimension's mean and the items' of one stratum."""
+        items = [(item, self.n(item, stratum)) for item in self.items if self.n(item, stratum) >= self.k]
+        whole = Entry(f"dimension:{self.dimension}", {stratum: Fraction(1, self.scores.dimensions[self.dimension].samples[stratum].n)})
+        return [whole, *(Entry(f"item:{item}", {stratum: Fraction(1, n)}) for item, n in items)]
+
+    def alike(self, kind: Kind, rows: Sequence[Entry]) -> Alike:
+        columns = (
+            {
+                number: float(row.weights[kind.stratum] * column[row.variable])
+                for number, row in enumerate(rows)
+                if row.variable in column and kind.stratum in row.weights
+            }
+            for column in kind.columns()
         )
+        steps = (len(self.scores.rated[item].tally.nothing.values) - 1 for item in kind.answered[self.dimension])
+        return Alike(kind.size, tuple(columns), tuple(steps))
 
-    def dimension_range(self, stratum: str) -> Range:
-        mean = self.scores.dimensions[self.dimension].samples[stratum].mean
-        return Range(mean - 0.5, mean + 0.5)
-
-    def cell_ranges(self, stratum: str) -> Iterator[Range]:
-        for item in self.printed_in(stratum):
-            start = cell(self.scores.rated[item].measure.samples[stratum].mean)
-            yield Range(start, start + CELL)
-
-    def printed_in(self, stratum: str) -> list[str]:
-        return [item for item in self.items if self.n(item, stratum) >= self.k]
+    def told(self, row: Entry) -> Range:
+        """Where a reader knows the mean to lie: the dimension's is a whole number, an item's a cell."""
+        family, _, code = row.variable.partition(":")
+        measure = self.scores.rated[code].measure if family == "item" else self.scores.dimensions[code]
+        mean = sum(float(weight * measure.samples[stratum].n) * measure.samples[stratum].mean for stratum, weight in row.weights.items())
+        return Range(*told(mean, max(row.weights.values()), CELL if family == "item" else 1))
 
     def of(self, stratum: str) -> list[Kind]:
         return [kind for kind in self.people if kind.stratum == stratum]
@@ -130,7 +130,9 @@ class _Planner:
         rows = tuple(self.spread_row(item, strata) for item in enough)
         if simple_rule(self.people, self.dimension, self.items, self.k) and not audit(self.people, (*self.beside, *rows), self.k):
             return {item: ItemPlan(pool=strata, overall="number", spread=strata) for item in enough}, rows
-        rough = [item for item in enough if sum(self.n(item, code) for code in strata) >= detail(self.k)]
+        many = [item for item in enough if sum(self.n(item, code) for code in strata) >= detail(self.k)]
+        whole = [entry for entry in self.beside if entry.variable == f"dimension:{self.dimension}" and set(entry.weights) <= set(strata)]
+        rough = many if self.cells_hold(self.people, [*whole, *(self.spread_row(item, strata) for item in many)]) else []
         return {item: ItemPlan(pool=strata, overall="cell") for item in rough}, ()
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Iterator
+from itertools import product
+
 import pytest
 
+from surveys.scoring.disclosure.coding import told
 from surveys.scoring.disclosure.intervals import MOST_SETS, Alike, Range, is_wide, narrowest
 
 from fixtures.attacking import recipe
@@ -58,3 +63,36 @@ def test_it_agrees_with_the_attacker_outside():
     (found,) = recipe().attack_interval([row], [printed], 0.5, n, [[0]])
 
     assert found[1] - found[0] == pytest.approx(narrowest(*of_one_figure(n, printed - 0.5, printed + 0.5), 2), abs=1e-6)
+
+
+def two_items_one_skipper(n: int, first: float, second: float, dimension: float) -> bool:
+    """Five steps, `n` people of whom one left out the first of two questions; means as they are, told as a whole number and two cells."""
+    people = [
+        Alike(n - 1, ({0: 0.5 / n, 1: 1 / (n - 1)}, {0: 0.5 / n, 2: 1 / n}), (4, 4)),
+        Alike(1, ({0: 1 / n, 2: 1 / n},), (4,)),
+    ]
+    ranges = (told(dimension, 1 / n), told(first, 1 / (n - 1), 10), told(second, 1 / n, 10))
+    return is_wide(people, [Range(*one) for one in ranges], 5)
+
+
+def sums(n: int) -> Iterator[tuple[int, int, int]]:
+    """Everything that the n-1 gave to either question, and the one to the second, in steps."""
+    return product(range(4 * (n - 1) + 1), range(4 * (n - 1) + 1), range(5))
+
+
+@pytest.mark.parametrize("n", [5, 6, 9])
+def test_whoever_knows_the_steps_of_the_scale_cannot_solve_for_the_one_who_skipped(n: int):
+    """By enumeration, not by programming: everything that would be printed alike, and what the one may have answered in each case."""
+    alike: dict[tuple[object, ...], set[int]] = {}
+    means = {}
+    for first, second, one in sums(n):
+        exact = (25 * first / (n - 1), 25 * (second + one) / n, (12.5 * (first + second) + 25 * one) / n)
+        said = (told(exact[0], 1 / (n - 1), 10), told(exact[1], 1 / n, 10), told(exact[2], 1 / n))
+        alike.setdefault(said, set()).add(one)
+        means[said] = exact
+    chosen = random.Random(n).sample(sorted(alike), 60)
+
+    open_ = {said for said in chosen if two_items_one_skipper(n, *means[said])}
+
+    assert open_
+    assert {said for said in open_ if max(alike[said]) - min(alike[said]) < 2} == set()
