@@ -104,9 +104,8 @@ class Listing:
         return GroupResult(group, self.label(group), self.position(group), None, None, shown=False, hidden=hidden())
 
     def note(self, stratum: StratumFacts) -> Message | None:
-        """R9: what the label does not say."""
-        if stratum.organisations == 1:
-            return msg("All answers here come from one organisation.")
+        """R9: what the label does not say. One sentence for one organisation and for two: else it would say whether the only person of
+        the second one answered (R10)."""
         if stratum.organisations and (stratum.dominated or stratum.organisations < LEAST_ORGANISATIONS):
             return msg("Most answers here come from one or two organisations.")
         if stratum.merged:

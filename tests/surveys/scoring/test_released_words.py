@@ -70,14 +70,14 @@ def test_the_pack_s_own_words_are_counted_and_never_quoted():
     assert (found.amount, found.quotes) == (msg("many"), ())
 
 
-def test_a_group_of_one_organisation_is_called_what_it_is():
+def test_a_group_of_few_organisations_says_so_and_not_whether_the_only_person_of_one_answered():
     people = [replace(one, organisation="Harbour" if one.group == "A" else f"o{place % 2}") for place, one in enumerate(records(TWO))]
     people += [replace(one, organisation=f"p{place}") for place, one in enumerate(records({"C": forms(("4444", 9))}))]
 
     notes = {group.id: SAY(group.note) if group.note else "" for group in released_of(people).groups}
 
     assert notes == {
-        "A": "All answers here come from one organisation.",
+        "A": "Most answers here come from one or two organisations.",
         "B": "Most answers here come from one or two organisations.",
         "C": "",
     }
