@@ -11,7 +11,7 @@ from surveys.questionnaires.values import Item, Questionnaire
 from surveys.scoring import spreads
 from surveys.scoring.disclosure.coding import capped, edge
 from surveys.scoring.disclosure.plans import ItemPlan
-from surveys.scoring.disclosure.thresholds import detail, hidden
+from surveys.scoring.disclosure.thresholds import LONELY, detail, hidden
 from surveys.scoring.disclosure.totals import total_of
 from surveys.scoring.figures import Exact, absent, exact, in_cell, number
 from surveys.scoring.measures import Measure
@@ -106,7 +106,8 @@ class Itemizer:
         sample = item.over([stratum.code for stratum in self.scores.strata])
         largest = float(abs(sample.steps).max()) if sample.n else 0.0
         whole = float((abs(sample.steps) * sample.counts).sum())
-        if sample.n < detail(self.k) or largest > DOMINATED_FROM * whole:
+        alike = sample.n - int(sample.counts.max(initial=0)) <= LONELY
+        if sample.n < detail(self.k) or alike or largest > DOMINATED_FROM * whole:
             return Tally(item.item.code, item.item.text, None, hidden=hidden())
         return Tally(item.item.code, item.item.text, sample.n, sentence=_average(sample.mean, item.item))
 

@@ -212,7 +212,7 @@ def test_other_kinds_of_questions_are_counted_over_everybody():
         "z1": Answer(4),
         "t1": Answer(missing=Missing.SKIPPED),
     }
-    people = records(TWO, more)
+    people = records({"A": TWO["A"]}, more) + records({"B": TWO["B"]}, {**more, "n1": Answer(14.0)})
     people += records({"B": forms(("4444", 6))}, {**more, "c1": Answer("south"), "c2": Answer(("money",)), "z1": Answer(2)})
 
     tallies = {tally.code: tally for tally in released_of(people).tallies}
@@ -221,8 +221,21 @@ def test_other_kinds_of_questions_are_counted_over_everybody():
     assert [(share.percent, share.words) for share in tallies["c2"].distribution.shares] == [  # type: ignore[union-attr]
         (82, None), (None, msg("nearly all")), (None, msg("few"))
     ]  # fmt: skip
-    assert SAY(tallies["n1"].sentence or HIDDEN) == "On average about 12 days"
+    assert SAY(tallies["n1"].sentence or HIDDEN) == "On average about 13 days"
     assert tallies["z1"].n == 34
+
+
+@pytest.mark.parametrize("others", [0, 1, 2])
+def test_an_average_that_nearly_everybody_gave_is_hidden(others: int):
+    """Nothing on average means that nobody had anything; and who differs alone knows everybody else's number."""
+    people = [
+        *records({"A": forms(("4434", 12 - others))}, {"n1": Answer(0.0)}),
+        *records({"A": forms(("4434", others))}, {"n1": Answer(9.0)}),
+    ]
+
+    (found,) = [tally for tally in released_of(people).tallies if tally.code == "n1"]
+
+    assert found.hidden == HIDDEN
 
 
 def test_a_tally_of_few_or_of_one_mind_is_hidden():
