@@ -22,12 +22,13 @@ INVITATION, REMINDER = "invitation", "reminder"
 REST = timedelta(days=2)
 TRIES = 8
 TRACELESS = frozenset({"withdrawn"})
-"""Letters that an act at a link caused: nothing is kept of them once they are sent."""
+"""Letters that an act at a link caused: nothing is kept of them once they are sent, and nobody sees them waiting."""
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """Letters of an evaluation as totals. `waiting`: not sent yet; `failed`: will not be tried again."""
+    """Invitations and reminders of an evaluation as totals. `sent`: dealt with, those included that nobody needed any more, whose number
+    would be that of the answers; `waiting`: not yet; `failed`: will not be tried again."""
 
     sent: int
     waiting: int
@@ -53,10 +54,11 @@ def remind(session: Session, evaluation: Evaluation, *, by: str, now: datetime) 
 
 def delivery(session: Session, evaluation_id: str) -> Delivery:
     """The totals. One statement."""
-    sent = func.count().filter(Outbox.sent_at.is_not(None), Outbox.failure == "")
+    sent = func.count().filter(Outbox.sent_at.is_not(None))
     waiting = func.count().filter(Outbox.sent_at.is_(None), Outbox.attempts < TRIES)
     failed = func.count().filter(Outbox.sent_at.is_(None), Outbox.attempts >= TRIES)
-    row = session.execute(select(sent, waiting, failed).where(Outbox.evaluation_id == evaluation_id)).one()
+    its = (Outbox.evaluation_id == evaluation_id, Outbox.kind.not_in(TRACELESS))
+    row = session.execute(select(sent, waiting, failed).where(*its)).one()
     return Delivery(*row)
 
 

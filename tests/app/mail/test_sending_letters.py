@@ -19,7 +19,7 @@ from app.mail.sending import send_due
 from app.settings import Settings
 from surveys.collecting import answering
 from surveys.collecting.participation import by_group
-from surveys.evaluations.delivering import TRIES, delivery, remind
+from surveys.evaluations.delivering import TRIES, Delivery, delivery, remind
 from surveys.models.accounts import Account
 from surveys.models.collecting import Invitation
 from surveys.models.work import Outbox
@@ -93,8 +93,32 @@ def test_a_reminder_brings_the_same_link_and_only_to_those_who_have_not_answered
     send_due(by_smtp, now())
 
     assert len(smtp_server.letters) == 7
+    assert (delivery(session, story.evaluation.id).sent, delivery(session, story.evaluation.id).waiting) == (22, 0)
     for letter in smtp_server.letters:
         assert first[str(letter["To"])] == body(letter).split("/r/")[1].split()[0]
+
+
+@pytest.mark.parametrize("answers", [0, 1, 11])
+def test_the_totals_of_letters_do_not_count_the_answers(
+    session: Session, ring: Any, account: Account, by_smtp: Tools, smtp_server: PostOffice, answers: int
+):
+    """Somebody who reminds everybody and looks at the totals, while people answer and one withdraws, sees the same numbers."""
+    story = story_of(session, ring, account)
+    story.opened()
+    send_due(by_smtp, now())
+    secrets = story.secrets()
+    story.answered(secrets[:answers])
+    if answers:
+        answering.withdraw(session, ring, secrets[0], now=now())
+        session.commit()
+    waiting = delivery(session, story.evaluation.id)
+    remind(session, story.evaluation, by=account.id, now=now())
+    session.commit()
+    send_due(by_smtp, now())
+    session.rollback()
+
+    assert waiting == Delivery(11, 0, 0)
+    assert delivery(session, story.evaluation.id) == Delivery(22, 0, 0)
 
 
 def test_one_address_that_is_refused_stops_no_other_and_leaves_the_invited(
