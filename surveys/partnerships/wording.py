@@ -1,24 +1,22 @@
-"""What people type, made storable: control characters go, ends are trimmed, lengths are held. Markup stays as the text it is."""
+"""What people type, made storable: hidden characters go, ends are trimmed, lengths are held. Markup stays as the text it is."""
 
 from __future__ import annotations
 
-import unicodedata
-
 from surveys.errors import Problem
 from surveys.messages import msg
+from surveys.questionnaires.cleaning import clean
 
 LINE, PARAGRAPH = 300, 4000
 
 
 def paragraphs(text: str) -> str:
-    """The text without control characters (line ends become \\n), trimmed."""
-    plain = text.encode("utf-8", "replace").decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c for c in plain if c in "\n\t" or unicodedata.category(c) != "Cc").strip()
+    """The text without control characters and without what turns the reading direction of other words (line ends become \\n), trimmed."""
+    return clean(text, lines=True)
 
 
 def line(text: str) -> str:
     """The text as one line, with single spaces."""
-    return " ".join(paragraphs(text).split())
+    return clean(text)
 
 
 def absent(place: str, text: str) -> tuple[Problem, ...]:

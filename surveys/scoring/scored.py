@@ -13,6 +13,7 @@ from typing import TypeVar
 from surveys.errors import Invalid, Problem
 from surveys.messages import Message, Text, msg
 from surveys.questionnaires import reading, tables
+from surveys.questionnaires.cleaning import clean
 from surveys.questionnaires.records import Record
 from surveys.questionnaires.values import Questionnaire
 from surveys.scoring.grouping import miscounted
@@ -120,7 +121,7 @@ def _invited(file: File) -> dict[str, int]:
         mend = msg("Name its columns group and invited, one row for each group.")
         raise Invalid([Problem(file.name, msg("It does not say how many people were invited."), mend)])
     problems = [problem for number, row in enumerate(rows, 2) for problem in _not_a_count(f"{file.name}:{number}", row["invited"])]
-    names = [row["group"].strip() for row in rows]
+    names = [clean(row["group"]) for row in rows]
     problems += [_twice(f"{file.name}:{number}", name) for number, name in enumerate(names, 2) if name in names[: number - 2]]
     if problems:
         raise Invalid(problems)
