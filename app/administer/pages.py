@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_required, logout_user
 from werkzeug.exceptions import TooManyRequests
@@ -84,7 +84,7 @@ def use_sign_in_link(secret: str) -> ResponseReturnValue:
         raise
     session().commit()
     sign_in(account)
-    return redirect("/" if account.password_hash else url_for(".own_account"), 303)
+    return redirect("/" if account.password_hash or current_app.extensions["settings"].demonstration else url_for(".own_account"), 303)
 
 
 @blueprint.post("/sign-out")

@@ -21,7 +21,7 @@ from surveys.evaluations import closing, comments, creating, opening, releasing,
 from surveys.models.accounts import Account
 from surveys.models.collecting import Invitation, Words
 from surveys.models.evaluations import Evaluation
-from surveys.models.partnerships import Group, Partnership
+from surveys.models.partnerships import Group, Partnership, Person
 from surveys.partnerships import framework, groups, partners
 from surveys.partnerships.adding import add_people
 from surveys.partnerships.creating import Details, create
@@ -31,10 +31,7 @@ LOOKER = "evaluator@demonstration.example"
 SEED = 20261121
 OWNER = "Roundtable demonstration"
 CONTACT = "evaluation@roundtable.example"
-COMPLAINTS = (
-    "If somebody is being harmed or money is misused, please do not write it here. Call the independent line +000 555 0100 or write to "
-    "listening@safe-line.example; both are fictional."
-)
+COMPLAINTS = "the independent line +000 555 0100, or listening@safe-line.example (both fictional)"
 QUOTES = 0.75
 NOON = 12
 
@@ -155,7 +152,7 @@ class Teller:
 
     def _secrets(self, session: Session, evaluation_id: str) -> list[list[str]]:
         """The links of each group's people, as their letters carry them."""
-        rows = select(Invitation.id, Group.position).join(Group, Group.id == Invitation.group_id)
+        rows = select(Invitation.id, Group.position).join(Group, Group.id == Invitation.group_id).join(Person).order_by(Person.email)
         by_place: list[list[str]] = [[] for _ in self.tale.groups]
         for invitation_id, place in session.execute(rows.where(Invitation.evaluation_id == evaluation_id)).all():
             by_place[place].append(inviting.secret_of(session, self.ring, evaluation_id, invitation_id) or "")

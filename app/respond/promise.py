@@ -45,8 +45,8 @@ def _who_sees(facts: EvaluationFacts, circle: Circle) -> Iterator[Line]:
         yield Line(
             msg("Nobody will be able to see who answered what."),
             msg(
-                "Answers are sealed at the earliest {sealed}. From then on nobody can see who gave which answer: not the people who run "
-                "this evaluation, not the people who run the server, not even with an older backup.",
+                "Answers are sealed once collection is closed, as a rule {sealed}. From then on nobody can see who gave which answer: "
+                "not the people who run this evaluation, not the people who run the server, not even with an older backup.",
                 sealed=sealed,
             ),
         )
@@ -54,8 +54,8 @@ def _who_sees(facts: EvaluationFacts, circle: Circle) -> Iterator[Line]:
         yield Line(
             msg("Your name is taken off your answers."),
             msg(
-                "Answers are sealed at the earliest {sealed}. From then on the people who run this evaluation see the answers of one "
-                "person side by side, without a name. They might recognise somebody by what was said.",
+                "Answers are sealed once collection is closed, as a rule {sealed}. From then on the people who run this evaluation see "
+                "the answers of one person side by side, without a name. They might recognise somebody by what was said.",
                 sealed=sealed,
             ),
         )

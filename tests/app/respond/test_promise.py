@@ -30,7 +30,7 @@ def test_the_number_the_group_and_the_organisations_are_named():
 
 
 def test_the_sealing_is_said_with_its_grace_time():
-    assert "at the earliest 48 hours after the closing day" in told(facts())
+    assert "once collection is closed, as a rule 48 hours after the closing day" in told(facts())
 
 
 def test_a_small_group_is_told_that_it_is_never_shown_alone():
