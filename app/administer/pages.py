@@ -18,11 +18,12 @@ from app.signed_in import permit, sign_in
 from app.speaking import gettext as _
 from app.speaking import translate
 from surveys.accounts.colleagues import invite_colleague, list_colleagues
-from surveys.accounts.signing_in import check_password, end_sessions, find_account, set_password, use_link
+from surveys.accounts.signing_in import check_password, choose_language, end_sessions, find_account, set_password, use_link
 from surveys.auditing import record
 from surveys.errors import Invalid, LinkUnknown
 from surveys.messages import msg
 from surveys.models.accounts import Account
+from surveys.translator import OWN_NAMES
 from surveys.work import post
 
 blueprint = Blueprint("administer", __name__)
@@ -96,7 +97,7 @@ def sign_out() -> ResponseReturnValue:
 @blueprint.get("/account")
 @login_required
 def own_account() -> ResponseReturnValue:
-    return render_template("administer/account.html", form=Password())
+    return render_template("administer/account.html", form=Password(), languages=OWN_NAMES)
 
 
 @blueprint.post("/account/password")
@@ -107,10 +108,18 @@ def choose_password() -> ResponseReturnValue:
         set_password(session(), account, form.password.data or "")
     except Invalid as invalid:
         form.show(invalid)
-        return render_template("administer/account.html", form=form), 422
+        return render_template("administer/account.html", form=form, languages=OWN_NAMES), 422
     session().commit()
     sign_in(account)
     flash(_("Your password is set. Other devices were signed out."))
+    return redirect(url_for(".own_account"), 303)
+
+
+@blueprint.post("/account/language")
+@login_required
+def speak() -> ResponseReturnValue:
+    choose_language(session(), session().get_one(Account, current_user.account_id), request.form.get("lang", ""))
+    session().commit()
     return redirect(url_for(".own_account"), 303)
 
 

@@ -12,9 +12,10 @@ from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from surveys.errors import Invalid, LinkUnknown, Problem
+from surveys.errors import Invalid, LinkUnknown, NotFound, Problem
 from surveys.messages import msg
 from surveys.models.accounts import Account, Membership, SignInLink
+from surveys.translator import LANGUAGES
 
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 200
@@ -104,6 +105,14 @@ def set_password(session: Session, account: Account, password: str) -> None:
         raise Invalid([problem])
     account.password_hash = HASHER.hash(password)
     end_sessions(session, account)
+
+
+def choose_language(session: Session, account: Account, lang: str) -> None:
+    """The language in which the house speaks to this account. Raises NotFound for one it does not speak."""
+    if lang not in LANGUAGES:
+        raise NotFound
+    account.lang = lang
+    session.flush()
 
 
 def end_sessions(session: Session, account: Account) -> None:

@@ -158,3 +158,14 @@ def test_colleagues_are_not_found_by_who_may_not_manage_them(app: Flask, session
 
 def account_roles(session: Session, account: Account) -> list[Membership]:
     return list(session.scalars(select(Membership).where(Membership.account_id == account.id)))
+
+
+def test_whoever_is_signed_in_chooses_the_language_of_the_house(signed_in_client: FlaskClient):
+    assert signed_in_client.post("/account/language", data={"lang": "ar"}).status_code == 303
+    page = signed_in_client.get("/account").text
+    assert '<html lang="ar" dir="rtl">' in page
+    assert "كلمة السر" in page or "كلمة المرور" in page
+
+
+def test_a_language_the_house_does_not_speak_is_not_found(signed_in_client: FlaskClient):
+    assert signed_in_client.post("/account/language", data={"lang": "tlh"}).status_code == 404
