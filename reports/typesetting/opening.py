@@ -20,9 +20,9 @@ FIELD = 0.5  # of the sheet's height: where the paper-white field with the words
 TITLE = Setting(Manner(34, "light", role="label", colour=INK), 40)
 EYEBROW = Setting(Manner(CAPTION.size + 1, "bold", role="label", colour=ACCENT), 15)
 SUBTITLE = Setting(Manner(15, "regular", role="label", colour=QUIET), 20, 10)
-CONTENTS_LINE = Setting(Manner(BODY.size, "bold", role="label"), 17.5)
+CONTENTS_LINE = Setting(Manner(BODY.size, "bold", role="label"), 16.5)
 CONTENTS_INDENT = 15.0
-CONTENTS_AIR = 2.5
+CONTENTS_AIR = 1.0
 NUMBER_ROOM = 30.0
 FOOT_LINE = Setting(Manner(BODY.size, role="label", colour=INK), 15)
 
