@@ -12,6 +12,8 @@ from reports.charts.indicators import indicators
 from reports.charts.profile import HEADLINE_NAMES, headlines, items, profile
 from reports.charts.spread import spread
 from reports.charts.taking_part import taking_part
+from reports.debrief import positions
+from reports.debrief.positions import Row
 from reports.drawing import svg
 from reports.drawing.values import Picture
 from surveys.messages import Message, Translator
@@ -42,6 +44,24 @@ class Shown:
     taking_part: Chart | None
     indicators: Chart | None
     headline_names: Mapping[Headline, Message]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Answers beside names: the questions answered by choosing and in own words, and who gave no answer."""
+
+    title: Message
+    compared: tuple[Row, ...]
+    written: tuple[Row, ...]
+    silent: tuple[str, ...]
+
+
+def named(released: Released, say: Translator) -> Named | None:
+    """The answers beside names; None where there are none."""
+    if not released.positions:
+        return None
+    compared, written = positions.compared(released, say), positions.written(released, say)
+    return Named(positions.title(released), compared, written, positions.silent(released))
 
 
 def shown(released: Released, say: Translator) -> Shown:

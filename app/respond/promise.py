@@ -31,7 +31,7 @@ class Line:
 
 def promise(facts: EvaluationFacts, circle: Circle) -> tuple[Line, ...]:
     """What is promised to one person of `circle`, in the order of the page."""
-    return (*_who_sees(facts, circle), _until_then(), *_shown(facts, circle), _words(), *_coming_back(facts))
+    return (*_who_sees(facts, circle), _until_then(), *_shown(facts, circle), _words(facts), *_coming_back(facts))
 
 
 def _who_sees(facts: EvaluationFacts, circle: Circle) -> Iterator[Line]:
@@ -39,7 +39,10 @@ def _who_sees(facts: EvaluationFacts, circle: Circle) -> Iterator[Line]:
     if facts.mode == Mode.POSITION:
         yield Line(
             msg("You answer for your organisation."),
-            msg("The answers of all partners are opened at the same moment and shown with the name of each organisation."),
+            msg(
+                "The answers of all partners are opened at the same moment and shown with the name of each organisation. "
+                "A partner that sends no answer is listed too."
+            ),
         )
     elif facts.mode == Mode.ANONYMOUS:
         yield Line(
@@ -54,13 +57,20 @@ def _who_sees(facts: EvaluationFacts, circle: Circle) -> Iterator[Line]:
         yield Line(
             msg("Your name is taken off your answers."),
             msg(
-                "Answers are sealed once collection is closed, as a rule {sealed}. From then on the people who run this evaluation see "
-                "the answers of one person side by side, without a name. They might recognise somebody by what was said.",
+                "Answers are sealed once collection is closed, as a rule {sealed}. From then on the answers of one person stay side by "
+                "side, without a name. No page or report shows them together. Somebody who controls the server could read them, and "
+                "might recognise a person by what was said.",
                 sealed=sealed,
             ),
         )
     if facts.mode == Mode.ATTRIBUTED:
-        yield Line(msg("Names only by consent."), msg("A name is shown beside an answer only if that person has agreed to it."))
+        yield Line(
+            msg("Names only by consent."),
+            msg(
+                "A name is shown beside answers only if that person has agreed to it at the end. Those answers then stand alone, however "
+                "small the group. Where scores of groups can be shown, no names are."
+            ),
+        )
 
 
 def _until_then() -> Line:
@@ -99,23 +109,37 @@ def _shown(facts: EvaluationFacts, circle: Circle) -> Iterator[Line]:
         )
 
 
-def _words() -> Line:
-    return Line(
-        msg("Your words stay yours."),
-        msg(
-            "What you write in your own words is read after sealing, mixed with what others wrote and without your name. "
-            "It is quoted only if you allow it at the end, and then without your name or group."
-        ),
-    )
+def _words(facts: EvaluationFacts) -> Line:
+    return Line(msg("Your words stay yours."), _OWN_WORDS.get(facts.mode, _OWN_WORDS[Mode.ANONYMOUS]))
+
+
+_OWN_WORDS: dict[str, Message] = {
+    Mode.ANONYMOUS: msg(
+        "What you write in your own words is read after sealing, mixed with what others wrote and without your name. "
+        "It is quoted only if you allow it at the end, and then without your name or group."
+    ),
+    Mode.ATTRIBUTED: msg(
+        "What you write in your own words is read after sealing, mixed with what others wrote and without your name. "
+        "It is quoted only if you allow it at the end, and stands beside your name only if you agree to that too."
+    ),
+    Mode.POSITION: msg(
+        "What you write in your own words is read after sealing. It is shown, with the name of your organisation, only if you allow it "
+        "at the end."
+    ),
+}
 
 
 def _coming_back(facts: EvaluationFacts) -> Iterator[Line]:
     if facts.closes_on is None:
         return
-    yield Line(
-        msg("You can change your mind."),
-        msg(
-            "Until the closing day you can come back with your link to go on, to change your answers or to withdraw them. "
-            "After sealing this is no longer possible, because nobody can tell which answers are yours."
-        ),
-    )
+    yield Line(msg("You can change your mind."), _LEAVING if facts.mode in (Mode.ANONYMOUS, Mode.CONFIDENTIAL) else _LEAVING_BY_NAME)
+
+
+_LEAVING = msg(
+    "Until the closing day you can come back with your link to go on, to change your answers or to withdraw them. "
+    "After sealing this is no longer possible, because nobody can tell which answers are yours."
+)
+_LEAVING_BY_NAME = msg(
+    "Until the closing day you can come back with your link to go on, to change your answers or to withdraw them. "
+    "After sealing this is no longer possible."
+)

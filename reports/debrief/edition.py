@@ -9,6 +9,8 @@ from reports.debrief.cover import cover
 from reports.debrief.dialogue import dialogue, other_words
 from reports.debrief.dimensions import dimension_pages
 from reports.debrief.people import people
+from reports.debrief.positions import positions
+from reports.debrief.positions import protection as promised
 from reports.debrief.protection import protection, reading
 from reports.debrief.results import results
 from reports.debrief.scores import differing, profile_pages
@@ -49,7 +51,9 @@ def meta(released: Released, say: Translator, paper: str) -> Meta:
 
 
 def sense_making(released: Released, say: Translator, paper: str) -> list[Block]:
-    """The first printing, for the dialogue; with too few to show, the edition made for that."""
+    """The first printing, for the dialogue; with answers beside names or too few to show, the edition made for that."""
+    if released.positions:
+        return with_names(released, say, paper)
     if released.too_few:
         return too_few(released, say, paper)
     width = measure(paper)
@@ -91,6 +95,20 @@ def too_few(released: Released, say: Translator, paper: str) -> list[Block]:
         *dialogue(released, say),
         *protection(released, say),
         *method(released, say),
+        *questionnaire(released, say),
+    ]
+
+
+def with_names(released: Released, say: Translator, paper: str) -> list[Block]:
+    """The edition of answers beside names, without any figure worked out over people."""
+    return [
+        cover(released, say, paper),
+        *contents(released, say),
+        *positions(released, say),
+        *results(released, say, measure(paper)),
+        *prompts(say),
+        *dialogue(released, say),
+        *promised(released, say),
         *questionnaire(released, say),
     ]
 

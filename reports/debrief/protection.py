@@ -8,8 +8,8 @@ from surveys.scoring.values import ELSEWHERE, Released
 
 MODES: dict[str, Message] = {
     "anonymous": msg("Answers were anonymous: nobody, not even those who run the server, can see any more who answered what."),
-    "confidential": msg("Answers were confidential: the evaluator could read single answers without names; this report cannot show them."),
-    "attributed": msg("Answers were given by name, with the consent of each person."),
+    "confidential": msg("Answers were confidential: those of one person stay together without a name, and no page or report shows them."),
+    "attributed": msg("Everybody could agree to be named beside their answers. This report names nobody."),
     "organisation_position": msg("Each partner gave one agreed answer, signed by the person who speaks for it."),
     ELSEWHERE: msg("Answers were collected with another tool; how they were protected until they came here, its owner can say."),
 }

@@ -13,12 +13,13 @@ from surveys.evaluations import states
 from surveys.evaluations.creating import questionnaire_of
 from surveys.evaluations.facts import facts
 from surveys.evaluations.invited import joined_name
+from surveys.evaluations.named import named
 from surveys.evaluations.released import latest
 from surveys.models.collecting import PackRow, Words
 from surveys.models.evaluations import Evaluation, Ledger, Release
 from surveys.models.partnerships import Group
 from surveys.partnerships import finding
-from surveys.scoring import codec, release, scores, stored
+from surveys.scoring import codec, positions, release, scores, stored
 from surveys.scoring.policy import Comment, Entry, GroupName, Policy
 from surveys.scoring.values import Released
 
@@ -38,6 +39,7 @@ def share(session: Session, evaluation: Evaluation, *, by: str | None = None, no
         _ledger(session, evaluation.id),
         _previous(session, evaluation),
     )
+    outcome = positions.beside(outcome, named(session, evaluation, questionnaire))
     row = _stored(session, evaluation, outcome.released, now)
     session.add_all(_ledger_rows(evaluation.id, row.id, outcome.entries))
     states.move(evaluation, "share")

@@ -13,6 +13,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 from surveys.messages import Message, Param, Text
 from surveys.questionnaires import stored as questionnaires
 from surveys.questionnaires.values import Questionnaire
+from surveys.scoring.named import Given, Position
 from surveys.scoring.values import (
     Comments,
     Difference,
@@ -54,6 +55,8 @@ VALUES = (
     IndicatorFact,
     Facts,
     Participation,
+    Given,
+    Position,
     Released,
 )
 """Innermost first: each is written by the rules of those before it."""
@@ -107,6 +110,8 @@ def _make_converter() -> Converter:
     converter.register_structure_hook(Text, lambda plain, _: Text({str(lang): str(words) for lang, words in plain.items()}))
     converter.register_unstructure_hook(Message, message_to_json)
     converter.register_structure_hook(Message, lambda plain, _: message_from_json(plain))
+    converter.register_unstructure_hook(Message | Text | str, _param_to_json)
+    converter.register_structure_hook(Message | Text | str, lambda plain, _: _param_from_json(plain))
     converter.register_unstructure_hook(Questionnaire, questionnaires.to_json)
     converter.register_structure_hook(Questionnaire, lambda plain, _: questionnaires.from_json(plain))
     converter.register_unstructure_hook(date, date.isoformat)

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from surveys.messages import Message, Text
 from surveys.questionnaires.values import About, Headline, Questionnaire
+from surveys.scoring.named import Position
 
 SCORING_VERSION = 1
 ELSEWHERE = "elsewhere"
@@ -268,7 +269,8 @@ class Participation:
 @dataclass(frozen=True, slots=True)
 class Released:
     """One release: all that any outlet may show of one evaluation. `too_few`: no breakdown could be shown (the "too few to show" edition).
-    `method`: the constants and rules in force, as sentences, generated from the code."""
+    `method`: the constants and rules in force, as sentences, generated from the code. `positions`: answers beside names, by the alphabet,
+    in the two modes that promise them; they take the place of every figure, and there are none beside figures."""
 
     version: int
     facts: Facts
@@ -286,3 +288,4 @@ class Released:
     method: tuple[Message, ...]
     too_few: bool = False
     cautions: tuple[Message, ...] = field(default_factory=tuple)
+    positions: tuple[Position, ...] = ()

@@ -61,3 +61,15 @@ def test_an_organisations_position_promises_no_smallest_number():
 def test_names_are_promised_only_by_consent():
     assert "only if that person has agreed" in told(facts("attributed"))
     assert "agreed" not in told(facts("confidential"))
+
+
+def test_a_partner_is_told_what_stands_with_its_name():
+    said = told(facts("organisation_position"))
+    assert "A partner that sends no answer is listed too" in said
+    assert "with the name of your organisation, only if you allow it" in said
+    assert "without your name" not in said
+    assert "nobody can tell which answers are yours" not in said
+
+
+def test_confidential_says_that_no_page_shows_whole_answers():
+    assert "No page or report shows them together" in told(facts("confidential"))

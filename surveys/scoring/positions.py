@@ -1,0 +1,129 @@
+"""Answers beside a name: what each says in words, and the release in which they take the place of figures.
+
+Names and averages never stand together: who subtracts the named answers from an average reads those of the others (statistics.md R1, R8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+
+from surveys.messages import Message, Text, msg
+from surveys.questionnaires.kinds import kind
+from surveys.questionnaires.values import Answer, Answers, Item, Missing, Mode, Questionnaire
+from surveys.scoring.named import Given, Position
+from surveys.scoring.policy import Outcome
+from surveys.scoring.spreads import joined
+from surveys.scoring.values import Participation, Released
+
+Printable = Collection[tuple[str, str]]
+"""Own words that may be printed, each with its item."""
+
+NO_ANSWER = msg("no answer")
+_ABSENT = {
+    Missing.SKIPPED: NO_ANSWER,
+    Missing.UNKNOWN: msg("I do not know"),
+    Missing.INAPPLICABLE: msg("does not apply"),
+    Missing.DECLINED: msg("I do not want to answer"),
+}
+KEPT_BACK = msg("not printed")
+
+
+def given(questionnaire: Questionnaire, answers: Answers, lang: str, printable: Printable) -> tuple[Given, ...]:
+    """One entry for every item that was shown, in the questionnaire's order. `lang`: the language in which the person wrote."""
+    return tuple(
+        _given(item, questionnaire, answers[item.code], lang, printable)
+        for item in questionnaire.items()
+        if item.code in answers and kind(item).answered and answers[item.code].missing is not Missing.UNSHOWN
+    )
+
+
+def beside(outcome: Outcome, positions: Sequence[Position]) -> Outcome:
+    """The outcome with `positions` in place of its figures, or unchanged where there are none. In attributed mode figures of whole groups
+    come first: where they can be shown, the names are left out."""
+    released = outcome.released
+    if not positions:
+        return outcome
+    if released.facts.mode != Mode.POSITION and not released.too_few:
+        return replace(outcome, released=replace(released, cautions=(*released.cautions, _names_left_out())))
+    return Outcome(_in_place_of_figures(released, tuple(positions)), ())
+
+
+def _in_place_of_figures(released: Released, positions: tuple[Position, ...]) -> Released:
+    """Nothing is left that was worked out over people."""
+    return replace(
+        released,
+        participation=Participation(None, None),
+        groups=(),
+        headlines=(),
+        dimensions=(),
+        tallies=(),
+        differences=(),
+        two_sided=(),
+        comments=(),
+        findings=(),
+        method=_method(),
+        too_few=False,
+        cautions=(_no_averages(released),),
+        positions=positions,
+    )
+
+
+def _given(item: Item, questionnaire: Questionnaire, answer: Answer, lang: str, printable: Printable) -> Given:
+    if answer.missing:
+        return Given(item.code, _ABSENT[answer.missing])
+    step = answer.value if kind(item).scorable and isinstance(answer.value, int) else None
+    own = str(answer.value) if kind(item).shape == "text" else ""
+    if own:
+        return Given(item.code, own, lang) if (item.code, own) in printable else Given(item.code, KEPT_BACK)
+    return Given(item.code, WORDS[item.kind](item, questionnaire, _without_other(item, answer, printable)), step=step)
+
+
+def _without_other(item: Item, answer: Answer, printable: Printable) -> Answer:
+    """Words beside an option are own words too."""
+    return answer if not answer.other or (item.code, answer.other) in printable else replace(answer, other="")
+
+
+def _rating(item: Item, questionnaire: Questionnaire, answer: Answer) -> Text:
+    return next(point.label for point in questionnaire.scale(item.scale).points if point.value == answer.value)
+
+
+def _plain_number(item: Item, questionnaire: Questionnaire, answer: Answer) -> Message:
+    value = (
+        answer.value if item.decimals < 2 and isinstance(answer.value, int | float) else kind(item).write_cell(item, questionnaire, answer)
+    )
+    return Message("{value} {unit}", {"value": value, "unit": item.unit}) if item.unit else Message("{value}", {"value": value})
+
+
+def _options(item: Item, _questionnaire: Questionnaire, answer: Answer) -> Message | Text:
+    chosen = answer.value if isinstance(answer.value, tuple) else (answer.value,)
+    labels = joined([option.label for option in item.options if option.code in chosen], ", ")
+    return Message("{label}: {words}", {"label": labels, "words": answer.other}) if answer.other else labels
+
+
+WORDS: dict[str, Callable[[Item, Questionnaire, Answer], Message | Text]] = {
+    "rating": _rating,
+    "zero_to_ten": _plain_number,
+    "number": _plain_number,
+    "choice": _options,
+    "choices": _options,
+}
+"""How the answers of each kind are said; own words are printed as they are."""
+
+
+def _no_averages(released: Released) -> Message:
+    if released.facts.mode == Mode.POSITION:
+        return msg("Each partner gave one agreed answer. All are shown as they were given, and no averages are made of them.")
+    return msg("Only answers of people who agreed to be named are shown. No averages are made, so that nobody can work out the others.")
+
+
+def _names_left_out() -> Message:
+    return msg("No names are shown, because beside the scores they would give away the answers of those who keep their name to themselves.")
+
+
+def _method() -> tuple[Message, ...]:
+    return (
+        msg("Answers are printed as they were given, in the words of the questionnaire, beside the name of whoever gave them."),
+        msg("Questions on which answers lie further apart come first. Names stand by the alphabet, and nobody is ranked."),
+        msg("Own words are printed only if those who wrote them allowed it."),
+    )

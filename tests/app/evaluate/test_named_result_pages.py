@@ -1,0 +1,67 @@
+"""The results page of answers beside names; none of it where people answered without."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from surveys.evaluations.releasing import share
+from surveys.models.accounts import Account
+from surveys.partnerships.partners import PartnerDetails, add_partner
+
+from fixtures.rounds import Story, listed, now
+
+HOSTILE = "<script>alert(1)</script>"
+PARTNERS = ("Works", "Harbour", "<b>Nahr</b>")
+
+
+def of_partners(session: Session, ring: Any, account: Account) -> Story:
+    """Three partners, of whom the last does not answer."""
+    people = "".join(f"S{place},s{place}@example.org,{name},sides,en\n" for place, name in enumerate(PARTNERS))
+    story = Story.begin(session, ring, account, people, template="start-up")
+    for name in PARTNERS:
+        add_partner(session, story.partnership, PartnerDetails(name, "other"), by=account.id, now=now())
+    story.settled(mode="organisation_position").opened()
+    for place, secret in enumerate(story.secrets()[:2]):
+        story.answered([secret], HOSTILE, seed=place)
+    return story.closed().sealed()
+
+
+def shared(story: Story) -> Story:
+    share(story.session, story.evaluation, now=now())
+    story.session.commit()
+    return story
+
+
+def test_each_partner_has_its_column_and_hostile_words_are_text(evaluator: FlaskClient, session: Session, ring: Any, account: Account):
+    story = shared(of_partners(session, ring, account))
+    page = evaluator.get(f"{story.at}/results").text
+
+    assert "Each partner&#39;s answer" in page
+    assert "No answer came from &lt;b&gt;Nahr&lt;/b&gt;." in page
+    assert page.index("<bdi>&lt;b&gt;Nahr") < page.index("<bdi>Harbour") < page.index("<bdi>Works")
+    assert HOSTILE not in page
+    assert "&lt;script&gt;alert(1)" in page
+    for absent in ("Who took part", "too few", "The score profile", "Two headlines"):
+        assert absent not in page
+
+
+def test_the_desk_says_that_partners_decided_themselves(evaluator: FlaskClient, session: Session, ring: Any, account: Account):
+    story = of_partners(session, ring, account)
+    page = evaluator.get(f"{story.at}/comments").text
+
+    assert "There is nothing to tick." in page
+    assert 'type="checkbox"' not in page
+
+
+def test_a_page_without_names_has_no_such_section(evaluator: FlaskClient, session: Session, ring: Any, account: Account):
+    story = Story.begin(session, ring, account, listed("staff", 6) + listed("village", 6), template="short-check").settled()
+    story.settled(mode="confidential").opened()
+    story.answered(story.secrets())
+    page = evaluator.get(f"{shared(story.closed().sealed()).at}/results").text
+
+    assert "Each partner&#39;s answer" not in page
+    assert "Answers with a name" not in page
+    assert "Who took part" in page
