@@ -97,7 +97,7 @@ class Itemizer:
         return Tally(item.code, item.text, found.n, found) if found else Tally(item.code, item.text, None, hidden=hidden())
 
     def unscored(self, rated: RatedItem) -> Tally:
-        found = spreads.of_scale(rated.item, self.questionnaire, self.everybody(rated.tally.strata), self.k)
+        found = spreads.of_scale(rated.item, self.questionnaire, self.everybody(rated.tally.strata), self.k, averaged=False)
         if found is None:
             return Tally(rated.item.code, rated.item.text, None, hidden=hidden())
         return Tally(rated.item.code, rated.item.text, found.n, found, found.sentence)

@@ -146,8 +146,14 @@ def own_and_other(own: Figure, other: Figure) -> Message:
     return msg("People give the others {other} and their own side {own}.", **values)
 
 
-def divided(above: float, below: float) -> Message:
-    """`above`, `below`: shares 0-1 of those who answered on either side of the middle."""
+def divided(above: float, below: float, *, averaged: bool) -> Message:
+    """`above`, `below`: shares 0-1 of those who answered on either side of the middle. `averaged`: an average is printed beside it."""
+    if not averaged:
+        return msg(
+            "Views are divided: about {above} in 10 gave a high answer and {below} in 10 a low one.",
+            above=rounded(above * 10),
+            below=rounded(below * 10),
+        )
     return msg(
         "Views are divided: about {above} in 10 gave a high answer and {below} in 10 a low one; the average hides this.",
         above=rounded(above * 10),

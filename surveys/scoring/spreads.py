@@ -17,15 +17,16 @@ DIVIDED_FROM = 0.3
 CANNOT_JUDGE_FROM = 0.2
 
 
-def of_scale(item: Item, questionnaire: Questionnaire, counted: Counted, k: int) -> Distribution | None:
-    """The bars of a rating or 0-10 item in the scale's order; None below 10 people or where all answered (nearly) alike."""
+def of_scale(item: Item, questionnaire: Questionnaire, counted: Counted, k: int, *, averaged: bool = True) -> Distribution | None:
+    """The bars of a rating or 0-10 item in the scale's order; None below 10 people or where all answered (nearly) alike. `averaged`: an
+    average is printed beside them."""
     counts = list(counted.values.values())
     bars = neighbours(counts) if counted.n >= detail(k) else None
     if bars is None:
         return None
     below, above = sides(item, counted)
     divided = below >= DIVIDED_FROM and above >= DIVIDED_FROM
-    sentence = sentences.divided(above, below) if divided else None
+    sentence = sentences.divided(above, below, averaged=averaged) if divided else None
     return Distribution(counted.n, _shares(bars, _labels(item, questionnaire, counted), counted), divided, sentence)
 
 

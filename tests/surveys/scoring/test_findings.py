@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from surveys.questionnaires.values import Answer
 from surveys.scoring.disclosure.thresholds import HIDDEN
 from surveys.scoring.findings import findings
 from surveys.scoring.gaps import holm
@@ -13,7 +14,7 @@ from surveys.scoring.sentences import band, size_word
 from surveys.scoring.values import Figure, Finding, Released
 from surveys.translator import translator
 
-from fixtures.trials import dimension, forms, released_of
+from fixtures.trials import dimension, forms, records, released_of
 
 SAY = translator("en", "surveys")
 
@@ -178,3 +179,12 @@ def test_a_dimension_nobody_could_score_says_so():
     released = released_of({"A": forms(("--34", 8)), "B": forms(("--33", 10))})
 
     assert dimension(released, "a").equal.hidden == HIDDEN
+
+
+def test_divided_views_on_a_question_without_an_average_do_not_speak_of_one():
+    people = records({"A": forms(("4434", 12))}, {"z1": Answer(1)}) + records({"B": forms(("3333", 12))}, {"z1": Answer(5)})
+
+    (found,) = [tally for tally in released_of(people).tallies if tally.code == "z1"]
+
+    assert found.sentence
+    assert SAY(found.sentence) == "Views are divided: about 5 in 10 gave a high answer and 5 in 10 a low one."
