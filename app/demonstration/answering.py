@@ -48,7 +48,7 @@ class Character:
         if luck > 1 - STAYS_SILENT:
             return None
         scale = questionnaire.scale(item.scale)
-        mood = self.cast.by_dimension.get(section.dimension, self.cast.mood) + SIDES.get(item.about, 0) + self.shift
+        mood = self.cast.by_dimension.get(section.dimension_of(item), self.cast.mood) + SIDES.get(item.about, 0) + self.shift
         points = max(0.0, min(100.0, mood + self.leaning + self.chance.gauss(0, 13)))
         return Answer(scale.low + round((scale.high - scale.low) * points / 100))
 

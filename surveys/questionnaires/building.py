@@ -13,11 +13,11 @@ from surveys.questionnaires.fields import Fields
 from surveys.questionnaires.kinds import KINDS
 from surveys.questionnaires.lines import Lines
 from surveys.questionnaires.parsing import LONGEST as LONGEST_CONDITION
-from surveys.questionnaires.values import About, Dimension, Headline, Item, Mode, Option, Point, Questionnaire, Scale, Section
+from surveys.questionnaires.values import About, Dimension, Headline, Item, Mode, Option, Point, Questionnaire, Scale, Section, ShortPage
 
 MOST_SECTIONS, MOST_ITEMS, MOST_LANGUAGES, MOST_DIMENSIONS, MOST_OPTIONS, MOST_POINTS = 100, 200, 40, 100, 59, 101
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
-_OF_EVERY_ITEM = frozenset({"code", "kind", "text", "help", "sense", "core", "show_if", "groups", "frames"})
+_OF_EVERY_ITEM = frozenset({"code", "kind", "text", "help", "sense", "core", "show_if", "groups", "frames", "dimension"})
 _OF_QUESTIONS = frozenset({"required", "unknown", "inapplicable", "declinable"})
 
 
@@ -52,6 +52,7 @@ class Builder:
             scales=tuple(self._scale(code, scale) for code, scale in top.tables_by_name("scales").items()),
             dimensions=tuple(self._dimension(place, one) for place, one in enumerate(top.tables("dimensions", MOST_DIMENSIONS), 1)),
             sections=tuple(self._section(place, section) for place, section in enumerate(top.tables("sections", MOST_SECTIONS))),
+            short=tuple(self._short_page(place, page) for place, page in enumerate(top.tables("short", MOST_SECTIONS), 1)),
         )
         top.finish()
         self._refuse_doubles(questionnaire)
@@ -127,6 +128,12 @@ class Builder:
         fields.finish()
         return section
 
+    def _short_page(self, place: int, table: Mapping[str, Any]) -> ShortPage:
+        fields = self._fields(table, f"short page {table.get('code', place)}"[:60])
+        page = ShortPage(fields.code(), fields.text("title", needed=True), fields.words("sections"), fields.text("intro"))
+        fields.finish()
+        return page
+
     def _item(self, section: int, place: int, table: Mapping[str, Any], scale: str, dimension: str) -> Item:
         what = f"item {table['code']}"[:60] if "code" in table else f"section {section + 1}, item {place + 1}"
         kind = table.get("kind")
@@ -140,7 +147,7 @@ class Builder:
 
     def _read_item(self, fields: Fields, dimension: str) -> Item:
         kind = fields.one_of("kind", KINDS) or "statement"
-        scorable = KINDS[kind].scorable
+        own = fields.name("dimension")
         return Item(
             code=fields.code(),
             kind=kind,
@@ -164,8 +171,9 @@ class Builder:
             decimals=fields.whole("decimals", 0, 0, 6),
             unit=fields.text("unit"),
             longest=fields.whole("longest", 0, 1, 10_000),
-            scored=fields.flag("scored", default=scorable and bool(dimension)),
+            scored=fields.flag("scored", default=KINDS[kind].scorable and bool(own or dimension)),
             frames=fields.words("frames"),
+            dimension=own,
         )
 
     def _option(self, item: Fields, place: int, table: Mapping[str, Any]) -> Option:
@@ -183,7 +191,7 @@ class Builder:
         fields.finish()
 
     def _refuse_doubles(self, questionnaire: Questionnaire) -> None:
-        self._refuse_double("section", (section.code for section in questionnaire.sections))
+        self._refuse_double("section", [*(one.code for one in questionnaire.sections), *(one.code for one in questionnaire.short)])
         self._refuse_double("item", (item.code for item in questionnaire.items()))
         self._refuse_double("dimension", (dimension.code for dimension in questionnaire.dimensions))
 

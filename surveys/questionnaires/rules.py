@@ -10,6 +10,7 @@ from surveys.messages import Message, msg
 from surveys.questionnaires.asking.amounts import LARGEST
 from surveys.questionnaires.conditions import check_conditions
 from surveys.questionnaires.frames import examples, known, uses
+from surveys.questionnaires.joining import check_pages
 from surveys.questionnaires.kinds import KINDS
 from surveys.questionnaires.parsing import RESERVED
 from surveys.questionnaires.values import Item, Questionnaire, Scale, Section
@@ -38,6 +39,7 @@ def _complaints(questionnaire: Questionnaire) -> Iterator[Complaint]:
             yield from _check_item(questionnaire, section, item)
     yield from _check_pairs(questionnaire)
     yield from _check_frames(questionnaire)
+    yield from check_pages(questionnaire)
     yield from check_conditions(questionnaire)
 
 
@@ -64,7 +66,11 @@ def _check_dimensions(questionnaire: Questionnaire) -> Iterator[Complaint]:
         if section.dimension and section.dimension not in known:
             what = msg("There is no dimension “{code}”.", code=section.dimension[:60])
             yield f"section {section.code}", "dimension", what, msg("Add it under [[dimensions]], or correct the code.")
-    measured = {section.dimension for section in questionnaire.sections if any(item.scored for item in section.items)}
+    for item in questionnaire.items():
+        if item.dimension and item.dimension not in known:
+            what = msg("There is no dimension “{code}”.", code=item.dimension[:60])
+            yield f"item {item.code}", "dimension", what, msg("Add it under [[dimensions]], or correct the code.")
+    measured = {section.dimension_of(item) for section in questionnaire.sections for item in section.items if item.scored}
     for code in sorted(known - measured):
         yield f"dimension {code}", "", msg("No scored question belongs to it."), msg("Name it in a section with ratings, or take it away.")
 
@@ -75,7 +81,7 @@ def _check_item(questionnaire: Questionnaire, section: Section, item: Item) -> I
         yield thing, "code", msg("This word has a meaning in conditions."), msg("Choose another code.")
     if item.reverse and not item.scored:
         yield thing, "reverse", msg("Only scored questions can be reversed."), msg("Take “reverse” away, or score the question.")
-    if item.scored and not section.dimension:
+    if item.scored and not section.dimension_of(item):
         yield thing, "scored", msg("A scored question needs a dimension."), msg("Give its section a dimension, or write scored = false.")
     if item.scored and not KINDS[item.kind].scorable:
         yield thing, "scored", msg("Only ratings are scored."), msg("Write scored = false.")
@@ -122,16 +128,16 @@ def _check_limits(_: Questionnaire, item: Item) -> Iterator[tuple[str, Message, 
 
 
 def _check_pairs(questionnaire: Questionnaire) -> Iterator[Complaint]:
-    rows = [(section.code, item) for section in questionnaire.sections for item in section.items if item.pair]
-    for code, item in rows:
+    rows = [((section.code, section.dimension_of(item)), item) for section in questionnaire.sections for item in section.items if item.pair]
+    for home, item in rows:
         halves = [(place, half) for place, half in rows if half.pair == item.pair]
         if item.about is None:
             yield f"item {item.code}", "about", msg("A two-sided question says whom it speaks of."), msg("Write about = “own” or “other”.")
         elif len({half.about for _, half in halves}) < 2 or len({half.about for _, half in halves}) < len(halves):
             what = msg("The pair “{pair}” is not one question about each side.", pair=item.pair[:60])
             yield f"item {item.code}", "pair", what, msg("Give it one item about “own” and one about “other”.")
-        elif {(place, half.kind, half.scale, half.core) for place, half in halves} != {(code, item.kind, item.scale, item.core)}:
-            what = msg("The halves of the pair “{pair}” differ in section, kind, scale or core.", pair=item.pair[:60])
+        elif {(place, half.kind, half.scale, half.core) for place, half in halves} != {(home, item.kind, item.scale, item.core)}:
+            what = msg("The halves of the pair “{pair}” differ in section, dimension, kind, scale or core.", pair=item.pair[:60])
             yield f"item {item.code}", "pair", what, msg("Make them alike but for the words.")
 
 

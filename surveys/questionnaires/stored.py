@@ -6,13 +6,27 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from surveys.messages import Text
-from surveys.questionnaires.values import Answer, Answers, Dimension, Item, Missing, Option, Point, Questionnaire, Scale, Section, Value
+from surveys.questionnaires.values import (
+    Answer,
+    Answers,
+    Dimension,
+    Item,
+    Missing,
+    Option,
+    Point,
+    Questionnaire,
+    Scale,
+    Section,
+    ShortPage,
+    Value,
+)
 
 
 def to_json(questionnaire: Questionnaire) -> dict[str, Any]:
@@ -27,8 +41,9 @@ def from_json(plain: Mapping[str, Any]) -> Questionnaire:
 
 
 def digest(questionnaire: Questionnaire) -> bytes:
-    """SHA-256 over canonical JSON: keys sorted, no spaces, UTF-8."""
-    plain = json.dumps(to_json(questionnaire), sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    """SHA-256 over canonical JSON: keys sorted, no spaces, UTF-8. How a short form would be joined is no part of what is asked."""
+    asked = replace(questionnaire, short=())
+    plain = json.dumps(to_json(asked), sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return hashlib.sha256(plain.encode()).digest()
 
 
@@ -67,7 +82,7 @@ def _make_converter() -> Converter:
     converter = Converter(unstruct_collection_overrides={tuple: list})
     converter.register_unstructure_hook(Text, lambda text: dict(text.by_lang))
     converter.register_structure_hook(Text, lambda plain, _: Text({str(lang): str(words) for lang, words in plain.items()}))
-    for cls in (Point, Scale, Option, Dimension, Item, Section, Questionnaire):
+    for cls in (Point, Scale, Option, Dimension, Item, Section, ShortPage, Questionnaire):
         converter.register_unstructure_hook(cls, make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True))
         converter.register_structure_hook(cls, make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True))
     return converter

@@ -36,6 +36,6 @@ def honest(questionnaire: Questionnaire) -> bool:
 
 
 def _seconds(section: Section, item: Item) -> int:
-    beside = bool(section.dimension) and item.kind == "long_text" and not item.core
+    beside = bool(section.dimension_of(item)) and item.kind == "long_text" and not item.core
     usual = SECONDS[item.kind]
     return min(usual, SELDOM) if beside or item.show_if or section.show_if else usual

@@ -124,11 +124,12 @@ class Item:
     longest: int = 0
     scored: bool = True
     frames: tuple[str, ...] = ()
+    dimension: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One page. Its rated items are scored into `dimension` (empty: none)."""
+    """One page. Its items belong to `dimension` (empty: none), save those that name their own."""
 
     code: str
     title: Text
@@ -137,12 +138,28 @@ class Section:
     intro: Text = field(default_factory=Text)
     show_if: str = ""
 
+    def dimension_of(self, item: Item) -> str:
+        """The code of the dimension that an item of this section belongs to: its own, or the section's; empty for none."""
+        return item.dimension or self.dimension
+
+
+@dataclass(frozen=True, slots=True)
+class ShortPage:
+    """A page of the short form in which the core items of several `sections` (codes) are asked together. Without an intro of its own it
+    has that of the first."""
+
+    code: str
+    title: Text
+    sections: tuple[str, ...]
+    intro: Text = field(default_factory=Text)
+
 
 @dataclass(frozen=True, slots=True)
 class Questionnaire:
     """A whole questionnaire, every language in it.
 
     For those who choose one: `purpose`, `when` in a partnership's life, `who` answers, `scoring` in words, and the `frames` it speaks to.
+    `short`: how `trimming` joins its sections.
     """
 
     code: str
@@ -160,10 +177,16 @@ class Questionnaire:
     who: Text = field(default_factory=Text)
     scoring: Text = field(default_factory=Text)
     frames: tuple[str, ...] = ()
+    short: tuple[ShortPage, ...] = ()
 
     def items(self) -> Iterator[Item]:
         for section in self.sections:
             yield from section.items
+
+    def items_of(self, dimension: str) -> Iterator[Item]:
+        """The items that belong to a dimension, scored or not."""
+        for section in self.sections:
+            yield from (item for item in section.items if section.dimension_of(item) == dimension)
 
     def item(self, code: str) -> Item:
         """The item with this code. Raises KeyError."""

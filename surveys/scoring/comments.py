@@ -20,7 +20,7 @@ SEVERAL_FROM, MANY_FROM = 10, 25
 def comments(questionnaire: Questionnaire, written: Sequence[Comment], answered: int, k: int) -> tuple[Comments, ...]:
     """For each open question that anybody answered: how many did, and the quotations released. `answered`: people in the whole pool."""
     return tuple(
-        _of_item(item, section.dimension, [one for one in written if one.item == item.code], answered, k)
+        _of_item(item, section.dimension_of(item), [one for one in written if one.item == item.code], answered, k)
         for section in questionnaire.sections
         for item in section.items
         if item.kind in TEXTS

@@ -43,10 +43,8 @@ def change(now: Figure, then: Figure) -> Change | None:
 
 def asked(questionnaire: Questionnaire, dimension: str) -> frozenset[tuple[object, ...]]:
     """What makes two rounds the same question: item codes, sense numbers, keys and the ends of their scales."""
-    items = [item for section in questionnaire.sections if section.dimension == dimension for item in section.items if item.scored]
-    return frozenset(
-        (item.code, item.sense, item.reverse, item.kind, *_ends(questionnaire, item.scale)) for item in items if item.kind == "rating"
-    )
+    items = (item for item in questionnaire.items_of(dimension) if item.kind == "rating" and item.scored)
+    return frozenset((item.code, item.sense, item.reverse, item.kind, *_ends(questionnaire, item.scale)) for item in items)
 
 
 def _ends(questionnaire: Questionnaire, scale: str) -> tuple[int, int] | tuple[()]:

@@ -146,8 +146,7 @@ def _each(item: Item, pack: Pack, read: Callable[[Column], Scores100]) -> Mappin
 def _scored(questionnaire: Questionnaire) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each dimension with the codes of the items that enter it, in the questionnaire's order; without those that have none."""
     for dimension in questionnaire.dimensions:
-        sections = [section for section in questionnaire.sections if section.dimension == dimension.code]
-        items = tuple(item.code for section in sections for item in section.items if item.kind == "rating" and item.scored)
+        items = tuple(item.code for item in questionnaire.items_of(dimension.code) if item.kind == "rating" and item.scored)
         if items:
             yield dimension.code, items
 

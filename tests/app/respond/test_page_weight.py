@@ -16,7 +16,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from surveys.questionnaires import catalog
+from surveys.evaluations.creating import from_template
 
 from fixtures.asked import ask
 
@@ -67,8 +67,11 @@ def test_a_post_needs_at_most_four_statements(person: Person, app: Flask):
         assert len(statements) <= 4, place
 
 
-def test_the_first_visit_to_any_page_of_the_final_evaluation_stays_within_the_budget(plain: FlaskClient, session: Session, ring: Any):
-    questionnaire = catalog.load("final-evaluation")
+@pytest.mark.parametrize("form", ["core", "full"])
+def test_the_first_visit_to_any_page_of_the_final_evaluation_stays_within_the_budget(
+    plain: FlaskClient, session: Session, ring: Any, form: str
+):
+    questionnaire = from_template("final-evaluation", form)
     link = f"/r/{ask(session, ring, questionnaire).secrets[0]}"
     for lang in questionnaire.languages:
         for number in range(1, len(questionnaire.sections) + 1):

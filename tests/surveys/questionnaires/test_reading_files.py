@@ -275,7 +275,7 @@ def test_the_halves_of_a_pair_are_alike():
 
     told = complaints(SMALL + own + other)
 
-    assert {what for _, what in told} == {"The halves of the pair “{pair}” differ in section, kind, scale or core."}
+    assert {what for _, what in told} == {"The halves of the pair “{pair}” differ in section, dimension, kind, scale or core."}
 
 
 def test_every_problem_is_told_at_once():
