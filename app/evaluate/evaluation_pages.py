@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -36,7 +38,7 @@ def one_evaluation(evaluation_id: str) -> ResponseReturnValue:
 def new_evaluation(partnership_id: str) -> ResponseReturnValue:
     found, form = loading.partnership(partnership_id, loading.RUN), _form()
     form.template.data = form.template.choices[0][0]
-    return render_template(NEW, form=form, partnership=found, templates=_templates())
+    return render_template(NEW, form=form, partnership=found, offers=_offers())
 
 
 @blueprint.post("/partnerships/<id:partnership_id>/evaluations/new")
@@ -45,7 +47,7 @@ def create_evaluation(partnership_id: str) -> ResponseReturnValue:
     try:
         made = creating.create(session(), found, _chosen(form), title=form.title.data or "", by=account_id(), now=loading.now())
     except Invalid as invalid:
-        return loading.again(NEW, form, invalid, partnership=found, templates=_templates())
+        return loading.again(NEW, form, invalid, partnership=found, offers=_offers())
     session().commit()
     flash(_("The round is begun. Nobody is asked before you open it."))
     return redirect(url_for(".check_list", evaluation_id=made.id), 303)
@@ -54,7 +56,7 @@ def create_evaluation(partnership_id: str) -> ResponseReturnValue:
 @blueprint.get("/evaluations/<id:evaluation_id>/questionnaire")
 def questionnaire(evaluation_id: str) -> ResponseReturnValue:
     found = loading.draft(evaluation_id)
-    return render_template(CHOOSE, form=_form(), evaluation=found, questionnaire=creating.questionnaire_of(found), templates=_templates())
+    return render_template(CHOOSE, form=_form(), evaluation=found, questionnaire=creating.questionnaire_of(found), offers=_offers())
 
 
 @blueprint.post("/evaluations/<id:evaluation_id>/questionnaire")
@@ -63,7 +65,7 @@ def choose_questionnaire(evaluation_id: str) -> ResponseReturnValue:
     try:
         creating.choose_questionnaire(session(), found, _chosen(form), by=account_id(), now=loading.now())
     except Invalid as invalid:
-        said = {"evaluation": found, "questionnaire": creating.questionnaire_of(found), "templates": _templates()}
+        said = {"evaluation": found, "questionnaire": creating.questionnaire_of(found), "offers": _offers()}
         return loading.again(CHOOSE, form, invalid, **said)
     session().commit()
     flash(_("The questionnaire is chosen."))
@@ -102,12 +104,25 @@ def check_list(evaluation_id: str) -> ResponseReturnValue:
 
 def _form() -> QuestionnaireForm:
     return QuestionnaireForm(
-        [(name, spoken().text(one.title)) for name, one in _templates().items()] + [("own", _("My own questionnaire"))]
+        [(name, spoken().text(catalog.load(name).title)) for name in catalog.names()] + [("own", _("My own questionnaire"))]
     )
 
 
-def _templates() -> dict[str, Questionnaire]:
-    return {name: catalog.load(name) for name in catalog.names()}
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A questionnaire of the catalog as it can be chosen: all of it, or its short form where it has one."""
+
+    whole: Questionnaire
+    short: Questionnaire | None
+
+
+def _offers() -> dict[str, Offer]:
+    return {name: _offer(name) for name in catalog.names()}
+
+
+def _offer(name: str) -> Offer:
+    whole = creating.from_template(name, "full")
+    return Offer(whole, creating.from_template(name, "core") if creating.has_core(whole) else None)
 
 
 def _chosen(form: QuestionnaireForm) -> Questionnaire:

@@ -23,6 +23,13 @@ def test_every_template_is_offered_with_its_purpose_when_who_and_time(evaluator:
         assert f"{len(list(one.items()))} questions, about {one.minutes} minutes" in page
 
 
+def test_the_short_form_is_offered_with_its_own_time(evaluator: FlaskClient, story: Story):
+    page = html.unescape(evaluator.get(f"{story.place}/evaluations/new").text)
+
+    assert "Short form: 27 questions, about 10 minutes. Long form: " in page
+    assert page.count("Short form: ") == 2
+
+
 def test_the_final_evaluation_stays_the_first_choice(evaluator: FlaskClient, story: Story):
     page = evaluator.get(f"{story.place}/evaluations/new").text
 
