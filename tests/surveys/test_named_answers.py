@@ -20,35 +20,23 @@ from surveys.models.accounts import Account
 from surveys.models.collecting import PackRow, Words
 from surveys.models.evaluations import Ledger
 from surveys.models.partnerships import Person
-from surveys.partnerships.partners import PartnerDetails, add_partner
 from surveys.questionnaires.values import Answer, Missing
 from surveys.scoring import positions, stored
 from surveys.scoring.named import Given, Position
 from surveys.scoring.values import Released
 from surveys.translator import translator
 
+from fixtures.partners import of_partners
 from fixtures.questions import of_every_kind
 from fixtures.rounds import Story, listed, now
 
 HOSTILE = "<script>alert(1)</script> {name} %(x)s"
-SIGNATORIES = "".join(f"{name},{name.lower()}@example.org,{name},sides,en\n" for name in ("Works", "Harbour", "nahr"))
 SAY = translator("en", "surveys")
 
 
 @pytest.fixture
 def account(session: Session) -> Account:
     return create_account(session, email="eva@example.org", name="Eva", now=now())
-
-
-def of_partners(session: Session, ring: Any, account: Account, words: str = "We agree.", silent: int = 0) -> Story:
-    """Three partners with a signatory each, of whom the last `silent` do not answer."""
-    story = Story.begin(session, ring, account, SIGNATORIES, template="start-up")
-    for name in ("Works", "Harbour", "nahr"):
-        add_partner(session, story.partnership, PartnerDetails(name, "other"), by=account.id, now=now())
-    story.settled(mode="organisation_position").opened()
-    for place, secret in enumerate(story.secrets()[: 3 - silent]):
-        story.answered([secret], words, seed=place)
-    return story.closed().sealed()
 
 
 def of_people(session: Session, ring: Any, account: Account, agreed: int, people: str = "", mode: str = "attributed") -> Story:

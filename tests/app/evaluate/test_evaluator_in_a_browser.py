@@ -19,6 +19,7 @@ from surveys.models.accounts import Account
 from surveys.models.collecting import Words
 
 from fixtures.axe import barriers
+from fixtures.partners import of_partners
 from fixtures.rounds import Story, now
 
 pytestmark = pytest.mark.browser
@@ -137,6 +138,24 @@ def test_no_page_of_results_has_a_barrier(
         found += faults(page)
 
     assert found == []
+
+
+@pytest.mark.parametrize(("lang", "width"), [("en", 1280), ("ar", 320)])
+def test_the_answers_of_partners_are_a_table_on_a_desk_and_cards_on_a_phone(
+    browser: Browser, site: str, cookie: dict[str, Any], session: Session, ring: Any, account: Account, lang: str, width: int
+):
+    account.lang = lang
+    story = of_partners(session, ring, account, silent=1)
+    page, found = page_of(browser, cookie, width), []
+    page.goto(f"{site}{story.at}/comments")
+    found += faults(page)
+    share(session, story.evaluation, now=now())
+    session.commit()
+    page.goto(f"{site}{story.at}/results")
+    found += faults(page)
+
+    assert found == []
+    assert page.locator("table.cards thead").bounding_box()["height"] < 2 if width < 600 else page.locator("th bdi").count() == 3  # type: ignore[index]
 
 
 def _first_dimension(story: Story, session: Session) -> str:

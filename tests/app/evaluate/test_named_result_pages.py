@@ -9,24 +9,12 @@ from sqlalchemy.orm import Session
 
 from surveys.evaluations.releasing import share
 from surveys.models.accounts import Account
-from surveys.partnerships.partners import PartnerDetails, add_partner
 
+from fixtures.partners import of_partners
 from fixtures.rounds import Story, listed, now
 
 HOSTILE = "<script>alert(1)</script>"
-PARTNERS = ("Works", "Harbour", "<b>Nahr</b>")
-
-
-def of_partners(session: Session, ring: Any, account: Account) -> Story:
-    """Three partners, of whom the last does not answer."""
-    people = "".join(f"S{place},s{place}@example.org,{name},sides,en\n" for place, name in enumerate(PARTNERS))
-    story = Story.begin(session, ring, account, people, template="start-up")
-    for name in PARTNERS:
-        add_partner(session, story.partnership, PartnerDetails(name, "other"), by=account.id, now=now())
-    story.settled(mode="organisation_position").opened()
-    for place, secret in enumerate(story.secrets()[:2]):
-        story.answered([secret], HOSTILE, seed=place)
-    return story.closed().sealed()
+NAMES = ("Works", "Harbour", "<b>Nahr</b>")
 
 
 def shared(story: Story) -> Story:
@@ -36,7 +24,7 @@ def shared(story: Story) -> Story:
 
 
 def test_each_partner_has_its_column_and_hostile_words_are_text(evaluator: FlaskClient, session: Session, ring: Any, account: Account):
-    story = shared(of_partners(session, ring, account))
+    story = shared(of_partners(session, ring, account, HOSTILE, names=NAMES, silent=1))
     page = evaluator.get(f"{story.at}/results").text
 
     assert "Each partner&#39;s answer" in page
