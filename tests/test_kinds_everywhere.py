@@ -8,6 +8,7 @@ from surveys.questionnaires.coding import BITS, CODE, NONE, NUMBER, TEXT
 from surveys.questionnaires.fields import CODE as CODE_PATTERN
 from surveys.questionnaires.kinds import KINDS, kind
 from surveys.questionnaires.values import Answer, Item, Missing
+from surveys.scoring import positions
 
 from fixtures.questions import make_item, of_every_kind
 
@@ -40,6 +41,11 @@ def test_a_kind_reads_and_writes_a_question_left_out(name: str):
 
     assert kind(item).write_cell(item, questionnaire, Answer(missing=Missing.SKIPPED)) == ""
     assert kind(item).read_cell(item, questionnaire, "") == Answer(missing=Missing.SKIPPED)
+
+
+@pytest.mark.parametrize("name", EVERY_KIND)
+def test_an_answer_of_a_kind_is_said_in_words_beside_a_name(name: str):
+    assert (name in positions.WORDS) is (KINDS[name].shape in {CODE, BITS, NUMBER})
 
 
 @pytest.mark.parametrize("name", EVERY_KIND)
