@@ -44,19 +44,30 @@ class Leak:
 def find_leaks(atoms: Sequence[Atom], figures: int, k: int, longest: int = LONGEST) -> tuple[Leak, ...]:
     """Leaks of fewer than `k` people out of figures 0..figures-1; none means that there are none at all. At most one for each part of
     the figures that has nothing to do with the rest."""
-    search = _Search([_Whole(atom.size, tuple(_whole(column) for column in atom.columns)) for atom in atoms], k, longest)
+    search = _Search([_Whole.of(atom) for atom in atoms], k, longest)
     return tuple(search.leaks([{figure: 1} for figure in range(figures)], range(len(atoms))))
 
 
 @dataclass(frozen=True, slots=True)
 class _Whole:
-    """An atom with each column in whole numbers."""
+    """An atom with each column in whole numbers. `weighing`: the places of the columns in which a figure weighs."""
 
     size: int
     columns: tuple[Combination, ...]
+    weighing: Mapping[int, tuple[int, ...]]
+
+    @classmethod
+    def of(cls, atom: Atom) -> _Whole:
+        columns = tuple(_whole(column) for column in atom.columns)
+        weighing: dict[int, tuple[int, ...]] = {}
+        for place, column in enumerate(columns):
+            for figure in column:
+                weighing[figure] = (*weighing.get(figure, ()), place)
+        return cls(atom.size, columns, weighing)
 
     def touched_by(self, combination: Combination) -> bool:
-        return any(_dot(combination, column) for column in self.columns)
+        near = {place for figure in combination for place in self.weighing.get(figure, ())}
+        return any(_dot(combination, self.columns[place]) for place in near)
 
 
 class _Search:
@@ -122,7 +133,10 @@ def _without(space: list[Combination], column: Combination) -> list[Combination]
 
 def _dot(combination: Combination, column: Combination) -> int:
     few, many = (combination, column) if len(combination) < len(column) else (column, combination)
-    return sum(weight * many[figure] for figure, weight in few.items() if figure in many)
+    total = 0
+    for figure, weight in few.items():
+        total += weight * many.get(figure, 0)
+    return total
 
 
 def _cleared(combination: Combination, weight: int, pivot: Combination, by: int) -> Combination:
