@@ -35,7 +35,7 @@ def require_port(host: str, port: int) -> None:
 def web_command(host: str, port: int, workers: int) -> list[str]:
     """The web server: it reads slow clients outside Python, so that they hold up nobody else."""
     options = ["--interface", "wsgi", "--factory", "--no-ws", "--host", host, "--port", str(port), "--workers", str(workers)]
-    limits = ["--blocking-threads", str(THREADS), "--workers-kill-timeout", "30", "--respawn-failed-workers", "--log-level", "warning"]
+    limits = ["--blocking-threads", str(THREADS), "--workers-kill-timeout", "10", "--respawn-failed-workers", "--log-level", "warning"]
     return [sys.executable, "-m", "granian", *options, *limits, "app:create_app"]
 
 
