@@ -264,6 +264,15 @@ def test_a_reminder_goes_to_all_with_an_address_and_not_twice_in_two_days(sessio
     remind(session, opened, by=account.id, now=NOW + timedelta(days=2))
 
 
+def test_a_bounce_of_another_kind_of_letter_touches_nobody(session: Session, opened: Evaluation):
+    invited = session.scalars(select(Invitation.id).where(Invitation.evaluation_id == opened.id)).first()
+    assert invited
+
+    note_bounce(session, Outbox(kind="withdrawn", evaluation_id=opened.id, subject_id=invited.hex()))
+
+    assert session.scalars(select(Invitation.state).distinct()).all() == ["invited"]
+
+
 def test_delivery_is_told_as_totals_and_a_dead_address_leaves_the_invited(session: Session, opened: Evaluation):
     first, second = session.scalars(select(Outbox).order_by(Outbox.id).limit(2)).all()
     first.sent_at, second.attempts = NOW, 8

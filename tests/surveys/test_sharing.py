@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from surveys.accounts.signing_in import create_account
 from surveys.errors import NotFound, WrongState
 from surveys.evaluations import comments, creating, settings
-from surveys.evaluations.delivering import note_bounce
 from surveys.evaluations.facing import facts_of
 from surveys.evaluations.released import latest, read
 from surveys.evaluations.releasing import group_names, share
@@ -20,7 +19,6 @@ from surveys.evaluations.standing import standings
 from surveys.models.accounts import Account
 from surveys.models.collecting import Words
 from surveys.models.evaluations import Ledger, Release
-from surveys.models.work import Outbox
 from surveys.partnerships import finding, framework, listing
 from surveys.partnerships.creating import change, details_of
 from surveys.partnerships.partners import PartnerDetails, add_partner
@@ -149,10 +147,6 @@ def test_a_questionnaire_of_ones_own_is_read_from_its_file(session: Session):
     source = "not = [valid"
     with pytest.raises(Exception, match="mended"):
         creating.from_file(source.encode())
-
-
-def test_a_bounce_of_another_kind_of_letter_touches_nobody(session: Session):
-    note_bounce(session, Outbox(kind="sign_in", subject_id="someone"))
 
 
 def test_a_partnership_is_listed_whole_for_those_who_may_see_it(session: Session, account: Account, story: Story):

@@ -88,5 +88,7 @@ def test_a_whole_number_may_be_written_with_a_point():
 
 @settings(deadline=None)
 @given(st.text(max_size=60))
-def test_reading_a_number_is_total(text: str):
-    read_number(text)
+def test_any_text_is_a_finite_number_or_none(text: str):
+    number = read_number(text)
+
+    assert number is None or number.is_finite()
