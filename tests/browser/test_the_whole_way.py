@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from fixtures.axe import barriers
+from fixtures.browser import submit
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +32,7 @@ def look(page: Page, seen: dict[str, list[str]]) -> None:
 
 
 def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).first.click()
+    submit(page.get_by_role("button", name=name, exact=True).first)
 
 
 def sign_in(page: Page, link: str) -> None:
@@ -42,6 +43,7 @@ def sign_in(page: Page, link: str) -> None:
 def describe_partnership(page: Page, seen: dict[str, list[str]]) -> None:
     page.get_by_role("link", name="Partnerships").click()
     page.get_by_role("link", name="Describe a partnership").first.click()
+    expect(page.locator("[name=title]")).to_be_visible()
     look(page, seen)
     page.fill("[name=title]", "Safe water")
     page.fill("[name=summary]", "Two partners bring safe water to a valley.")
@@ -93,7 +95,7 @@ def prepare_and_open(page: Page, seen: dict[str, list[str]]) -> str:
 
 
 def go(page: Page, value: str) -> None:
-    page.locator(f"button[value={value}]").click()
+    submit(page.locator(f"button[value={value}]"))
 
 
 def rate_everything(page: Page, value: str) -> None:
@@ -115,7 +117,7 @@ def answer_in_arabic_without_scripts(browser: Browser, link: str) -> str:
             box.fill("نحتاج أن نشارك في قرار الميزانية.")
         go(page, "on")
     page.locator("label:has([name=may_quote])").click()
-    page.locator("button.main").click()
+    submit(page.locator("button.main"))
     code = page.locator(".code").first.inner_text()
     context.close()
     return code
@@ -141,7 +143,7 @@ def resume_on_a_second_device(browser: Browser, link: str, seen: dict[str, list[
         rate_everything(desk, "3")
         go(desk, "on")
     look(desk, seen)
-    desk.locator("button.main").click()
+    submit(desk.locator("button.main"))
     look(desk, seen)
     desk.context.close()
 
@@ -159,10 +161,11 @@ def change_with_the_code_and_not_without(browser: Browser, link: str, code: str,
     owner.fill("#code", code)
     go(owner, "change")
     owner.locator("main a[href='1']").first.click()
+    owner.wait_for_url("**/1")
     rate_everything(owner, "5")
     while "/review" not in owner.url:
         go(owner, "on")
-    owner.locator("button.main").click()
+    submit(owner.locator("button.main"))
     expect(owner.locator("main .code").first).to_be_visible()
     owner.close()
 
@@ -171,11 +174,11 @@ def close_seal_and_share(page: Page, evaluation: str, work: Callable[[], None], 
     page.goto(f"{evaluation}/collection")
     look(page, seen)
     page.locator("summary", has_text="Close now").click()
-    page.locator("form[action$='/close'] button").click()
+    submit(page.locator("form[action$='/close'] button"))
     look(page, seen)
     page.locator("summary", has_text="Seal").click()
     page.locator("form[action$='/seal'] [name=sure]").check()
-    page.locator("form[action$='/seal'] button").click()
+    submit(page.locator("form[action$='/seal'] button"))
     work()
     page.goto(f"{evaluation}/comments")
     look(page, seen)
@@ -189,7 +192,7 @@ def fetch_debrief(page: Page, evaluation: str, work: Callable[[], None], seen: d
     page.goto(f"{evaluation}/debrief")
     form = page.locator("form").filter(has=page.locator(f"[name=lang][value={lang}]")).filter(has=page.locator("[name=paper][value=A4]"))
     if form.count():
-        form.first.locator("button").click()
+        submit(form.first.locator("button"))
     work()
     page.goto(f"{evaluation}/debrief")
     look(page, seen)

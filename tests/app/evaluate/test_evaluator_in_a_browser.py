@@ -19,6 +19,7 @@ from surveys.models.accounts import Account
 from surveys.models.collecting import Words
 
 from fixtures.axe import barriers
+from fixtures.browser import submit
 from fixtures.partners import of_partners
 from fixtures.rounds import Story, now
 
@@ -69,20 +70,20 @@ def test_a_round_is_prepared_and_opened_without_scripts(browser: Browser, site: 
     page = page_of(browser, cookie, 360, scripts=False)
     page.goto(f"{site}/partnerships/new")
     page.get_by_label("Name of the partnership").fill("Clean cooking")
-    page.get_by_role("button", name="Save").click()
-    page.get_by_role("link", name="People", exact=True).click()
+    submit(page.get_by_role("button", name="Save"))
+    submit(page.get_by_role("link", name="People", exact=True))
     lines = "".join(f"Person {n},p{n}@example.org,Works,Staff\n" for n in range(12))
     page.get_by_label("One person a line").fill(f"name,e-mail,organisation,group\n{lines}")
-    page.get_by_role("button", name="Read the list").click()
+    submit(page.get_by_role("button", name="Read the list"))
     page.get_by_label("Make these groups").check()
     page.get_by_label("Add these organisations").check()
-    page.get_by_role("button", name="Add 12 people").click()
+    submit(page.get_by_role("button", name="Add 12 people"))
     expect(page.get_by_text("12 people are added.")).to_be_visible()
-    page.get_by_role("link", name="Clean cooking").click()
-    page.get_by_role("link", name="Begin a round").click()
+    submit(page.get_by_role("link", name="Clean cooking"))
+    submit(page.get_by_role("link", name="Begin a round"))
     page.get_by_label("Name of this round").fill("Final evaluation")
-    page.get_by_role("button", name="Go on").click()
-    page.get_by_role("link", name="Promise and dates").click()
+    submit(page.get_by_role("button", name="Go on"))
+    submit(page.get_by_role("link", name="Promise and dates"))
     for label, value in {
         "Who asks": "Evaluation office",
         "Address for questions": "ask@example.org",
@@ -91,8 +92,8 @@ def test_a_round_is_prepared_and_opened_without_scripts(browser: Browser, site: 
         "Time zone": "Asia/Beirut",
     }.items():
         page.get_by_label(label, exact=True).fill(value)
-    page.get_by_role("button", name="Save").click()
-    page.get_by_role("button", name="Open and invite everybody").click()
+    submit(page.get_by_role("button", name="Save"))
+    submit(page.get_by_role("button", name="Open and invite everybody"))
     expect(page.get_by_text("The evaluation is open. 12 people are invited.")).to_be_visible()
     expect(page.get_by_text("Fewer than 5 have answered so far.")).to_be_visible()
 
@@ -112,7 +113,7 @@ def test_no_page_of_a_draft_has_a_barrier(
         found += faults(page)
     page.goto(f"{site}{story.at}/settings")
     page.locator("#k").fill("3")
-    page.locator("main form button").click()
+    submit(page.locator("main form button"))
     found += faults(page)
 
     assert found == []

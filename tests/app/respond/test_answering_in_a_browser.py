@@ -14,6 +14,7 @@ from werkzeug.serving import make_server
 
 from fixtures.asked import Asked
 from fixtures.axe import barriers
+from fixtures.browser import submit
 
 pytestmark = pytest.mark.browser
 
@@ -56,7 +57,7 @@ def without_scripts(browser: Browser) -> Iterator[Page]:
 
 
 def press(page: Page, value: str) -> None:
-    page.locator(f"button[value={value}]").click()
+    submit(page.locator(f"button[value={value}]"))
 
 
 def choose(page: Page, code: str, value: str) -> None:
@@ -101,7 +102,7 @@ def test_somebody_answers_every_kind_of_question_in_arabic_on_a_phone_without_sc
     ):
         expect(page.locator("main")).to_contain_text(words)
     page.locator("label:has([name=may_quote])").click()
-    page.locator("button.main").click()
+    submit(page.locator("button.main"))
     code = page.locator(".code").first.inner_text()
     press(page, "see")
     expect(page.locator("main")).to_contain_text("متينة")
@@ -109,11 +110,11 @@ def test_somebody_answers_every_kind_of_question_in_arabic_on_a_phone_without_sc
     expect(page.locator("main")).not_to_contain_text("متينة")
     page.fill("#code", code)
     press(page, "change")
-    page.locator("a[href='2']").click()
+    submit(page.locator("a[href='2']"))
     page.locator("[name='q.word']").fill("هشة")
     press(page, "on")
     press(page, "on")
-    page.locator("button.main").click()
+    submit(page.locator("button.main"))
     page.goto(opened)
     page.fill("#code", code)
     press(page, "see")
@@ -152,7 +153,7 @@ def test_no_page_of_the_way_has_a_barrier_that_axe_knows(phone: Page, opened: st
     look("a problem")
     answer_everything(phone)
     look("review")
-    phone.locator("button.main").click()
+    submit(phone.locator("button.main"))
     look("thanks")
     code = phone.locator(".code").first.inner_text()
     press(phone, "see")
@@ -168,7 +169,7 @@ def test_no_page_of_the_way_has_a_barrier_that_axe_knows(phone: Page, opened: st
     phone.goto(opened)
     press(phone, "withdraw")
     look("withdrawal")
-    phone.locator("button.main").click()
+    submit(phone.locator("button.main"))
     look("withdrawn")
     assert found == {}
 
@@ -211,7 +212,7 @@ def test_answers_are_saved_by_themselves_and_again_after_the_network_was_away(ph
     phone.clock.run_for(5000)
     expect(phone.locator("#saved")).to_contain_text("No connection")
     assert phone.evaluate("localStorage.length") == 1
-    press(phone, "on")
+    phone.locator("button[value=on]").click()
     assert phone.url.endswith("/2?lang=en")
     phone.context.set_offline(False)
     phone.clock.run_for(5000)
