@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, Union
 
-Param = Union[str, int, float, "Message", "Text"]
+Param = Union[str, int, float, dt.date, "Message", "Text"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ class Spoken:
             return self.number(value)
         if isinstance(value, float):
             return self.number(value, 0 if value.is_integer() else 1)
-        return value
+        return self.date(value) if isinstance(value, dt.date) else value
 
 
 @cache

@@ -45,7 +45,7 @@ def extend(evaluation_id: str) -> ResponseReturnValue:
         closing.extend(session(), found, form.until.data, form.reason.data or "", by=account_id(), now=loading.now())
     except Invalid as invalid:
         return _again(found, invalid, later=form)
-    return _done(evaluation_id, _("The last day is moved. Reminders say why."))
+    return _done(evaluation_id, _("The last day is moved. Every focal person with an address is told, and reminders say why."))
 
 
 @blueprint.post("/evaluations/<id:evaluation_id>/close")
@@ -62,7 +62,7 @@ def reopen(evaluation_id: str) -> ResponseReturnValue:
         closing.reopen(session(), found, by=account_id(), now=loading.now(), until=until, reason=reason)
     except Invalid as invalid:
         return _again(found, invalid, later=form)
-    return _done(evaluation_id, _("The evaluation is open again."))
+    return _done(evaluation_id, _("The evaluation is open again. Every focal person with an address is told."))
 
 
 @blueprint.post("/evaluations/<id:evaluation_id>/seal")
@@ -80,10 +80,10 @@ def seal_at_once(evaluation_id: str) -> ResponseReturnValue:
 def raise_k(evaluation_id: str) -> ResponseReturnValue:
     found, form = evaluation(evaluation_id), RaiseForm()
     try:
-        settings.raise_k(session(), found, form.k.whole, by=account_id(), now=loading.now())
+        settings.raise_k(session(), found, form.k.whole, reason=form.reason.data or "", by=account_id(), now=loading.now())
     except Invalid as invalid:
         return _again(found, invalid, fewest=form)
-    return _done(evaluation_id, _("More people now stand behind every figure."))
+    return _done(evaluation_id, _("More people now stand behind every figure. Every focal person with an address is told."))
 
 
 def _done(evaluation_id: str, sentence: str) -> ResponseReturnValue:

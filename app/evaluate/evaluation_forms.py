@@ -122,8 +122,9 @@ class LaterForm(Spoken):
 
 
 class RaiseForm(Spoken):
-    labels: ClassVar = {"k": msg("Fewest people behind any figure")}
+    labels: ClassVar = {"k": msg("Fewest people behind any figure"), "reason": msg("Why, in a sentence that the focal persons are told")}
     k = FigureField(render_kw={"inputmode": "numeric", "dir": "ltr"})
+    reason = TextAreaField(id="raise-reason", render_kw={"rows": 2})
 
 
 class SureForm(Spoken):

@@ -97,6 +97,7 @@ class PartnerForm(Spoken):
         "pillar": msg("Pillar"),
         "focal_name": msg("Focal person"),
         "focal_email": msg("The focal person's e-mail address"),
+        "focal_lang": msg("The focal person's language"),
     }
     name = StringField()
     kind = SelectField()
@@ -104,11 +105,13 @@ class PartnerForm(Spoken):
     pillar = RadioField(default="")
     focal_name = StringField()
     focal_email = StringField(render_kw={"inputmode": "email", "dir": "ltr", "autocomplete": "off"})
+    focal_lang = SelectField(default="en")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kind.choices = chosen_from(KINDS)
         self.pillar.choices = chosen_from(PILLARS)
+        self.focal_lang.choices = list(OWN_NAMES.items())
 
     def details(self) -> PartnerDetails:
         return PartnerDetails(**{name: self[name].data or "" for name in PartnerDetails.__slots__})

@@ -10,19 +10,23 @@ from sqlalchemy import distinct, func, select
 from sqlalchemy.orm import Session
 
 from app.jobs.registry import Tools
-from app.mail import letters
+from app.mail import focal_letters, letters
+from app.mail.focal_letters import Told
 from app.mail.letters import Asking, Letter
 from app.respond.promise import Circle, promise
 from surveys.accounts.signing_in import issue_link
 from surveys.collecting.counting import UNCOUNTED
 from surveys.collecting.inviting import secret_of
+from surveys.evaluations import states
+from surveys.evaluations.announcing import CHANGED, announced_in, read_subject
 from surveys.evaluations.creating import questionnaire_of
 from surveys.evaluations.facing import facts_of
 from surveys.messages import Text
 from surveys.models.accounts import Account
+from surveys.models.agreements import Announcement
 from surveys.models.collecting import Invitation
 from surveys.models.evaluations import Evaluation
-from surveys.models.partnerships import Group, Partnership, Person
+from surveys.models.partnerships import Group, Organisation, Partner, Partnership, Person
 from surveys.models.work import Outbox
 from surveys.translator import Spoken, translator
 
@@ -106,12 +110,26 @@ def _welcome(case: Case) -> Addressed | None:
     return Addressed(letters.welcome(account.name, url), account.email, translator(account.lang, *CATALOGS))
 
 
+def _changed(case: Case) -> Addressed | None:
+    """One change after the opening, to one focal person; nothing any more if the partner has left."""
+    partner_id, announcement_id = read_subject(case.row.subject_id)
+    partner, row = case.session.get(Partner, partner_id), case.session.get(Announcement, announcement_id)
+    evaluation = case.session.get(Evaluation, case.row.evaluation_id)
+    if partner is None or row is None or evaluation is None or not partner.focal_email:
+        return None
+    speak, change = translator(partner.focal_lang, *CATALOGS), announced_in(row)
+    when = speak.moment(change.at.astimezone(states.zone_of(evaluation)))
+    letter = focal_letters.changed(_told(case.session, evaluation, partner), change.what, change.why, when, case.site)
+    return Addressed(letter, partner.focal_email, speak)
+
+
 KINDS: Mapping[str, Callable[[Case], Addressed | None]] = {
     "invitation": _invitation,
     "reminder": _reminder,
     "withdrawn": _withdrawn,
     "sign_in": _sign_in,
     "welcome": _welcome,
+    CHANGED: _changed,
 }
 
 
@@ -146,6 +164,19 @@ def asking(session: Session, evaluation: Evaluation, speak: Spoken, group_id: st
         zone=evaluation.zone,
         promise=promise(facts_of(evaluation), _circle(session, evaluation, partnership.title, group_id)),
         extended=evaluation.extension_reason,
+    )
+
+
+def _told(session: Session, evaluation: Evaluation, partner: Partner) -> Told:
+    """What a letter to the partner's focal person says about the evaluation."""
+    return Told(
+        partner=session.get_one(Organisation, partner.organisation_id).name,
+        title=evaluation.title,
+        partnership=session.get_one(Partnership, evaluation.partnership_id).title,
+        owner=evaluation.owner,
+        contact=evaluation.contact,
+        complaints=evaluation.complaints,
+        zone=evaluation.zone,
     )
 
 

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from surveys.auditing import record
 from surveys.errors import Invalid, Problem, Refused
 from surveys.evaluations import states
-from surveys.messages import msg
+from surveys.evaluations.announcing import announce
+from surveys.messages import Message, msg
 from surveys.models.evaluations import Evaluation
 from surveys.partnerships.wording import PARAGRAPH, absent, paragraphs, too_long
 
@@ -27,11 +28,15 @@ class Due:
 
 
 def close(session: Session, evaluation: Evaluation, *, by: str | None, now: datetime) -> None:
-    """No more answers. When the closing day is over, it counts as closed since that midnight. Raises WrongState."""
+    """No more answers. When the closing day is over, it counts as closed since that midnight; before that the focal persons are told.
+    Raises WrongState."""
     states.move(evaluation, "close")
     moment = states.closing_moment(evaluation)
     evaluation.closed_at = min(now, moment) if moment else now
     _record(session, evaluation, "close", by, now)
+    if evaluation.closes_on is not None and not is_over(evaluation, now):
+        early = msg("The round was closed by hand. The last day for answers would have been {day}.", day=evaluation.closes_on)
+        announce(session, evaluation, early, by=by, now=now)
 
 
 def reopen(session: Session, evaluation: Evaluation, *, by: str, now: datetime, until: date | None = None, reason: str = "") -> None:
@@ -40,9 +45,11 @@ def reopen(session: Session, evaluation: Evaluation, *, by: str, now: datetime, 
     states.require_grace(evaluation, now)
     states.move(evaluation, "reopen")
     evaluation.closed_at = None
-    if until is not None or is_over(evaluation, now):
+    moves = until is not None or is_over(evaluation, now)
+    if moves:
         _move_day(evaluation, until, reason, now)
     _record(session, evaluation, "reopen", by, now)
+    announce(session, evaluation, _days(_AGAIN_AND_MOVED if moves else _AGAIN, evaluation), why=_told(reason), by=by, now=now)
 
 
 def extend(session: Session, evaluation: Evaluation, until: date | None, reason: str, *, by: str, now: datetime) -> None:
@@ -50,6 +57,7 @@ def extend(session: Session, evaluation: Evaluation, until: date | None, reason:
     states.require(evaluation, "extend")
     _move_day(evaluation, until, reason, now)
     _record(session, evaluation, "extend", by, now)
+    announce(session, evaluation, _days(_MOVED, evaluation), why=evaluation.extension_reason, by=by, now=now)
 
 
 def begin_sealing(session: Session, evaluation: Evaluation, *, by: str | None, now: datetime, at_once: bool = False) -> None:
@@ -91,6 +99,23 @@ def _move_day(evaluation: Evaluation, until: date | None, reason: str, now: date
     if problems:
         raise Invalid(problems)
     evaluation.extended_from, evaluation.extension_reason, evaluation.closes_on = evaluation.closes_on, said, until
+
+
+_MOVED = msg("The last day for answers was moved from {before} to {after}.")
+_AGAIN = msg("The round had been closed and is open again. Answers are taken until the end of {after}.")
+_AGAIN_AND_MOVED = msg("The round had been closed and is open again. The last day for answers was moved from {before} to {after}.")
+
+
+def _days(said: Message, evaluation: Evaluation) -> Message:
+    return Message(said.text, {"before": evaluation.extended_from or "", "after": evaluation.closes_on or ""})
+
+
+def _told(reason: str) -> str:
+    """The reason as focal persons are told it. Raises Invalid when it is too long."""
+    said = paragraphs(reason)
+    if problems := too_long("reason", said, PARAGRAPH):
+        raise Invalid(problems)
+    return said
 
 
 def _not_later(evaluation: Evaluation, until: date | None, now: datetime) -> tuple[Problem, ...]:

@@ -57,7 +57,7 @@ def delivery(session: Session, evaluation_id: str) -> Delivery:
     sent = func.count().filter(Outbox.sent_at.is_not(None))
     waiting = func.count().filter(Outbox.sent_at.is_(None), Outbox.attempts < TRIES)
     failed = func.count().filter(Outbox.sent_at.is_(None), Outbox.attempts >= TRIES)
-    its = (Outbox.evaluation_id == evaluation_id, Outbox.kind.not_in(TRACELESS))
+    its = (Outbox.evaluation_id == evaluation_id, Outbox.kind.in_((INVITATION, REMINDER)))
     row = session.execute(select(sent, waiting, failed).where(*its)).one()
     return Delivery(*row)
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from surveys.auditing import record
 from surveys.errors import Invalid, Problem
 from surveys.evaluations import states
+from surveys.evaluations.announcing import announce
 from surveys.messages import msg
 from surveys.models.evaluations import Evaluation
 from surveys.partnerships.addresses import not_an_address
@@ -67,12 +68,17 @@ def change(session: Session, evaluation: Evaluation, settings: Settings, *, by: 
     )
 
 
-def raise_k(session: Session, evaluation: Evaluation, k: int, *, by: str, now: datetime) -> None:
-    """More people per figure than promised: it may be raised, never lowered. Raises Invalid, WrongState."""
+def raise_k(session: Session, evaluation: Evaluation, k: int, *, reason: str = "", by: str, now: datetime) -> None:
+    """More people per figure than promised: it may be raised, never lowered. After the opening it needs a reason, which the focal persons
+    are told. Raises Invalid, WrongState."""
     states.require(evaluation, "raise_k")
-    if not evaluation.k <= k <= MOST_K:
-        raise Invalid([_k_problem(evaluation.k)])
+    why = paragraphs(reason)
+    if problems := _raising(evaluation, k, why):
+        raise Invalid(problems)
     before, evaluation.k = evaluation.k, k
+    if k > before:
+        said = msg("Results are shown only for at least {after} people now; before it was {before}.", after=k, before=before)
+        announce(session, evaluation, said, why=why, by=by, now=now)
     record(
         session,
         account_id=by,
@@ -83,6 +89,12 @@ def raise_k(session: Session, evaluation: Evaluation, k: int, *, by: str, now: d
         after={"k": k},
         now=now,
     )
+
+
+def _raising(evaluation: Evaluation, k: int, why: str) -> tuple[Problem, ...]:
+    number = () if evaluation.k <= k <= MOST_K else (_k_problem(evaluation.k),)
+    unsaid = () if states.allows(evaluation, "change") else absent("reason", why)
+    return (*number, *unsaid, *too_long("reason", why, PARAGRAPH))
 
 
 def write(evaluation: Evaluation, settings: Settings) -> None:

@@ -54,6 +54,7 @@ class Partner(Base):
     pillar: Mapped[Code] = mapped_column(default="")
     focal_name: Mapped[Line] = mapped_column(default="")
     focal_email: Mapped[Line] = mapped_column(default="")
+    focal_lang: Mapped[Code] = mapped_column(default="en")
 
 
 class Objective(Base):

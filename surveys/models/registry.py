@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from surveys.models import accounts, collecting, evaluations, partnerships, work
+from surveys.models import accounts, agreements, collecting, evaluations, partnerships, work
 from surveys.models.base import Base
 
 metadata = Base.metadata
-MODULES = (accounts, partnerships, evaluations, collecting, work)
+MODULES = (accounts, partnerships, evaluations, agreements, collecting, work)

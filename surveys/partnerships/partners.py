@@ -15,6 +15,7 @@ from surveys.models.partnerships import Organisation, Partner, Partnership, Pers
 from surveys.partnerships import finding
 from surveys.partnerships.addresses import not_an_address
 from surveys.partnerships.wording import absent, line, too_long, unknown_choice
+from surveys.translator import LANGUAGES
 
 KINDS = ("civil_society", "community", "government", "un", "donor", "private_sector", "academia", "other")
 PILLARS = ("", "humanitarian", "development", "peacebuilding")
@@ -22,7 +23,7 @@ PILLARS = ("", "humanitarian", "development", "peacebuilding")
 
 @dataclass(frozen=True, slots=True)
 class PartnerDetails:
-    """One partner: its organisation, what kind it is, where it stands, and its focal person."""
+    """One partner: its organisation, what kind it is, where it stands, and its focal person with the language of their letters."""
 
     name: str
     kind: str = ""
@@ -30,6 +31,7 @@ class PartnerDetails:
     pillar: str = ""
     focal_name: str = ""
     focal_email: str = ""
+    focal_lang: str = "en"
 
 
 def add_partner(session: Session, partnership: Partnership, details: PartnerDetails, *, by: str, now: datetime) -> Partner:
@@ -79,7 +81,13 @@ def remove_partner(session: Session, partner: Partner, *, by: str, now: datetime
 def details_of(partner: Partner, organisation: Organisation) -> PartnerDetails:
     """What is said of the partner now."""
     return PartnerDetails(
-        organisation.name, organisation.kind, organisation.country, partner.pillar, partner.focal_name, partner.focal_email
+        organisation.name,
+        organisation.kind,
+        organisation.country,
+        partner.pillar,
+        partner.focal_name,
+        partner.focal_email,
+        partner.focal_lang,
     )
 
 
@@ -100,7 +108,8 @@ def _is_partner(session: Session, partnership_id: str, organisation_id: str) -> 
 
 def _write(partner: Partner, organisation: Organisation, clean: PartnerDetails) -> None:
     organisation.name, organisation.kind, organisation.country = clean.name, clean.kind, clean.country
-    partner.pillar, partner.focal_name, partner.focal_email = clean.pillar, clean.focal_name, clean.focal_email
+    for name in ("pillar", "focal_name", "focal_email", "focal_lang"):
+        setattr(partner, name, getattr(clean, name))
 
 
 def _twice(name: str) -> Problem:
@@ -114,6 +123,7 @@ def _checked(details: PartnerDetails) -> PartnerDetails:
     problems += unknown_choice("kind", clean.kind, ("", *KINDS))
     problems += unknown_choice("pillar", clean.pillar, PILLARS)
     problems += not_an_address("focal_email", clean.focal_email)
+    problems += unknown_choice("focal_lang", clean.focal_lang, LANGUAGES)
     if problems:
         raise Invalid(problems)
     return clean

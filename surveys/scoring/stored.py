@@ -79,7 +79,7 @@ def canonical(released: Released) -> bytes:
 
 
 def message_to_json(message: Message) -> dict[str, Any]:
-    """A sentence and its parameters; a parameter that is a sentence or a text itself is wrapped so that it can be told apart."""
+    """A sentence and its parameters; a parameter that is a sentence, a text or a day is wrapped so that it can be told apart."""
     plain: dict[str, Any] = {"text": message.text}
     if message.params:
         plain["params"] = {name: _param_to_json(param) for name, param in message.params.items()}
@@ -94,6 +94,8 @@ def message_from_json(plain: Mapping[str, Any]) -> Message:
 def _param_to_json(param: Param) -> Any:
     if isinstance(param, Message):
         return {"message": message_to_json(param)}
+    if isinstance(param, date):
+        return {"date": param.isoformat()}
     return {"by_lang": dict(param.by_lang)} if isinstance(param, Text) else param
 
 
@@ -101,6 +103,8 @@ def _param_from_json(plain: Any) -> Param:
     if not isinstance(plain, Mapping):
         param: Param = plain
         return param
+    if "date" in plain:
+        return date.fromisoformat(plain["date"])
     return message_from_json(plain["message"]) if "message" in plain else Text(dict(plain["by_lang"]))
 
 

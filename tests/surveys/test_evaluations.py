@@ -130,9 +130,11 @@ def test_settings_are_fixed_at_the_opening_but_k_may_be_raised(session: Session,
         settings.change(session, opened, settings.settings_of(opened), by=account.id, now=NOW)
     with pytest.raises(WrongState):
         choose_questionnaire(session, opened, from_template("short-check"), by=account.id, now=NOW)
-    settings.raise_k(session, opened, 7, by=account.id, now=NOW)
-    with pytest.raises(Invalid):
-        settings.raise_k(session, opened, 6, by=account.id, now=NOW)
+    settings.raise_k(session, opened, 7, reason="Few answered.", by=account.id, now=NOW)
+    for k, reason, place in ((6, "Few answered.", "k"), (8, " ", "reason"), (8, "x" * 5000, "reason")):
+        with pytest.raises(Invalid) as caught:
+            settings.raise_k(session, opened, k, reason=reason, by=account.id, now=NOW)
+        assert [problem.place for problem in caught.value.problems] == [place]
     assert opened.k == 7
 
 

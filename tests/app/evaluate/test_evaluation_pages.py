@@ -192,7 +192,7 @@ def test_an_open_round_is_reminded_extended_raised_closed_and_opened_again(evalu
     assert evaluator.post(f"{story.at}/extend", data={"until": later, "reason": ""}).status_code == 422
     assert evaluator.post(f"{story.at}/extend", data={"until": later, "reason": "Roads are flooded"}).status_code == 303
     assert evaluator.post(f"{story.at}/raise", data={"k": "4"}).status_code == 422
-    assert evaluator.post(f"{story.at}/raise", data={"k": "6"}).status_code == 303
+    assert evaluator.post(f"{story.at}/raise", data={"k": "6", "reason": "Few answered."}).status_code == 303
     assert evaluator.post(f"{story.at}/close").status_code == 303
     closed = evaluator.get(f"{story.at}/collection").text
     assert evaluator.post(f"{story.at}/reopen").status_code == 303
