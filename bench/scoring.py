@@ -24,11 +24,11 @@ from bench.answered import GROUPS, SEED, STEPS, K, asked
 from bench.printing import median, ms, ratio, require, show
 from surveys.messages import Text
 from surveys.scoring import codec
+from surveys.scoring.facts import Facts
 from surveys.scoring.packing import pack
 from surveys.scoring.policy import GroupName, Policy
 from surveys.scoring.release import release
 from surveys.scoring.scores import Scores, score
-from surveys.scoring.values import Facts
 
 SIZES = (100, 10_000, 100_000)
 MEGABYTE = 1 << 20

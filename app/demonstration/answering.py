@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 
-from app.demonstration.story import Cast
-from app.demonstration.words import ADVICE, CHANGE, CHANGED, KEEP, LESSON
+from app.demonstration.story import Cast, Tale
 from surveys.questionnaires.values import About, Answer, Item, Missing, Questionnaire, Section
 
-WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {"D2": KEEP, "D3": CHANGE, "D4": CHANGED, "D5": LESSON, "D6": ADVICE}
 SIDES: Mapping[About | None, float] = {About.OWN: 11, About.OTHER: -7}
 CANNOT_JUDGE = 0.04
 STAYS_SILENT = 0.03
@@ -21,6 +19,7 @@ WRITES = 0.62
 class Character:
     """One fictional person: a group, a language, how far from the group's mood (points), and the chance that decides the rest."""
 
+    tale: Tale
     cast: Cast
     lang: str
     leaning: float
@@ -53,16 +52,16 @@ class Character:
         return Answer(scale.low + round((scale.high - scale.low) * points / 100))
 
     def _words(self, item: Item) -> Answer | None:
-        written = WORDS.get(item.code, {}).get(self.lang, ())
+        written = self.tale.words.get(item.code, {}).get(self.lang, ())
         if not written or self.chance.random() > WRITES:
             return None
         return Answer(self.chance.choice(written))
 
 
-def characters(cast: Cast, shift: float, chance: Random) -> list[Character]:
+def characters(tale: Tale, cast: Cast, shift: float, chance: Random) -> list[Character]:
     """The people of one group who answer."""
     people = []
     for _ in range(cast.answered):
         lang = "ar" if chance.random() < cast.arabic else "en"
-        people.append(Character(cast, lang, chance.gauss(0, cast.spread * 0.75), shift, chance))
+        people.append(Character(tale, cast, lang, chance.gauss(0, cast.spread * 0.75), shift, chance))
     return people

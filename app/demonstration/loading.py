@@ -146,7 +146,7 @@ class Teller:
         now = _noon(one.opens + timedelta(days=1))
         with Session(self.engine) as session:
             for cast, secrets in zip(self.tale.groups, self._secrets(session, evaluation_id), strict=True):
-                for person, secret in zip(characters(cast, one.shift, self.chance), secrets, strict=False):
+                for person, secret in zip(characters(self.tale, cast, one.shift, self.chance), secrets, strict=False):
                     self._send(session, secret, person, now)
             session.commit()
 

@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from app.demonstration.peace_words import PEACE_WORDS
+from app.demonstration.water_words import WATER_WORDS
+from app.demonstration.youth_words import YOUTH_WORDS
+
 
 @dataclass(frozen=True, slots=True)
 class Cast:
@@ -45,7 +49,7 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Tale:
-    """One fictional partnership with what was true when a round was made."""
+    """One fictional partnership with what was true when a round was made. `words`: what people wrote, by item code and language."""
 
     title: str
     summary: str
@@ -56,6 +60,7 @@ class Tale:
     objectives: tuple[tuple[str, tuple[int, ...]], ...]
     indicators: tuple[Indicator, ...]
     groups: tuple[Cast, ...]
+    words: Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
 AGENCY = Organisation("Harbour Relief Agency", "un", "humanitarian", "Tessaly", "Focal person of Harbour Relief")
@@ -134,6 +139,7 @@ WATER = Tale(
             {"A3": 42, "B1": 80, "B5": 74},
         ),
     ),
+    words=WATER_WORDS,
 )
 
 YOUTH = Tale(
@@ -152,6 +158,7 @@ YOUTH = Tale(
         Cast("foundation", {"en": "Foundation staff", "ar": "موظفو المؤسسة"}, "Ostra Skills Foundation", 20, 15, 0, 72, 12, {"A7": 52}),
         Cast("workshops", {"en": "Workshop owners", "ar": "أصحاب الورش"}, "Union of Small Workshops", 4, 3, 0, 50, 14, {"A6": 34}),
     ),
+    words=YOUTH_WORDS,
 )
 
 PEACE = Tale(
@@ -174,4 +181,5 @@ PEACE = Tale(
         Cast("fund", {"en": "Fund staff", "ar": "موظفو الصندوق"}, "Bridge Fund", 5, 2, 0, 78, 9, {}),
         Cast("district", {"en": "District officers", "ar": "موظفو المقاطعة"}, "Three Hills District Office", 4, 1, 0.8, 60, 12, {}),
     ),
+    words=PEACE_WORDS,
 )

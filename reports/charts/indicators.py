@@ -9,7 +9,7 @@ from reports.charts.figures import listed
 from reports.drawing.values import Box, Label, Line, Picture, Shape
 from reports.style import ACCENT, INK, QUIET, WASH
 from surveys.messages import Translator, msg
-from surveys.scoring.values import IndicatorFact
+from surveys.scoring.facts import IndicatorFact
 
 MOST = 120
 

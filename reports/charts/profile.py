@@ -8,7 +8,7 @@ from reports.charts.rows import Row, rows_chart
 from reports.drawing.values import Picture
 from surveys.messages import Message, Translator, msg
 from surveys.questionnaires.values import Headline
-from surveys.scoring.values import DimensionResult, Figure, GroupResult, HeadlineResult, ItemResult
+from surveys.scoring.values import DimensionResult, GroupResult, HeadlineResult, ItemResult
 
 HEADLINE_NAMES: dict[Headline, Message] = {
     Headline.QUALITY: msg("Partnership quality"),
@@ -16,30 +16,25 @@ HEADLINE_NAMES: dict[Headline, Message] = {
 }
 
 
-def main(one: DimensionResult | HeadlineResult) -> Figure:
-    """The score that stands first: each group the same, or where no groups may be shown, everybody together."""
-    return one.everyone if one.equal.value is None else one.equal
-
-
 def headlines(results: Sequence[HeadlineResult], groups: Sequence[GroupResult], say: Translator, width: float) -> Picture:
     """Quality and results side by side on one axis, never added."""
-    rows = [Row(say(HEADLINE_NAMES[result.headline]), main(result), result.groups, strong=True) for result in results]
+    rows = [Row(say(HEADLINE_NAMES[result.headline]), result.main, result.groups, strong=True) for result in results]
     return rows_chart(rows, groups, say, width, say(msg("Two headlines, never added up")))
 
 
 def profile(dimensions: Sequence[DimensionResult], groups: Sequence[GroupResult], say: Translator, width: float) -> Picture:
     """One row for each dimension, in the questionnaire's order."""
-    rows = [Row(say.text(one.name), main(one), one.groups, one.previous) for one in dimensions]
+    rows = [Row(say.text(one.name), one.main, one.groups, one.previous) for one in dimensions]
     return rows_chart(rows, groups, say, width, say(profile_title(dimensions)))
 
 
 def profile_title(dimensions: Sequence[DimensionResult]) -> Message:
     """What the profile says: its highest and its lowest dimension."""
-    shown = [one for one in dimensions if main(one).value is not None]
+    shown = [one for one in dimensions if one.main.value is not None]
     if len(shown) < 2:
         return msg("Scores by dimension")
-    high = max(shown, key=lambda one: main(one).value or 0)
-    low = min(shown, key=lambda one: main(one).value or 0)
+    high = max(shown, key=lambda one: one.main.value or 0)
+    low = min(shown, key=lambda one: one.main.value or 0)
     return msg("Highest: {high}. Lowest: {low}.", high=high.name, low=low.name)
 
 

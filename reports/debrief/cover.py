@@ -6,7 +6,8 @@ from reports.charts.cover import ornament
 from reports.style import PAPERS
 from reports.typesetting.blocks import FullBleedCover
 from surveys.messages import Translator, msg
-from surveys.scoring.values import Facts, Released
+from surveys.scoring.facts import Facts
+from surveys.scoring.values import Released
 
 
 def cover(released: Released, say: Translator, paper: str) -> FullBleedCover:

@@ -27,7 +27,7 @@ def dimension_pages(released: Released, say: Translator, width: float) -> list[B
 def _page(one: DimensionResult, released: Released, say: Translator, width: float) -> Iterator[Block]:
     yield Heading(say.text(one.name))
     yield Paragraph(_opening(one, say), "lead")
-    for note in one.equal.notes:
+    for note in one.main.notes:
         yield Paragraph(say(note), "quiet")
     if one.items:
         yield Figure(items(one.items, released.groups, say, width))
@@ -46,9 +46,9 @@ def _page(one: DimensionResult, released: Released, say: Translator, width: floa
 
 
 def _opening(one: DimensionResult, say: Translator) -> str:
-    if one.equal.value is None:
-        return spoken(one.equal.hidden, say)
-    sentence = spoken(one.equal.sentence, say) or say(msg("{score} out of 100.", score=score(one.equal, say)))
+    if one.main.value is None:
+        return spoken(one.main.hidden, say)
+    sentence = spoken(one.main.sentence, say) or say(msg("{score} out of 100.", score=score(one.main, say)))
     if one.band is None:
         return sentence
     words = say(msg("In words: {band}.", band=one.band))

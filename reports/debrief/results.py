@@ -7,7 +7,8 @@ from reports.charts.profile import profile
 from reports.typesetting.blocks import Block, Bullets, Cell, Figure, Heading, Paragraph, Table
 from surveys.messages import Translator, msg
 from surveys.questionnaires.values import Headline
-from surveys.scoring.values import IndicatorFact, ObjectiveFact, Released
+from surveys.scoring.facts import IndicatorFact, ObjectiveFact
+from surveys.scoring.values import Released
 
 
 def results(released: Released, say: Translator, width: float) -> list[Block]:

@@ -14,12 +14,7 @@ COMPARED = 5
 
 def profile_pages(released: Released, say: Translator, width: float) -> list[Block]:
     """Headlines and the profile of all dimensions, and the table behind them."""
-    caption = say(
-        msg(
-            "How to read: the filled dot is the score with each group counting the same; "
-            "the line is its very likely range; small shapes are groups."
-        )
-    )
+    caption = say(msg("How to read: the filled dot is the score from 0 to 100, the line its very likely range; small shapes are groups."))
     blocks: list[Block] = [Heading(say(msg("The score profile")))]
     if released.headlines:
         blocks.append(Figure(headlines(released.headlines, released.groups, say, width)))
@@ -43,7 +38,7 @@ def _table(released: Released, say: Translator) -> Table:
 
 
 def _row(one: DimensionResult, say: Translator) -> tuple[str | Cell, ...]:
-    words = spoken(one.band, say) or spoken(one.equal.hidden, say)
+    words = spoken(one.band, say) or spoken(one.main.hidden, say)
     return say.text(one.name), score(one.equal, say), interval(one.equal, say), score(one.everyone, say), count(one.equal, say), words
 
 

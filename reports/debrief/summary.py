@@ -17,7 +17,7 @@ STRONG = ("strength",)
 def summary(released: Released, say: Translator, width: float) -> list[Block]:
     """Two headlines, what goes well, what to talk about, who answered."""
     blocks: list[Block] = [Heading(say(msg("In one page"))), Paragraph(took_part(released, say), "lead")]
-    shown = [one for one in released.headlines if one.equal.value is not None]
+    shown = [one for one in released.headlines if one.main.value is not None]
     if shown:
         blocks.append(Beside(tuple(_headline(one, say) for one in shown)))
         blocks.append(Figure(headlines(shown, released.groups, say, width)))
@@ -46,13 +46,13 @@ def took_part(released: Released, say: Translator) -> str:
 
 def _headline(one: HeadlineResult, say: Translator) -> tuple[Block, ...]:
     out_of = [say(msg("out of 100"))]
-    if one.equal.low is not None and one.equal.high is not None:
-        out_of.append(say(msg("very likely between {low} and {high}", low=one.equal.low, high=one.equal.high)))
+    if one.main.low is not None and one.main.high is not None:
+        out_of.append(say(msg("very likely between {low} and {high}", low=one.main.low, high=one.main.high)))
     if one.band:
         out_of.append(say(one.band))
     return (
         Paragraph(say(HEADLINE_NAMES[one.headline]), "label"),
-        Paragraph(score(one.equal, say), "numeral"),
+        Paragraph(score(one.main, say), "numeral"),
         Paragraph(" · ".join(out_of), "caption"),
     )
 

@@ -10,7 +10,7 @@ from surveys.evaluations import states
 from surveys.models.evaluations import Evaluation
 from surveys.models.partnerships import Indicator, Organisation, Partner, Partnership
 from surveys.partnerships import finding
-from surveys.scoring.values import Facts, IndicatorFact, ObjectiveFact, PartnerFact
+from surveys.scoring.facts import Facts, IndicatorFact, ObjectiveFact, PartnerFact
 
 
 def facts(session: Session, evaluation: Evaluation, now: datetime) -> Facts:

@@ -55,11 +55,6 @@ def findings(released: Released, changes: Mapping[str, Change]) -> tuple[Finding
     return tuple(_finding(number, idea) for number, idea in enumerate(chosen, 1))
 
 
-def leading(result: DimensionResult) -> Figure:
-    """The figure that speaks for a dimension: each group alike, or everybody where no group is shown."""
-    return result.equal if result.equal.value is not None else result.everyone
-
-
 def _tested(released: Released, changes: Mapping[str, Change]) -> Iterator[_Idea]:
     for result in released.dimensions:
         yield from _band(result)
@@ -71,7 +66,7 @@ def _tested(released: Released, changes: Mapping[str, Change]) -> Iterator[_Idea
 
 
 def _band(result: DimensionResult) -> Iterator[_Idea]:
-    figure = leading(result)
+    figure = result.main
     low, high, people = _ends(figure)
     if low >= STRENGTH_FROM:
         statement = msg("“{name}” is a strength: {value} of 100.", name=result.name, value=figure.value or 0)
@@ -123,7 +118,7 @@ def _apart(distribution: Distribution) -> float:
 def _change(result: DimensionResult, change: Change) -> _Idea:
     up = msg("“{name}” is {points} points higher than in the last round.", name=result.name, points=abs(change.points))
     down = msg("“{name}” is {points} points lower than in the last round.", name=result.name, points=abs(change.points))
-    people = leading(result).n or 0
+    people = result.main.n or 0
     return _Idea(FINDING, "change", abs(change.points), up if change.points > 0 else down, result.code, (result.code,), people)
 
 
@@ -142,18 +137,18 @@ def _loose(released: Released) -> Iterator[_Idea]:
 
 def _extremes(dimensions: Sequence[DimensionResult]) -> Iterator[_Idea]:
     """The two highest and the two lowest dimensions, never one as both."""
-    known = sorted((one for one in dimensions if leading(one).value is not None), key=lambda one: (-(leading(one).value or 0), one.code))
+    known = sorted((one for one in dimensions if one.main.value is not None), key=lambda one: (-(one.main.value or 0), one.code))
     half = (len(known) + 1) // 2
     for result in known[:half][:2]:
         statement = msg("“{name}” is among what people value most: {score}", name=result.name, score=_score(result))
-        yield _Idea(DISCUSS, "strength", (leading(result).value or 0) / 10, statement, result.code, (result.code,))
+        yield _Idea(DISCUSS, "strength", (result.main.value or 0) / 10, statement, result.code, (result.code,))
     for result in known[half:][-2:]:
         statement = msg("“{name}” is among what people value least: {score}", name=result.name, score=_score(result))
-        yield _Idea(DISCUSS, "low", (100 - (leading(result).value or 0)) / 10, statement, result.code, (result.code,))
+        yield _Idea(DISCUSS, "low", (100 - (result.main.value or 0)) / 10, statement, result.code, (result.code,))
 
 
 def _score(result: DimensionResult) -> Message:
-    figure = leading(result)
+    figure = result.main
     return figure.sentence or msg("{value} out of 100.", value=figure.value or 0)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from surveys.messages import msg
 from surveys.scoring.disclosure.coding import rounded
-from surveys.scoring.values import IndicatorFact
+from surveys.scoring.facts import IndicatorFact
 
 
 def achieved(fact: IndicatorFact) -> IndicatorFact:

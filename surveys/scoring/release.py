@@ -12,6 +12,7 @@ from surveys.scoring import sentences
 from surveys.scoring.comments import comments as released_comments
 from surveys.scoring.disclosure.gate import Gate
 from surveys.scoring.disclosure.plans import Plan
+from surveys.scoring.facts import Facts
 from surveys.scoring.findings import findings
 from surveys.scoring.gaps import Gap, differences, gaps, two_sided
 from surveys.scoring.indicators import achieved
@@ -22,7 +23,7 @@ from surveys.scoring.method import method
 from surveys.scoring.policy import Comment, Entry, GroupName, Outcome, Policy
 from surveys.scoring.rounds import Change, before, change
 from surveys.scoring.scores import Scores
-from surveys.scoring.values import SCORING_VERSION, DimensionResult, Facts, Figure, HeadlineResult, Released
+from surveys.scoring.values import SCORING_VERSION, DimensionResult, Figure, HeadlineResult, Released, leading
 
 
 def release(
@@ -115,11 +116,11 @@ class _Work:
         means, about = self.means[code], self.questionnaire.dimension(code)
         plan = self.plan.dimensions[code]
         items = tuple(self.itemizer.item(item, plan.items[item]) for item in self.scores.scored[code] if item in plan.items)
-        result = DimensionResult(
-            code, about.name, about.headline, means.equal, means.everyone, self.by_id(means), items, sentences.band(self.leading(means))
-        )
+        figures = (means.equal, means.everyone, self.by_id(means))
+        band = sentences.band(self.leading(means))
+        result = DimensionResult(code, about.name, about.headline, *figures, items, band, estimand=self.policy.estimand)
         then = before(self.questionnaire, result, previous)
-        return replace(result, previous=then.value if then else None)
+        return replace(result, previous=then.main.value if then and then.estimand == result.estimand else None)
 
     def headline(self, name: Headline) -> HeadlineResult:
         plan = self.plan.headlines[name.value]
@@ -128,7 +129,8 @@ class _Work:
             found = composed([self.exact[code] for code in self.headed[name]], found)
         means = self.printed(found)
         band = sentences.band(self.leading(means))
-        return HeadlineResult(name, means.equal, means.everyone, self.by_id(means), band, self.sentence(means))
+        figures = (means.equal, means.everyone, self.by_id(means))
+        return HeadlineResult(name, *figures, band, self.sentence(means), self.policy.estimand)
 
     def sentence(self, means: Means) -> Message | None:
         alone = self.listing.only_group()
@@ -143,9 +145,8 @@ class _Work:
         return sentences.two_means(means.equal, means.everyone, because)
 
     def leading(self, means: Means) -> Figure:
-        """The figure that a band is said of: the one chosen before opening, or what there is of the two."""
-        first, second = (means.equal, means.everyone) if self.policy.estimand == "groups" else (means.everyone, means.equal)
-        return first if first.value is not None else second
+        """The figure that a band is said of."""
+        return leading(means.equal, means.everyone, self.policy.estimand)
 
     def by_id(self, means: Means) -> Mapping[str, Figure]:
         return {self.listing.ids[code]: figure for code, figure in means.groups.items()}
@@ -163,7 +164,7 @@ class _Work:
 
     def changes(self, draft: Released, previous: Released | None) -> Mapping[str, Change]:
         pairs = [(one, before(self.questionnaire, one, previous)) for one in draft.dimensions]
-        found = {one.code: change(one.equal, then) for one, then in pairs if then}
+        found = {one.code: change(one.equal, then.equal) for one, then in pairs if then}
         return {code: one for code, one in found.items() if one}
 
     def cautions(self, dimensions: Sequence[DimensionResult]) -> tuple[Message, ...]:

@@ -24,12 +24,12 @@ class Change:
         return abs(self.points) >= CLEAR_FROM and (self.low > 0 or self.high < 0)
 
 
-def before(questionnaire: Questionnaire, now: DimensionResult, previous: Released | None) -> Figure | None:
-    """The earlier round's group-equal figure of the same dimension, if the two can be compared."""
+def before(questionnaire: Questionnaire, now: DimensionResult, previous: Released | None) -> DimensionResult | None:
+    """The earlier round's result of the same dimension, if the two can be compared."""
     then = next((one for one in previous.dimensions if one.code == now.code), None) if previous else None
     if previous is None or then is None or not _comparable(now, then):
         return None
-    return then.equal if asked(questionnaire, now.code) == asked(previous.questionnaire, now.code) else None
+    return then if asked(questionnaire, now.code) == asked(previous.questionnaire, now.code) else None
 
 
 def change(now: Figure, then: Figure) -> Change | None:

@@ -16,12 +16,13 @@ from surveys.questionnaires import reading, tables
 from surveys.questionnaires.cleaning import clean
 from surveys.questionnaires.records import Record
 from surveys.questionnaires.values import Questionnaire
+from surveys.scoring.facts import Facts
 from surveys.scoring.grouping import miscounted
 from surveys.scoring.packing import pack
 from surveys.scoring.policy import GroupName, Outcome, Policy
 from surveys.scoring.release import release
 from surveys.scoring.scores import score
-from surveys.scoring.values import ELSEWHERE, Facts
+from surveys.scoring.values import ELSEWHERE
 
 T = TypeVar("T")
 

@@ -13,22 +13,19 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 from surveys.messages import Message, Param, Text
 from surveys.questionnaires import stored as questionnaires
 from surveys.questionnaires.values import Questionnaire
+from surveys.scoring.facts import Facts, IndicatorFact, ObjectiveFact, PartnerFact
 from surveys.scoring.named import Given, Position
 from surveys.scoring.values import (
     Comments,
     Difference,
     DimensionResult,
     Distribution,
-    Facts,
     Figure,
     Finding,
     GroupResult,
     HeadlineResult,
-    IndicatorFact,
     ItemResult,
-    ObjectiveFact,
     Participation,
-    PartnerFact,
     Quote,
     Released,
     Share,

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 
 from surveys.messages import Message, Text
 from surveys.questionnaires.values import About, Headline, Questionnaire
+from surveys.scoring.facts import Facts
 from surveys.scoring.named import Position
 
 SCORING_VERSION = 1
@@ -137,9 +137,16 @@ class Comments:
     hidden: Message | None = None
 
 
+def leading(equal: Figure, everyone: Figure, estimand: str) -> Figure:
+    """Of the two means the one that stands first: the one chosen before opening ("groups" or "people"), or what there is of them."""
+    first, second = (everyone, equal) if estimand == "people" else (equal, everyone)
+    return second if first.value is None and second.value is not None else first
+
+
 @dataclass(frozen=True, slots=True)
 class DimensionResult:
-    """`equal`: each group's voice the same; `everyone`: every invited person the same; `previous`: the earlier round's `equal` value."""
+    """`equal`: each group's voice the same; `everyone`: every invited person the same; `previous`: what stood first in the earlier
+    round. `estimand`: which of the two was chosen before opening to stand first."""
 
     code: str
     name: Text
@@ -150,6 +157,12 @@ class DimensionResult:
     items: tuple[ItemResult, ...]
     band: Message | None = None
     previous: int | None = None
+    estimand: str = "groups"
+
+    @property
+    def main(self) -> Figure:
+        """The mean that stands first."""
+        return leading(self.equal, self.everyone, self.estimand)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +173,17 @@ class HeadlineResult:
     groups: Mapping[str, Figure]
     band: Message | None = None
     sentence: Message | None = None
+    estimand: str = "groups"
+
+    @property
+    def main(self) -> Figure:
+        """The mean that stands first."""
+        return leading(self.equal, self.everyone, self.estimand)
+
+    @property
+    def beside(self) -> Figure:
+        """The other mean, always printed beside it."""
+        return self.equal if self.main is self.everyone else self.everyone
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,59 +226,6 @@ class Finding:
     strength: Message
     dimension: str = ""
     evidence: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PartnerFact:
-    organisation: str
-    kind: str = ""
-    pillar: str = ""
-    country: str = ""
-    focal_person: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ObjectiveFact:
-    text: str
-    sdgs: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorFact:
-    """An indicator as reported: figures in its own unit; `achievement` in % of the way from baseline to target, or None with `why_not`."""
-
-    name: str
-    unit: str
-    baseline: float | None
-    target: float | None
-    actual: float | None
-    source: str
-    direction: str
-    achievement: int | None = None
-    why_not: Message | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """The copy of the partnership and evaluation that a release prints; later edits do not alter an old debrief."""
-
-    partnership: str
-    summary: str
-    partners: tuple[PartnerFact, ...]
-    evaluation: str
-    starts: date | None = None
-    ends: date | None = None
-    opened: date | None = None
-    closed: date | None = None
-    released: date | None = None
-    business_case: str = ""
-    objectives: tuple[ObjectiveFact, ...] = ()
-    indicators: tuple[IndicatorFact, ...] = ()
-    owner: str = ""
-    complaints: str = ""
-    mode: str = "anonymous"
-    round: int = 1
-    fictional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,12 @@ def test_the_alternative_text_holds_every_score_and_range(released: Released):
     assert "Trust and responsibility: 62 (55–69)" in picture.alt
 
 
+def test_the_profile_draws_the_mean_that_was_chosen_before_opening(released: Released):
+    chosen = tuple(replace(one, estimand="people", everyone=Figure(41)) for one in released.dimensions)
+
+    assert "Trust and responsibility: 41" in profile(chosen, released.groups, EN, 480).alt
+
+
 def test_a_hidden_group_has_no_mark_in_any_chart(released: Released):
     hidden = group_mark(2).colour
     pictures = [

@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 from surveys.messages import Text
 from surveys.questionnaires.values import Headline
 from surveys.scoring import stored
+from surveys.scoring.facts import Facts
 from surveys.scoring.packing import pack
 from surveys.scoring.policy import GroupName, Policy
 from surveys.scoring.release import release
 from surveys.scoring.scores import score
-from surveys.scoring.values import Facts, Released
+from surveys.scoring.values import Released
 
 from fixtures.rated import make_item, make_questionnaire, make_scale, people
 from fixtures.trials import forms, outcome_of, released_of

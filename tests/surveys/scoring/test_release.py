@@ -262,6 +262,23 @@ def test_the_leading_mean_is_the_one_chosen_before_opening():
     assert by_groups != by_people
 
 
+def test_the_other_mean_stands_beside_the_one_chosen_before_opening():
+    groups = {"A": forms(("5544", 45), ("4544", 5)), "B": forms(("2222", 8))}
+
+    by_groups, by_people = (released_of(groups, policy=Policy(estimand=one)).headlines[0] for one in ("groups", "people"))
+
+    assert (by_groups.main, by_groups.beside) == (by_groups.equal, by_groups.everyone)
+    assert (by_people.main, by_people.beside) == (by_people.everyone, by_people.equal)
+
+
+def test_everybody_together_stands_first_where_no_group_is_shown():
+    small = dimension(released_of({"A": forms(("5544", 9), ("4433", 5)), "B": forms(("2222", 3))}), "a")
+
+    assert small.equal.value is None
+    assert small.main.value is not None
+    assert small.band is not None
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.dictionaries(st.sampled_from("ABCD"), st.lists(RATINGS, min_size=1, max_size=9), min_size=1, max_size=4), st.sampled_from([None, {}])

@@ -10,10 +10,11 @@ from surveys.messages import msg
 from surveys.questionnaires.values import Answer
 from surveys.scoring.comments import amount
 from surveys.scoring.disclosure.thresholds import HIDDEN
+from surveys.scoring.facts import IndicatorFact
 from surveys.scoring.indicators import achieved
 from surveys.scoring.policy import Comment, Entry, Policy
 from surveys.scoring.rounds import Change, change
-from surveys.scoring.values import Figure, IndicatorFact, Released
+from surveys.scoring.values import Figure, Released
 from surveys.translator import translator
 
 from fixtures.trials import FACTS, TRIAL, dimension, forms, records, released_of

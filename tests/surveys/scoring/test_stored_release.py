@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from surveys.messages import Message, Text, msg, nmsg
 from surveys.scoring import stored
+from surveys.scoring.facts import Facts, IndicatorFact, ObjectiveFact, PartnerFact
 from surveys.scoring.policy import Comment
-from surveys.scoring.values import Facts, Figure, GroupResult, IndicatorFact, ObjectiveFact, PartnerFact, Released
+from surveys.scoring.values import Figure, GroupResult, Released
 
 from fixtures.trials import FACTS, forms, released_of
 

@@ -1,4 +1,4 @@
-"""What the people of the demonstration wrote, by open question and language. Written for it; nobody said it."""
+"""What the people of the water partnership wrote, by open question and language. Written for it; nobody said it."""
 
 from __future__ import annotations
 
@@ -103,3 +103,5 @@ ADVICE: Mapping[str, tuple[str, ...]] = {
         "إلى الجميع: نموذج تقرير واحد حتى النهاية.",
     ),
 }
+
+WATER_WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {"D2": KEEP, "D3": CHANGE, "D4": CHANGED, "D5": LESSON, "D6": ADVICE}

@@ -1,0 +1,61 @@
+"""The copy of the partnership and evaluation that a release keeps and prints; later edits do not alter an old debrief."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from surveys.messages import Message
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerFact:
+    organisation: str
+    kind: str = ""
+    pillar: str = ""
+    country: str = ""
+    focal_person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveFact:
+    text: str
+    sdgs: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorFact:
+    """An indicator as reported: figures in its own unit; `achievement` in % of the way from baseline to target, or None with `why_not`."""
+
+    name: str
+    unit: str
+    baseline: float | None
+    target: float | None
+    actual: float | None
+    source: str
+    direction: str
+    achievement: int | None = None
+    why_not: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The copy of the partnership and evaluation that a release prints; later edits do not alter an old debrief."""
+
+    partnership: str
+    summary: str
+    partners: tuple[PartnerFact, ...]
+    evaluation: str
+    starts: date | None = None
+    ends: date | None = None
+    opened: date | None = None
+    closed: date | None = None
+    released: date | None = None
+    business_case: str = ""
+    objectives: tuple[ObjectiveFact, ...] = ()
+    indicators: tuple[IndicatorFact, ...] = ()
+    owner: str = ""
+    complaints: str = ""
+    mode: str = "anonymous"
+    round: int = 1
+    fictional: bool = False
