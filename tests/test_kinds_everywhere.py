@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from surveys.questionnaires.asking.kind import AMOUNT, DAY, OPTION, OPTIONS, WORDS
 from surveys.questionnaires.coding import BITS, CODE, NONE, NUMBER, TEXT
 from surveys.questionnaires.fields import CODE as CODE_PATTERN
 from surveys.questionnaires.kinds import KINDS, kind
@@ -51,6 +52,11 @@ def test_an_answer_of_a_kind_is_said_in_words_beside_a_name(name: str):
 @pytest.mark.parametrize("name", EVERY_KIND)
 def test_a_kind_names_only_settings_that_an_item_has(name: str):
     assert KINDS[name].settings <= set(Item.__dataclass_fields__)
+
+
+@pytest.mark.parametrize("name", EVERY_KIND)
+def test_a_kind_says_as_what_its_answers_stand_in_conditions(name: str):
+    assert KINDS[name].compares in {AMOUNT, OPTION, OPTIONS, WORDS, DAY, ""}
 
 
 def test_the_sample_questionnaire_has_every_kind():

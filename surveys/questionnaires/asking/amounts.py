@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from surveys.errors import Invalid, Problem
 from surveys.messages import msg
-from surveys.questionnaires.asking.kind import Kind, problem, quoted
+from surveys.questionnaires.asking.kind import AMOUNT, Kind, problem, quoted
 from surveys.questionnaires.asking.numerals import read_number
 from surveys.questionnaires.coding import NUMBER
 from surveys.questionnaires.values import Answer, Item, Questionnaire, Value
@@ -22,6 +22,7 @@ class Number(Kind):
 
     code: ClassVar[str] = "number"
     shape: ClassVar[str] = NUMBER
+    compares: ClassVar[str] = AMOUNT
     settings: ClassVar[frozenset[str]] = frozenset({"minimum", "maximum", "decimals", "unit"})
 
     def check_value(self, item: Item, questionnaire: Questionnaire, value: Value, other: str) -> tuple[Problem, ...]:

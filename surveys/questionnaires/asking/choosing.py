@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from surveys.errors import Invalid, Problem
 from surveys.messages import msg
-from surveys.questionnaires.asking.kind import Kind, problem, quoted
+from surveys.questionnaires.asking.kind import OPTION, OPTIONS, Kind, problem, quoted
 from surveys.questionnaires.cleaning import clean, fold
 from surveys.questionnaires.coding import BITS, CODE, MISSING_IN
 from surveys.questionnaires.values import Answer, Item, Missing, Option, Questionnaire, Value
@@ -21,6 +21,7 @@ class Choice(Kind):
 
     code: ClassVar[str] = "choice"
     shape: ClassVar[str] = CODE
+    compares: ClassVar[str] = OPTION
     settings: ClassVar[frozenset[str]] = frozenset({"options"})
 
     def check_value(self, item: Item, questionnaire: Questionnaire, value: Value, other: str) -> tuple[Problem, ...]:
@@ -55,6 +56,7 @@ class Choices(Kind):
 
     code: ClassVar[str] = "choices"
     shape: ClassVar[str] = BITS
+    compares: ClassVar[str] = OPTIONS
     settings: ClassVar[frozenset[str]] = frozenset({"options", "minimum", "maximum"})
 
     def check_value(self, item: Item, questionnaire: Questionnaire, value: Value, other: str) -> tuple[Problem, ...]:

@@ -12,6 +12,8 @@ from surveys.questionnaires.asking.marks import read_mark, read_phrase, write_ma
 from surveys.questionnaires.coding import MISSING_IN, missing_of
 from surveys.questionnaires.values import Answer, Item, Missing, Questionnaire, Value
 
+AMOUNT, OPTION, OPTIONS, WORDS, DAY = "amount", "option", "options", "words", "day"
+
 SKIPPED = Answer(missing=Missing.SKIPPED)
 UNSHOWN = Answer(missing=Missing.UNSHOWN)
 
@@ -29,6 +31,8 @@ class Kind(ABC):
     shape: ClassVar[str]
     answered: ClassVar[bool] = True
     scorable: ClassVar[bool] = False
+    compares: ClassVar[str] = ""
+    """As what an answer stands in a condition: AMOUNT, OPTION (one code), OPTIONS (several), WORDS, DAY (2026-11-21), or ""."""
     settings: ClassVar[frozenset[str]] = frozenset()
     """The item's fields that mean something for this kind, beyond those that all have."""
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from surveys.errors import Invalid, Problem
 from surveys.messages import msg
-from surveys.questionnaires.asking.kind import Kind, problem, quoted
+from surveys.questionnaires.asking.kind import AMOUNT, Kind, problem, quoted
 from surveys.questionnaires.asking.numerals import read_whole
 from surveys.questionnaires.cleaning import fold
 from surveys.questionnaires.coding import CODE
@@ -22,6 +22,7 @@ class Rating(Kind):
     code: ClassVar[str] = "rating"
     shape: ClassVar[str] = CODE
     scorable: ClassVar[bool] = True
+    compares: ClassVar[str] = AMOUNT
     settings: ClassVar[frozenset[str]] = frozenset({"scale", "reverse", "scored", "about", "pair"})
 
     def ends(self, item: Item, questionnaire: Questionnaire) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from surveys.errors import Problem
 from surveys.messages import msg
-from surveys.questionnaires.asking.kind import SKIPPED, Kind, problem
+from surveys.questionnaires.asking.kind import SKIPPED, WORDS, Kind, problem
 from surveys.questionnaires.asking.marks import escape, unescape
 from surveys.questionnaires.cleaning import clean
 from surveys.questionnaires.coding import NONE, TEXT
@@ -18,6 +18,7 @@ class ShortText(Kind):
 
     code: ClassVar[str] = "short_text"
     shape: ClassVar[str] = TEXT
+    compares: ClassVar[str] = WORDS
     settings: ClassVar[frozenset[str]] = frozenset({"longest"})
     usual_longest: ClassVar[int] = 200
     lines: ClassVar[bool] = False
@@ -56,6 +57,7 @@ class LongText(ShortText):
     """Some paragraphs of words."""
 
     code: ClassVar[str] = "long_text"
+    compares: ClassVar[str] = ""
     usual_longest: ClassVar[int] = 4000
     lines: ClassVar[bool] = True
 

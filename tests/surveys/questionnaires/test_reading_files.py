@@ -145,7 +145,7 @@ def test_the_two_halves_of_a_pair_know_whom_they_speak_of():
         (['kind = "rating"', 'pair = "X"'], ": about", "A two-sided question says whom it speaks of."),
         (['kind = "rating"', 'pair = "X"', 'about = "own"'], ": pair", "The pair “{pair}” is not one question about each side."),
         (['kind = "rating"', 'show_if = "T9 == 1"'], ": show_if", "There is no question “{code}”."),
-        (['kind = "rating"', f'show_if = "{"x" * 600}"'], ": show_if", "This is too long."),
+        (['kind = "rating"', f'show_if = "{"x" * 1100}"'], ": show_if", "This is too long."),
         (['kind = "rating"', 'groups = "all"'], ": groups", "This has the wrong type."),
         (['kind = "rating"', 'groups = [""]'], ": groups", "This must be a list of short texts."),
         (['kind = "choice"'], ": options", "There is nothing to choose from."),
