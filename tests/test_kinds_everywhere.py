@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from surveys.questionnaires.asking.kind import AMOUNT, DAY, OPTION, OPTIONS, WORDS
+from surveys.questionnaires.asking.settings import SETTINGS_OF_OPTIONS, Holds
 from surveys.questionnaires.coding import BITS, CODE, NONE, NUMBER, TEXT
 from surveys.questionnaires.fields import CODE as CODE_PATTERN
 from surveys.questionnaires.kinds import KINDS, kind
-from surveys.questionnaires.values import Answer, Item, Missing
+from surveys.questionnaires.values import Answer, Item, Missing, Option
 from surveys.scoring import positions
 
 from fixtures.questions import make_item, of_every_kind
@@ -32,7 +35,10 @@ def test_a_kind_has_a_place_in_the_pack_if_it_is_answered(name: str):
 def test_a_kind_has_its_columns_in_a_spreadsheet(name: str):
     item = make_item(name)
 
-    assert kind(item).columns(item) == (("Q1",) if kind(item).answered else ())
+    columns = kind(item).columns(item)
+
+    assert len(columns) == len(set(columns)) >= kind(item).answered
+    assert all(column == "Q1" or re.fullmatch(r"Q1(:[A-Za-z0-9._-]+)+", column) for column in columns)
 
 
 @pytest.mark.parametrize("name", EVERY_KIND)
@@ -40,8 +46,10 @@ def test_a_kind_reads_and_writes_a_question_left_out(name: str):
     questionnaire = of_every_kind()
     item = questionnaire.item(name)
 
-    assert kind(item).write_cell(item, questionnaire, Answer(missing=Missing.SKIPPED)) == ""
-    assert kind(item).read_cell(item, questionnaire, "") == Answer(missing=Missing.SKIPPED)
+    cells = kind(item).write_cells(item, questionnaire, Answer(missing=Missing.SKIPPED))
+
+    assert set(cells) == {""}
+    assert kind(item).read_cells(item, questionnaire, cells) == Answer(missing=Missing.SKIPPED)
 
 
 @pytest.mark.parametrize("name", EVERY_KIND)
@@ -52,6 +60,18 @@ def test_an_answer_of_a_kind_is_said_in_words_beside_a_name(name: str):
 @pytest.mark.parametrize("name", EVERY_KIND)
 def test_a_kind_names_only_settings_that_an_item_has(name: str):
     assert KINDS[name].settings <= set(Item.__dataclass_fields__)
+    assert KINDS[name].settings_of_options <= set(Option.__dataclass_fields__)
+
+
+@pytest.mark.parametrize("name", EVERY_KIND)
+def test_a_kind_and_each_of_its_settings_is_described_for_whoever_makes_a_questionnaire(name: str):
+    described = KINDS[name].described()
+
+    assert set(described) == KINDS[name].settings >= set(KINDS[name].own_words)
+    assert KINDS[name].settings_of_options <= set(SETTINGS_OF_OPTIONS)
+    assert KINDS[name].title.text
+    assert KINDS[name].hint.text
+    assert all(one.choices for one in described.values() if one.holds is Holds.CHOICE)
 
 
 @pytest.mark.parametrize("name", EVERY_KIND)

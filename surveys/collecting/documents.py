@@ -14,7 +14,7 @@ from surveys.questionnaires.kinds import kind
 from surveys.questionnaires.stored import answers_from_json, answers_to_json
 from surveys.questionnaires.values import Answer, Answers, Questionnaire
 
-_PER_ITEM = 12
+_PER_PART = 12
 _AROUND = 512
 _SQUEEZED = 0.6
 
@@ -38,7 +38,8 @@ def box_for(questionnaire: Questionnaire) -> int:
     who wrote much cannot be told from who wrote little."""
     items = list(questionnaire.items())
     texts = sum(asked.longest(item) for item in items if isinstance(asked := kind(item), ShortText))
-    return boxes.room(int(_AROUND + _PER_ITEM * len(items) + _SQUEEZED * texts))
+    parts = sum(len(kind(item).columns(item)) for item in items)
+    return boxes.room(int(_AROUND + _PER_PART * parts + _SQUEEZED * texts))
 
 
 @dataclass(frozen=True, slots=True)

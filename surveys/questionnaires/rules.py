@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from surveys.errors import Problem
 from surveys.messages import Message, msg
-from surveys.questionnaires.asking.amounts import LARGEST
+from surveys.questionnaires.asking.kind import Fault
 from surveys.questionnaires.conditions import check_conditions
 from surveys.questionnaires.frames import examples, known, uses
 from surveys.questionnaires.joining import check_pages
@@ -85,46 +85,15 @@ def _check_item(questionnaire: Questionnaire, section: Section, item: Item) -> I
         yield thing, "scored", msg("A scored question needs a dimension."), msg("Give its section a dimension, or write scored = false.")
     if item.scored and not KINDS[item.kind].scorable:
         yield thing, "scored", msg("Only ratings are scored."), msg("Write scored = false.")
-    for check in (_check_scale_of, _check_options, _check_limits):
-        for setting, what, mend in check(questionnaire, item):
-            yield thing, setting, what, mend
+    for setting, what, mend in (*_check_scale_of(questionnaire, item), *KINDS[item.kind].faults(item, questionnaire)):
+        yield thing, setting, what, mend
 
 
-def _check_scale_of(questionnaire: Questionnaire, item: Item) -> Iterator[tuple[str, Message, Message]]:
-    scale = next((scale for scale in questionnaire.scales if scale.code == item.scale), None)
-    if scale is None:
-        if item.kind == "rating" or item.scale:
-            what = msg("There is no scale “{code}”.", code=item.scale[:60]) if item.scale else msg("A rating needs a scale.")
-            yield "scale", what, msg("Add it under a line [scales.name], or correct the code.")
-    elif item.kind == "zero_to_ten" and (scale.low, scale.high) != (0, 10):
-        yield "scale", msg("A question from 0 to 10 needs a scale from 0 to 10."), msg("Write low = 0 and high = 10.")
-    elif item.kind == "rating" and scale.low >= 0 and {point.value for point in scale.points} < set(range(scale.low, scale.high + 1)):
-        yield "scale", msg("Some steps of this scale have no words."), msg("Give words for every step, or use the kind zero_to_ten.")
-
-
-def _check_options(_: Questionnaire, item: Item) -> Iterator[tuple[str, Message, Message]]:
-    if item.kind not in {"choice", "choices"}:
-        return
-    if len(item.options) < 2:
-        yield "options", msg("There is nothing to choose from."), msg("Give at least two options.")
-    for code, times in Counter(option.code for option in item.options).items():
-        if times > 1:
-            yield "options", msg("The option “{code}” is there {n} times.", code=code[:60], n=times), msg("Give each its own code.")
-    if sum(option.other for option in item.options) > 1:
-        yield "options", msg("Only one option can be “other”."), msg("Keep other = true at one of them.")
-    if item.kind == "choice" and any(option.exclusive for option in item.options):
-        yield "options", msg("With one choice every option stands alone."), msg("Take exclusive = true away.")
-
-
-def _check_limits(_: Questionnaire, item: Item) -> Iterator[tuple[str, Message, Message]]:
-    low, high = item.minimum, item.maximum
-    if low is not None and high is not None and low > high:
-        yield "minimum", msg("The minimum is over the maximum."), msg("Exchange the two.")
-    limits = [limit for limit in (low, high) if limit is not None]
-    if item.kind == "choices" and any(limit != int(limit) or not 1 <= limit <= len(item.options) for limit in limits):
-        yield "minimum", msg("That many options cannot be chosen."), msg("Give whole numbers from 1 to {n}.", n=len(item.options))
-    if item.kind == "number" and any(abs(limit) > LARGEST / 10**item.decimals for limit in limits):
-        yield "maximum", msg("This number is too large to be kept exactly."), msg("Use a larger unit, for example thousands.")
+def _check_scale_of(questionnaire: Questionnaire, item: Item) -> Iterator[Fault]:
+    """A scale that is named must be there. Whether one is needed, and which, each kind says."""
+    if item.scale and not any(scale.code == item.scale for scale in questionnaire.scales):
+        what = msg("There is no scale “{code}”.", code=item.scale[:60])
+        yield "scale", what, msg("Add it under a line [scales.name], or correct the code.")
 
 
 def _check_pairs(questionnaire: Questionnaire) -> Iterator[Complaint]:

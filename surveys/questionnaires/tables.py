@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from surveys.errors import Invalid, Problem
@@ -51,7 +51,7 @@ class _Table:
     columns: Columns
     header: tuple[str, ...] | None = None
     problems: list[Problem] = field(default_factory=list)
-    remembered: dict[tuple[str, str], Answer] = field(default_factory=dict)
+    remembered: dict[tuple[str, ...], Answer] = field(default_factory=dict)
     items: tuple[Item, ...] = ()
     groupless: int = 0
     dropped: int = 0
@@ -62,7 +62,7 @@ class _Table:
         self.check_shape(number, row)
         group = clean(cells.get(self.columns.group) or "")
         self.groupless += not group
-        given = {item.code: self.answer(number, item, cells.get(item.code) or "") for item in self.items}
+        given = {item.code: self.answer(number, item, [cells.get(name) or "" for name in kind(item).columns(item)]) for item in self.items}
         answers = settle(self.questionnaire, given, group)
         self.dropped += sum(given[code].value is not None and answers[code].value is None for code in given)
         absent = {code: UNSHOWN for code in answers if code not in given}
@@ -77,7 +77,7 @@ class _Table:
     def read_header(self, cells: Mapping[str, str]) -> None:
         if self.header is None:
             self.header = tuple(cells)
-            self.items = tuple(item for item in self.asked() if item.code in cells)
+            self.items = tuple(item for item in self.asked() if any(name in cells for name in kind(item).columns(item)))
 
     @property
     def only_language(self) -> str:
@@ -86,6 +86,10 @@ class _Table:
 
     def asked(self) -> tuple[Item, ...]:
         return tuple(item for item in self.questionnaire.items() if kind(item).answered)
+
+    def names(self) -> list[str]:
+        """The columns that the questions have."""
+        return [name for item in self.asked() for name in kind(item).columns(item)]
 
     def check_shape(self, number: int, row: Mapping[str, str]) -> None:
         if None in row or None in row.values():
@@ -97,18 +101,18 @@ class _Table:
                 )
             )
 
-    def answer(self, number: int, item: Item, text: str) -> Answer:
-        known = self.remembered.get((item.code, text))
+    def answer(self, number: int, item: Item, texts: Sequence[str]) -> Answer:
+        known = self.remembered.get((item.code, *texts))
         if known is not None:
             return known
         try:
-            answer = kind(item).read_cell(item, self.questionnaire, text)
+            answer = kind(item).read_cells(item, self.questionnaire, texts)
         except Invalid as invalid:
             place = f"row {number}, column {item.code}"
             self.problems += [replace(problem, place=place) for problem in invalid.problems]
             return UNSHOWN
         if len(self.remembered) < _MOST_REMEMBERED:
-            self.remembered[item.code, text] = answer
+            self.remembered[item.code, *texts] = answer
         return answer
 
     def judge_header(self) -> None:
@@ -116,7 +120,7 @@ class _Table:
             self.problems.append(Problem("row 2", msg("The table has no rows."), msg("Give a header and one row for each person.")))
             return
         if not self.items:
-            codes = ", ".join(item.code for item in self.asked()[:10])
+            codes = ", ".join(self.names()[:10])
             self.problems.append(
                 Problem("row 1", msg("No column is named like a question."), msg("Name columns by codes: {codes}.", codes=codes))
             )
@@ -127,9 +131,9 @@ class _Table:
 
     def notes(self) -> tuple[Message, ...]:
         header = self.header or ()
-        codes = {item.code for item in self.asked()}
-        unknown = [name for name in header if name not in codes | self.columns.names()]
-        absent = [item.code for item in self.asked() if item.code not in header]
+        names = self.names()
+        unknown = [name for name in header if name not in self.columns.names().union(names)]
+        absent = [name for name in names if name not in header]
         notes = (
             (unknown, msg("These columns are no questions and were left out: {names}.", names=", ".join(unknown))),
             (absent, msg("These questions have no column and count as not asked: {codes}.", codes=", ".join(absent))),

@@ -4,7 +4,7 @@
 4   2  version, little endian
 6  16  BLAKE2b of everything after it
 22  4  length of the header, little endian
-26     header: JSON, compressed with zlib; then the columns as they are, in the header's order
+26     header: JSON, compressed with zlib; then the columns as they are, in the header's order, and last the pools
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ import hashlib
 import json
 import struct
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from surveys.errors import RoundtableError
@@ -31,7 +32,7 @@ class PackUnreadable(RoundtableError):
 def encode(pack: Pack) -> bytes:
     """The pack as bytes; the same pack gives the same bytes."""
     header = zlib.compress(json.dumps(_header(pack), ensure_ascii=False, separators=(",", ":")).encode())
-    body = header + b"".join(column.data for stratum in pack.strata for column in stratum.columns.values())
+    body = header + b"".join(column.data for columns in (*(one.columns for one in pack.strata), pack.pools) for column in columns.values())
     return _FRONT.pack(MAGIC, pack.version, _digest(len(header), body), len(header)) + body
 
 
@@ -59,6 +60,7 @@ def _header(pack: Pack) -> dict[str, Any]:
         "strata": [_stratum(stratum) for stratum in pack.strata],
         "groups": [[count.group, count.invited, count.answered, count.organisations, count.dominated] for count in pack.groups],
         "texts": {item: [[words.text, words.lang, words.may_quote] for words in written] for item, written in pack.texts.items()},
+        "pools": _columns(pack.pools),
     }
 
 
@@ -70,26 +72,48 @@ def _stratum(stratum: Stratum) -> dict[str, Any]:
         "answered": stratum.answered,
         "organisations": stratum.organisations,
         "dominated": stratum.dominated,
-        "columns": [[code, column.shape, column.decimals, len(column.data)] for code, column in stratum.columns.items()],
+        "columns": _columns(stratum.columns),
     }
 
 
+def _columns(columns: Mapping[str, Column]) -> list[list[Any]]:
+    return [[code, column.shape, column.decimals, len(column.data)] for code, column in columns.items()]
+
+
 def _read_1(header: Mapping[str, Any], columns: bytes) -> Pack:
+    return _read(1, header, columns)
+
+
+def _read_2(header: Mapping[str, Any], columns: bytes) -> Pack:
+    read = _read(2, header, columns)
+    pools, _ = _read_columns(header["pools"], columns, len(columns) - sum(size for *_, size in header["pools"]))
+    return replace(read, pools=pools)
+
+
+def _read(version: int, header: Mapping[str, Any], columns: bytes) -> Pack:
     strata, start = [], 0
     for plain in header["strata"]:
         stratum, start = _read_stratum(plain, columns, start)
         strata.append(stratum)
     texts = {item: tuple(Words(*words) for words in written) for item, written in header["texts"].items()}
-    return Pack(1, header["questionnaire"], header["k"], tuple(strata), tuple(GroupCount(*count) for count in header["groups"]), texts)
+    return Pack(
+        version, header["questionnaire"], header["k"], tuple(strata), tuple(GroupCount(*count) for count in header["groups"]), texts
+    )
 
 
 def _read_stratum(plain: Mapping[str, Any], columns: bytes, start: int) -> tuple[Stratum, int]:
+    read, end = _read_columns(plain["columns"], columns, start)
+    facts = {name: plain[name] for name in ("code", "invited", "answered", "organisations", "dominated")}
+    return Stratum(groups=tuple(plain["groups"]), columns=read, **facts), end
+
+
+def _read_columns(listed: Sequence[Sequence[Any]], columns: bytes, start: int) -> tuple[Mapping[str, Column], int]:
+    """The columns that are listed, which begin at `start`, and where they end."""
     read = {}
-    for code, shape, decimals, size in plain["columns"]:
+    for code, shape, decimals, size in listed:
         read[code] = Column(shape, columns[start : start + size], decimals)
         start += size
-    facts = {name: plain[name] for name in ("code", "invited", "answered", "organisations", "dominated")}
-    return Stratum(groups=tuple(plain["groups"]), columns=read, **facts), start
+    return read, start
 
 
-_READERS: Mapping[int, Callable[[Mapping[str, Any], bytes], Pack]] = {1: _read_1}
+_READERS: Mapping[int, Callable[[Mapping[str, Any], bytes], Pack]] = {1: _read_1, 2: _read_2}

@@ -1,17 +1,19 @@
 """The pack: what is left of an evaluation's answers after sealing, and the only thing that scoring reads.
 
-Per stratum one column for each packable item, all of the same length and in one shuffled order; texts apart, per item, shuffled by
-themselves and without a stratum. `codec` writes and reads the bytes; packs are never rewritten and every version stays readable.
+Per stratum one column for each part of a packable item's answers, all of the same length and in one shuffled order; texts apart, per item,
+shuffled by themselves and without a stratum, and so are pools. `codec` writes and reads the bytes; packs are never rewritten and every
+version stays readable.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from surveys.questionnaires.values import Missing
 
-VERSION = 1
+VERSION = 2
+"""1: every item has one column, named by its code. 2: an answer may have several parts, each with a column "item:part"; and pools."""
 
 MISSING_CODES: Mapping[Missing, int] = {
     Missing.SKIPPED: 251,
@@ -70,7 +72,8 @@ class Words:
 @dataclass(frozen=True, slots=True)
 class Pack:
     """`groups`: every group with its N (r only where the group is a stratum of its own; a merged group's r is -1).
-    `texts` by item code: what was written in text items and beside "other"."""
+    `texts` by item code: what was written in text items and beside "other". `pools`: columns over people of whom nothing else is known,
+    each shuffled by itself and in no stratum, so that no row of one belongs to a row of another."""
 
     version: int
     questionnaire: str
@@ -78,3 +81,4 @@ class Pack:
     strata: tuple[Stratum, ...]
     groups: tuple[GroupCount, ...]
     texts: Mapping[str, tuple[Words, ...]]
+    pools: Mapping[str, Column] = field(default_factory=dict)

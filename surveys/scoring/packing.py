@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import struct
 from collections import Counter
-from collections.abc import Iterable, Mapping, MutableSequence, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableSequence, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from surveys.questionnaires.coding import column
 from surveys.questionnaires.kinds import kind
 from surveys.questionnaires.records import Record
 from surveys.questionnaires.values import Answer, Item, Missing, Questionnaire
@@ -25,7 +26,7 @@ LEFT_OUT = Answer(missing=Missing.SKIPPED)
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """One item's values in the order of the records; gone when packing is done."""
+    """One column's values in the order of the records; gone when packing is done."""
 
     code: str
     shape: str
@@ -58,7 +59,7 @@ def pack(
     """
     rows = list(records)
     known = _trusted(invited, rows)
-    sheets = [_sheet(item, questionnaire, rows) for item in questionnaire.items() if kind(item).shape in FORMATS]
+    sheets = [sheet for item in questionnaire.items() for sheet in _sheets(item, questionnaire, rows)]
     strata = tuple(_stratum(groups, rows, known, sheets, shuffle) for groups in strata_of(sizes_of(rows), k))
     texts = {item.code: _texts(item, rows, shuffle) for item in questionnaire.items() if kind(item).answered}
     written = {code: words for code, words in texts.items() if words}
@@ -84,10 +85,12 @@ def unpacked(column: Column) -> tuple[int, ...]:
     return struct.unpack(f"<{len(column.data) // width}{FORMATS[column.shape]}", column.data)
 
 
-def _sheet(item: Item, questionnaire: Questionnaire, rows: Sequence[Record]) -> _Sheet:
-    encode = kind(item).encode
-    values = [encode(item, questionnaire, row.answers.get(item.code, LEFT_OUT)) for row in rows]
-    return _Sheet(item.code, kind(item).shape, item.decimals if item.kind == "number" else 0, values)
+def _sheets(item: Item, questionnaire: Questionnaire, rows: Sequence[Record]) -> Iterator[_Sheet]:
+    """One for each part of the item's answers."""
+    parts, encode = kind(item).parts(item), kind(item).encode
+    written = [encode(item, questionnaire, row.answers.get(item.code, LEFT_OUT)) for row in rows] if parts else []
+    for place, part in enumerate(parts):
+        yield _Sheet(column(item.code, part.code), part.shape, part.decimals, [numbers[place] for numbers in written])
 
 
 def _trusted(invited: Mapping[str, int | None], rows: Sequence[Record]) -> Mapping[str, int | None]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import ClassVar
 
 from surveys.errors import Invalid, Problem
-from surveys.messages import msg
-from surveys.questionnaires.asking.kind import AMOUNT, Kind, problem, quoted
+from surveys.messages import Message, msg
+from surveys.questionnaires.asking.kind import AMOUNT, Fault, Kind, crossed, problem, quoted
 from surveys.questionnaires.asking.numerals import read_number
-from surveys.questionnaires.coding import NUMBER
+from surveys.questionnaires.coding import NUMBER, Part
 from surveys.questionnaires.values import Answer, Item, Questionnaire, Value
 
 LARGEST = 10**15
@@ -21,6 +22,8 @@ class Number(Kind):
     """A number with at most `decimals` places between `minimum` and `maximum`, packed as value x 10**decimals."""
 
     code: ClassVar[str] = "number"
+    title: ClassVar[Message] = msg("Number")
+    hint: ClassVar[Message] = msg("How many, how much, how long.")
     shape: ClassVar[str] = NUMBER
     compares: ClassVar[str] = AMOUNT
     settings: ClassVar[frozenset[str]] = frozenset({"minimum", "maximum", "decimals", "unit"})
@@ -34,6 +37,14 @@ class Number(Kind):
     def tidy_value(self, item: Item, answer: Answer) -> Answer:
         number = _as_decimal(answer.value)
         return Answer(value=answer.value if number is None else float(number))
+
+    def faults(self, item: Item, questionnaire: Questionnaire) -> Iterator[Fault]:
+        yield from crossed(item)
+        if any(abs(limit) > LARGEST / 10**item.decimals for limit in (item.minimum, item.maximum) if limit is not None):
+            yield "maximum", msg("This number is too large to be kept exactly."), msg("Use a larger unit, for example thousands.")
+
+    def parts(self, item: Item) -> tuple[Part, ...]:
+        return (Part("", self.shape, item.decimals),)
 
     def encode_value(self, item: Item, questionnaire: Questionnaire, value: Value) -> int:
         return int(Decimal(str(value)).scaleb(item.decimals))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from surveys.errors import Invalid, Problem
-from surveys.messages import msg
-from surveys.questionnaires.asking.kind import OPTION, OPTIONS, Kind, problem, quoted
+from surveys.messages import Message, msg
+from surveys.questionnaires.asking.kind import OPTION, OPTIONS, Fault, Kind, crossed, problem, quoted
+from surveys.questionnaires.asking.settings import Holds, Setting
 from surveys.questionnaires.cleaning import clean, fold
 from surveys.questionnaires.coding import BITS, CODE, MISSING_IN
 from surveys.questionnaires.values import Answer, Item, Missing, Option, Questionnaire, Value
@@ -20,9 +23,17 @@ class Choice(Kind):
     """One of the options."""
 
     code: ClassVar[str] = "choice"
+    title: ClassVar[Message] = msg("One choice")
+    hint: ClassVar[Message] = msg("One of several options.")
     shape: ClassVar[str] = CODE
     compares: ClassVar[str] = OPTION
     settings: ClassVar[frozenset[str]] = frozenset({"options"})
+    settings_of_options: ClassVar[frozenset[str]] = frozenset({"other"})
+
+    def faults(self, item: Item, questionnaire: Questionnaire) -> Iterator[Fault]:
+        yield from faults_of_options(item)
+        if any(option.exclusive for option in item.options):
+            yield "options", msg("With one choice every option stands alone."), msg("Take exclusive = true away.")
 
     def check_value(self, item: Item, questionnaire: Questionnaire, value: Value, other: str) -> tuple[Problem, ...]:
         if not isinstance(value, str) or value not in _codes(item):
@@ -55,9 +66,23 @@ class Choices(Kind):
     """Several of the options; `minimum` and `maximum` count them; an exclusive one stands alone."""
 
     code: ClassVar[str] = "choices"
+    title: ClassVar[Message] = msg("Several choices")
+    hint: ClassVar[Message] = msg("Everything that fits, out of several options.")
     shape: ClassVar[str] = BITS
     compares: ClassVar[str] = OPTIONS
     settings: ClassVar[frozenset[str]] = frozenset({"options", "minimum", "maximum"})
+    settings_of_options: ClassVar[frozenset[str]] = frozenset({"other", "exclusive"})
+    own_words: ClassVar[Mapping[str, Setting]] = {
+        "minimum": Setting(Holds.WHOLE, msg("Fewest picks")),
+        "maximum": Setting(Holds.WHOLE, msg("Most picks")),
+    }
+
+    def faults(self, item: Item, questionnaire: Questionnaire) -> Iterator[Fault]:
+        yield from faults_of_options(item)
+        yield from crossed(item)
+        limits = [limit for limit in (item.minimum, item.maximum) if limit is not None]
+        if any(limit != int(limit) or not 1 <= limit <= len(item.options) for limit in limits):
+            yield "minimum", msg("That many options cannot be chosen."), msg("Give whole numbers from 1 to {n}.", n=len(item.options))
 
     def check_value(self, item: Item, questionnaire: Questionnaire, value: Value, other: str) -> tuple[Problem, ...]:
         if not isinstance(value, tuple):
@@ -100,6 +125,17 @@ class Choices(Kind):
             return "; ".join(answer.value)
         other = _other_code(item)
         return "; ".join([*(code for code in answer.value if code != other), f"{other}: {answer.other}"])
+
+
+def faults_of_options(item: Item) -> Iterator[Fault]:
+    """What is wrong with the options of an item that needs some."""
+    if len(item.options) < 2:
+        yield "options", msg("There is nothing to choose from."), msg("Give at least two options.")
+    for code, times in Counter(option.code for option in item.options).items():
+        if times > 1:
+            yield "options", msg("The option “{code}” is there {n} times.", code=code[:60], n=times), msg("Give each its own code.")
+    if sum(option.other for option in item.options) > 1:
+        yield "options", msg("Only one option can be “other”."), msg("Keep other = true at one of them.")
 
 
 def _codes(item: Item) -> tuple[str, ...]:

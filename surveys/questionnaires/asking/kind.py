@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from surveys.errors import Invalid, Problem
 from surveys.messages import Message, msg
 from surveys.questionnaires.asking.marks import read_mark, read_phrase, write_mark
-from surveys.questionnaires.coding import MISSING_IN, missing_of
+from surveys.questionnaires.asking.settings import SETTINGS, Setting
+from surveys.questionnaires.coding import MISSING_IN, Part, column, missing_of
 from surveys.questionnaires.values import Answer, Item, Missing, Questionnaire, Value
 
 AMOUNT, OPTION, OPTIONS, WORDS, DAY = "amount", "option", "options", "words", "day"
+Fault: TypeAlias = tuple[str, Message, Message]
+"""What is wrong with an item itself: the setting, what is wrong, how to mend it."""
 
 SKIPPED = Answer(missing=Missing.SKIPPED)
 UNSHOWN = Answer(missing=Missing.UNSHOWN)
@@ -33,8 +37,18 @@ class Kind(ABC):
     scorable: ClassVar[bool] = False
     compares: ClassVar[str] = ""
     """As what an answer stands in a condition: AMOUNT, OPTION (one code), OPTIONS (several), WORDS, DAY (2026-11-21), or ""."""
+    title: ClassVar[Message]
+    hint: ClassVar[Message]
+    """Its name, and when to use it, for whoever makes a questionnaire."""
     settings: ClassVar[frozenset[str]] = frozenset()
     """The item's fields that mean something for this kind, beyond those that all have."""
+    settings_of_options: ClassVar[frozenset[str]] = frozenset()
+    own_words: ClassVar[Mapping[str, Setting]] = {}
+    """Settings that this kind describes in its own words."""
+
+    def described(self) -> dict[str, Setting]:
+        """Its settings for a form, in their order."""
+        return {name: self.own_words.get(name, usual) for name, usual in SETTINGS.items() if name in self.settings}
 
     def check(self, item: Item, questionnaire: Questionnaire, answer: Answer) -> tuple[Problem, ...]:
         """Everything that is wrong with the answer; each with how to mend it. Place: the item's code."""
@@ -56,16 +70,37 @@ class Kind(ABC):
             return Answer(missing=answer.missing or Missing.SKIPPED)
         return self.tidy_value(item, answer) if answer.missing is None else answer
 
-    def encode(self, item: Item, questionnaire: Questionnaire, answer: Answer) -> int:
-        """The number for the pack column (see `coding`). The answer has been checked. Raises ValueError where the shape is no column."""
-        if answer.value is None and self.shape in MISSING_IN:
-            return MISSING_IN[self.shape][answer.missing or Missing.SKIPPED]
-        return self.encode_value(item, questionnaire, "" if answer.value is None else answer.value)
+    def faults(self, item: Item, questionnaire: Questionnaire) -> Iterator[Fault]:
+        """What is wrong with the item as it was written, beyond what holds for all kinds."""
+        yield from ()
 
-    def decode(self, item: Item, questionnaire: Questionnaire, number: int) -> Answer:
-        """The answer that `encode` made this number from, without the text beside "other"."""
-        missing = missing_of(self.shape, number)
-        return Answer(missing=missing) if missing else Answer(value=self.decode_value(item, questionnaire, number))
+    def parts(self, item: Item) -> tuple[Part, ...]:
+        """The columns of its answers in the pack; none for what is kept apart from them."""
+        return (Part("", self.shape),) if self.shape in MISSING_IN else ()
+
+    def encode(self, item: Item, questionnaire: Questionnaire, answer: Answer) -> tuple[int, ...]:
+        """One number for each part (see `coding`). The answer has been checked. Raises ValueError where there are no columns."""
+        parts = self.parts(item)
+        if not parts:
+            raise _KeptApart(item)
+        if answer.value is None:
+            return tuple(MISSING_IN[part.shape][answer.missing or Missing.SKIPPED] for part in parts)
+        return self.encode_parts(item, questionnaire, answer.value)
+
+    def decode(self, item: Item, questionnaire: Questionnaire, numbers: Sequence[int]) -> Answer:
+        """The answer that `encode` made these numbers from, without the text beside "other"."""
+        if not self.parts(item):
+            raise _KeptApart(item)
+        missing = missing_of(self.shape, numbers[0])
+        return Answer(missing=missing) if missing else Answer(value=self.decode_value(item, questionnaire, numbers[0]))
+
+    def read_cells(self, item: Item, questionnaire: Questionnaire, texts: Sequence[str]) -> Answer:
+        """The answer in a spreadsheet's cells, one for each of `columns`. Raises Invalid."""
+        return self.read_cell(item, questionnaire, texts[0])
+
+    def write_cells(self, item: Item, questionnaire: Questionnaire, answer: Answer) -> tuple[str, ...]:
+        """The cells from which `read_cells` reads the same answer."""
+        return (self.write_cell(item, questionnaire, answer),)
 
     def read_cell(self, item: Item, questionnaire: Questionnaire, text: str) -> Answer:
         """The answer in a spreadsheet's cell; an empty cell is a question left out. Raises Invalid."""
@@ -84,7 +119,9 @@ class Kind(ABC):
 
     def columns(self, item: Item) -> tuple[str, ...]:
         """The names of the item's columns in a spreadsheet."""
-        return (item.code,) if self.answered else ()
+        if not self.answered:
+            return ()
+        return tuple(column(item.code, part.code) for part in self.parts(item)) or (item.code,)
 
     def _read_answer(self, item: Item, questionnaire: Questionnaire, text: str) -> Answer:
         try:
@@ -114,6 +151,9 @@ class Kind(ABC):
     def tidy_value(self, item: Item, answer: Answer) -> Answer:
         return Answer(value=answer.value)
 
+    def encode_parts(self, item: Item, questionnaire: Questionnaire, value: Value) -> tuple[int, ...]:
+        return (self.encode_value(item, questionnaire, value),)
+
     def encode_value(self, item: Item, questionnaire: Questionnaire, value: Value) -> int:
         raise _KeptApart(item)
 
@@ -135,6 +175,12 @@ class _KeptApart(ValueError):
 def quoted(value: object) -> str:
     """A value as a problem's sentence may repeat it: short, whatever it is."""
     return "…" if isinstance(value, int) and abs(value) >= 10**60 else str(value)[:60]
+
+
+def crossed(item: Item) -> Iterator[Fault]:
+    """A minimum over the maximum."""
+    if item.minimum is not None and item.maximum is not None and item.minimum > item.maximum:
+        yield "minimum", msg("The minimum is over the maximum."), msg("Exchange the two.")
 
 
 def problem(item: Item, what: Message, mend: Message) -> Problem:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from surveys.errors import Invalid, Problem
-from surveys.messages import msg
-from surveys.questionnaires.asking.kind import AMOUNT, Kind, problem, quoted
+from surveys.messages import Message, msg
+from surveys.questionnaires.asking.kind import AMOUNT, Fault, Kind, problem, quoted
 from surveys.questionnaires.asking.numerals import read_whole
+from surveys.questionnaires.asking.settings import Holds, Setting
 from surveys.questionnaires.cleaning import fold
 from surveys.questionnaires.coding import CODE
 from surveys.questionnaires.values import Answer, Item, Point, Questionnaire, Value
@@ -20,10 +22,15 @@ class Rating(Kind):
     """A step of the item's scale."""
 
     code: ClassVar[str] = "rating"
+    title: ClassVar[Message] = msg("Rating on a scale")
+    hint: ClassVar[Message] = msg("How far people agree, how often something happens. Counts in the score of a topic.")
     shape: ClassVar[str] = CODE
     scorable: ClassVar[bool] = True
     compares: ClassVar[str] = AMOUNT
     settings: ClassVar[frozenset[str]] = frozenset({"scale", "reverse", "scored", "about", "pair"})
+
+    def faults(self, item: Item, questionnaire: Questionnaire) -> Iterator[Fault]:
+        yield from faults_of_steps(questionnaire, item.scale, "scale")
 
     def ends(self, item: Item, questionnaire: Questionnaire) -> tuple[int, int]:
         """The lowest and the highest value that the question offers."""
@@ -62,12 +69,31 @@ class ZeroToTen(Rating):
     """A number from 0 to 10; the item's scale, where it has one, only names the ends."""
 
     code: ClassVar[str] = "zero_to_ten"
+    title: ClassVar[Message] = msg("A number from 0 to 10")
+    hint: ClassVar[Message] = msg("Only the ends have words.")
+    own_words: ClassVar[Mapping[str, Setting]] = {
+        "scale": Setting(Holds.SCALE, msg("Scale"), msg("A scale from 0 to 10 whose words name the ends."))
+    }
+
+    def faults(self, item: Item, questionnaire: Questionnaire) -> Iterator[Fault]:
+        scale = next((scale for scale in questionnaire.scales if scale.code == item.scale), None)
+        if scale and (scale.low, scale.high) != (0, 10):
+            yield "scale", msg("A question from 0 to 10 needs a scale from 0 to 10."), msg("Write low = 0 and high = 10.")
 
     def ends(self, item: Item, questionnaire: Questionnaire) -> tuple[int, int]:
         return 0, 10
 
     def points(self, item: Item, questionnaire: Questionnaire) -> tuple[Point, ...]:
         return questionnaire.scale(item.scale).points if item.scale else ()
+
+
+def faults_of_steps(questionnaire: Questionnaire, code: str, setting: str) -> Iterator[Fault]:
+    """What is wrong with a scale of which every step is offered, in words. That a scale of this name is there is asked elsewhere."""
+    if not code:
+        yield setting, msg("A rating needs a scale."), msg("Add it under a line [scales.name], or correct the code.")
+    scale = next((scale for scale in questionnaire.scales if scale.code == code), None)
+    if scale and scale.low >= 0 and {point.value for point in scale.points} < set(range(scale.low, scale.high + 1)):
+        yield setting, msg("Some steps of this scale have no words."), msg("Give words for every step, or use the kind zero_to_ten.")
 
 
 def _labelled(points: tuple[Point, ...], text: str) -> int | None:

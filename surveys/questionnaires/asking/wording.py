@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from surveys.errors import Problem
-from surveys.messages import msg
+from surveys.messages import Message, msg
 from surveys.questionnaires.asking.kind import SKIPPED, WORDS, Kind, problem
 from surveys.questionnaires.asking.marks import escape, unescape
 from surveys.questionnaires.cleaning import clean
@@ -17,6 +17,8 @@ class ShortText(Kind):
     """One line of words."""
 
     code: ClassVar[str] = "short_text"
+    title: ClassVar[Message] = msg("A line of words")
+    hint: ClassVar[Message] = msg("A name, a place, one word.")
     shape: ClassVar[str] = TEXT
     compares: ClassVar[str] = WORDS
     settings: ClassVar[frozenset[str]] = frozenset({"longest"})
@@ -58,6 +60,8 @@ class LongText(ShortText):
 
     code: ClassVar[str] = "long_text"
     compares: ClassVar[str] = ""
+    title: ClassVar[Message] = msg("Paragraphs of words")
+    hint: ClassVar[Message] = msg("Reasons, stories, proposals. Everything written is read, and quoted only with consent.")
     usual_longest: ClassVar[int] = 4000
     lines: ClassVar[bool] = True
 
@@ -66,6 +70,8 @@ class Statement(Kind):
     """Words to read; nothing is asked."""
 
     code: ClassVar[str] = "statement"
+    title: ClassVar[Message] = msg("Words to read")
+    hint: ClassVar[Message] = msg("Nothing is asked.")
     shape: ClassVar[str] = NONE
     answered: ClassVar[bool] = False
 

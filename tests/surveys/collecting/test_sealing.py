@@ -23,6 +23,7 @@ from surveys.models.evaluations import Evaluation, Participation
 from surveys.models.work import Outbox
 from surveys.questionnaires.values import Answer
 from surveys.scoring import codec
+from surveys.scoring.pack import VERSION
 from surveys.scoring.packing import unpacked
 
 from fixtures.collected import ANSWERS, NOW, QUESTIONNAIRE, World, make_world
@@ -120,7 +121,7 @@ def test_the_row_names_its_version_and_digest_and_the_moment(world: World):
 
     row = rows(world, PackRow)[0]
     assert row.digest == hashlib.sha256(row.document).digest()
-    assert (row.version, row.records) == (1, None)
+    assert (row.version, row.records) == (VERSION, None)
     assert (world.evaluation.state, world.evaluation.sealed_at) == ("sealing", NOW)
 
 

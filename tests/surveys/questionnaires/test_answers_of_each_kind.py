@@ -233,7 +233,7 @@ def test_texts_and_statements_have_no_column_in_the_pack():
         with pytest.raises(ValueError, match="kept apart"):
             kind(item).encode(item, make_questionnaire(item), Answer())
         with pytest.raises(ValueError, match="kept apart"):
-            kind(item).decode(item, make_questionnaire(item), 1)
+            kind(item).decode(item, make_questionnaire(item), (1,))
 
 
 def test_a_scale_gives_a_question_its_steps_and_ends():

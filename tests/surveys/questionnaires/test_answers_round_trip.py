@@ -20,6 +20,8 @@ from fixtures.questions import ANYTHING, VALUES, of_every_kind, tidied
 QUESTIONNAIRE = of_every_kind()
 ASKED = sorted(VALUES)
 PACKED = [name for name in ASKED if KINDS[name].shape != "text"]
+CELLS = ["", "1", "2", "50", "[unknown]", "[skipped]", "2026-11-21"]
+ROOM = {"code": (0, 255), "bits": (0, 2**64 - 1), "number": (-(2**63), 2**63 - 1)}
 
 
 def answers(name: str) -> st.SearchStrategy[Answer]:
@@ -34,11 +36,12 @@ def answers(name: str) -> st.SearchStrategy[Answer]:
 def test_what_is_packed_is_unpacked(name: str, data: st.DataObject):
     item, answer = QUESTIONNAIRE.item(name), data.draw(answers(name))
 
-    number = kind(item).encode(item, QUESTIONNAIRE, answer)
+    numbers = kind(item).encode(item, QUESTIONNAIRE, answer)
 
-    assert kind(item).decode(item, QUESTIONNAIRE, number) == Answer(answer.value, answer.missing)
-    low, high = {"code": (0, 255), "bits": (0, 2**64 - 1), "number": (-(2**63), 2**63 - 1)}[kind(item).shape]
-    assert low <= number <= high
+    assert kind(item).decode(item, QUESTIONNAIRE, numbers) == Answer(answer.value, answer.missing)
+    for part, number in zip(kind(item).parts(item), numbers, strict=True):
+        low, high = ROOM[part.shape]
+        assert low <= number <= high
 
 
 @pytest.mark.parametrize("name", PACKED)
@@ -46,15 +49,16 @@ def test_what_is_packed_is_unpacked(name: str, data: st.DataObject):
 def test_every_missing_kind_is_told_apart_in_the_pack(name: str, missing: Missing):
     item = QUESTIONNAIRE.item(name)
 
-    number = kind(item).encode(item, QUESTIONNAIRE, Answer(missing=missing))
+    numbers = kind(item).encode(item, QUESTIONNAIRE, Answer(missing=missing))
 
-    assert kind(item).decode(item, QUESTIONNAIRE, number) == Answer(missing=missing)
+    assert numbers == tuple(MISSING_IN[part.shape][missing] for part in kind(item).parts(item))
+    assert kind(item).decode(item, QUESTIONNAIRE, numbers) == Answer(missing=missing)
 
 
 def test_an_empty_choice_is_packed_as_skipped():
     item = QUESTIONNAIRE.item("choices")
 
-    assert kind(item).encode(item, QUESTIONNAIRE, Answer(())) == MISSING_IN["bits"][Missing.SKIPPED]
+    assert kind(item).encode(item, QUESTIONNAIRE, Answer(())) == (MISSING_IN["bits"][Missing.SKIPPED],)
 
 
 def test_the_pack_and_the_questionnaire_code_missing_answers_alike():
@@ -66,21 +70,24 @@ def test_the_pack_and_the_questionnaire_code_missing_answers_alike():
 @pytest.mark.parametrize("name", ASKED)
 @settings(deadline=None)
 @given(data=st.data())
-def test_what_is_written_into_a_cell_is_read_from_it(name: str, data: st.DataObject):
+def test_what_is_written_into_cells_is_read_from_them(name: str, data: st.DataObject):
     item, answer = QUESTIONNAIRE.item(name), data.draw(answers(name))
 
-    cell = kind(item).write_cell(item, QUESTIONNAIRE, answer)
+    cells = kind(item).write_cells(item, QUESTIONNAIRE, answer)
 
-    assert kind(item).read_cell(item, QUESTIONNAIRE, cell) == answer
+    assert len(cells) == len(kind(item).columns(item))
+    assert kind(item).read_cells(item, QUESTIONNAIRE, cells) == answer
 
 
 @pytest.mark.parametrize("name", sorted(KINDS))
 @settings(deadline=None)
-@given(cell=st.text(max_size=60))
-def test_any_cell_is_an_answer_or_a_list_of_problems(name: str, cell: str):
+@given(data=st.data())
+def test_any_cells_are_an_answer_or_a_list_of_problems(name: str, data: st.DataObject):
     item = QUESTIONNAIRE.item(name)
+    columns = max(1, len(kind(item).columns(item)))
+    cells = data.draw(st.lists(st.text(max_size=60) | st.sampled_from(CELLS), min_size=columns, max_size=columns))
     with suppress(Invalid):
-        answer = kind(item).read_cell(item, QUESTIONNAIRE, cell)
+        answer = kind(item).read_cells(item, QUESTIONNAIRE, cells)
         assert kind(item).check(item, QUESTIONNAIRE, answer) == ()
 
 

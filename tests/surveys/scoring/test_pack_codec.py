@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from surveys.questionnaires.records import Record
 from surveys.questionnaires.values import Answer, Missing
 from surveys.scoring.codec import PackUnreadable, decode, encode
-from surveys.scoring.pack import Pack
+from surveys.scoring.pack import Column, Pack
 from surveys.scoring.packing import pack
 
 from fixtures.rated import make_item, make_options, make_questionnaire
@@ -52,13 +52,23 @@ def make_pack() -> Pack:
     return pack(QUESTIONNAIRE, records, {"partner": 15, "agency": 6, "donor": None}, 5, random.Random(1))
 
 
+def with_pools() -> Pack:
+    """What version 2 added: pools beside the strata."""
+    pools = {"with:a:b:often": Column("code", bytes([1, 4, 255, 2, 2])), "with:a:b:far": Column("number", bytes(16), 1)}
+    return dataclasses.replace(make_pack(), pools=pools)
+
+
 def test_a_pack_of_version_1_is_read_as_it_was_written():
-    assert decode((GOLDEN / "pack-1.bin").read_bytes()) == make_pack()
+    assert decode((GOLDEN / "pack-1.bin").read_bytes()) == dataclasses.replace(make_pack(), version=1)
+
+
+def test_a_pack_of_version_2_is_read_as_it_was_written():
+    assert decode((GOLDEN / "pack-2.bin").read_bytes()) == with_pools()
 
 
 def test_a_pack_comes_back_whole_and_always_as_the_same_bytes():
-    assert decode(encode(make_pack())) == make_pack()
-    assert encode(make_pack()) == encode(decode(encode(make_pack())))
+    assert decode(encode(with_pools())) == with_pools()
+    assert encode(with_pools()) == encode(decode(encode(with_pools())))
 
 
 def test_bytes_that_are_no_pack_are_refused():
@@ -68,12 +78,12 @@ def test_bytes_that_are_no_pack_are_refused():
 
 
 def test_a_later_version_is_refused_by_its_number():
-    written = encode(dataclasses.replace(make_pack(), version=2))
+    written = encode(dataclasses.replace(make_pack(), version=3))
 
     with pytest.raises(PackUnreadable) as refusal:
         decode(written)
 
-    assert refusal.value.message.params == {"version": 2}
+    assert refusal.value.message.params == {"version": 3}
 
 
 @given(st.integers(6, 2000), st.integers(1, 255))
