@@ -11,7 +11,7 @@ from markupsafe import Markup
 from sqlalchemy.orm import Session
 
 from app.mail.addressing import asking, speaker
-from app.mail.letters import invitation
+from app.mail.letters import invitation, printed_again
 from surveys.collecting.personal_secrets import shown
 from surveys.evaluations.opening import Letter
 from surveys.messages import Text
@@ -45,7 +45,8 @@ def sheets(session: Session, evaluation: Evaluation, letters: Iterable[Letter]) 
 def _sheet(session: Session, evaluation: Evaluation, letter: Letter, group: Text) -> Sheet:
     speak = speaker(letter.lang, evaluation)
     site = current_app.extensions["settings"].base_url.rstrip("/")
-    words = invitation(asking(session, evaluation, speak, letter.group_id), f"{site}/r/{letter.secret}")
+    write = printed_again if letter.again else invitation
+    words = write(asking(session, evaluation, speak, letter.group_id), f"{site}/r/{letter.secret}")
     return Sheet(
         name=letter.name,
         group=speak.text(group),

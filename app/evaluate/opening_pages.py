@@ -33,10 +33,15 @@ def open_now(evaluation_id: str) -> ResponseReturnValue:
 
 def _letters(evaluation_id: str, opened: Opened) -> str:
     """The answer itself holds the letters: their links are kept nowhere in clear and can be shown at no other time."""
-    found = evaluation(evaluation_id)
-    return render_template("evaluate/letters.html", evaluation=found, opened=opened, sheets=sheets(session(), found, opened.letters))
+    found, by_email = evaluation(evaluation_id), ngettext("{n} of them by mail.", "{n} of them by mail.", opened.by_email)
+    lead = [_open(opened), by_email]
+    return render_template("evaluate/letters.html", evaluation=found, lead=lead, sheets=sheets(session(), found, opened.letters))
 
 
 def _collection(evaluation_id: str, opened: Opened) -> ResponseReturnValue:
-    flash(ngettext("The evaluation is open. {n} person is invited.", "The evaluation is open. {n} people are invited.", opened.invited))
+    flash(_open(opened))
     return redirect(url_for(".collection", evaluation_id=evaluation_id), 303)
+
+
+def _open(opened: Opened) -> str:
+    return ngettext("The evaluation is open. {n} person is invited.", "The evaluation is open. {n} people are invited.", opened.invited)

@@ -70,7 +70,15 @@ def add_list(partnership_id: str) -> ResponseReturnValue:
     added = add_people(session(), found, report.rows, by=account_id(), now=loading.now(), lang=language(), **allowed)
     session().commit()
     flash(ngettext("{n} person is added.", "{n} people are added.", added))
-    return redirect(url_for(".people", partnership_id=partnership_id, evaluation=request.args.get("evaluation")), 303)
+    return _onwards(found)
+
+
+def _onwards(found: Partnership) -> ResponseReturnValue:
+    """Back to the list, or while a round is open to the page on which they can be invited to it."""
+    to = _round(found)
+    if to and to.state == "open":
+        return redirect(url_for(".invited", evaluation_id=to.id), 303)
+    return redirect(url_for(".people", partnership_id=found.id, evaluation=request.args.get("evaluation")), 303)
 
 
 @blueprint.post("/partnerships/<id:partnership_id>/people/<id:person_id>/remove")
@@ -82,7 +90,7 @@ def remove_one_person(partnership_id: str, person_id: str) -> ResponseReturnValu
 
 
 def _page(found: Partnership, form: PeopleForm, report: Report | None = None, *, untold: bool = False) -> str:
-    page, preparing = max(1, request.args.get("page", 1, type=int)), _preparing(found)
+    page, to = max(1, request.args.get("page", 1, type=int)), _round(found)
     return render_template(
         TEMPLATE,
         form=form,
@@ -93,12 +101,13 @@ def _page(found: Partnership, form: PeopleForm, report: Report | None = None, *,
         listed=listed_people(session(), found.id, page, PER_PAGE),
         page=page,
         per_page=PER_PAGE,
-        preparing=preparing,
-        kept={"evaluation": preparing.id} if preparing else {},
+        preparing=to if to and to.state == "draft" else None,
+        running=to if to and to.state == "open" else None,
+        kept={"evaluation": to.id} if to else {},
     )
 
 
-def _preparing(found: Partnership) -> Evaluation | None:
-    """The draft from whose steps somebody came here, if it is one of this partnership."""
+def _round(found: Partnership) -> Evaluation | None:
+    """The round from whose pages somebody came here, in preparation or open, if it is one of this partnership."""
     row = session().get(Evaluation, request.args.get("evaluation", ""))
-    return row if row and row.partnership_id == found.id and row.state == "draft" else None
+    return row if row and row.partnership_id == found.id and row.state in ("draft", "open") else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.respond.promise import Line
 from surveys.messages import Message, Text, msg, nmsg
@@ -78,6 +78,13 @@ def reminder(asking: Asking, url: str) -> Letter:
         url,
         _small_print(asking),
     )
+
+
+def printed_again(asking: Asking, url: str) -> Letter:
+    """The letter once more, on paper. The same words whether or not its link is still of use."""
+    letter = invitation(asking, url)
+    if_sent = msg("If answers were sent with the first letter, they have arrived and count; then this link opens nothing.")
+    return replace(letter, above=(*letter.above, if_sent))
 
 
 def withdrawn(asking: Asking, url: str) -> Letter:

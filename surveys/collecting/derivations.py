@@ -33,6 +33,11 @@ def draft_id(link_key: bytes, secret: str) -> bytes:
     return _labelled(link_key, "draft", secret)
 
 
+def blank_number(link_key: bytes, invitation: bytes) -> int:
+    """128 bits for a letter that opens nothing; the same for the same invitation."""
+    return int.from_bytes(_labelled(link_key, "blank", invitation.hex())[:16])
+
+
 def return_code(link_key: bytes, secret: str, nonce: str) -> str:
     """10 symbols. The nonce of the review page makes it new; the same nonce makes it the same."""
     return symbols_of(_labelled(link_key, "return", secret, nonce), CODE_LENGTH)

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from surveys.collecting import derivations
 from surveys.collecting.escrow import lock_escrow, open_escrow
 from surveys.collecting.keyring import KeyRing
-from surveys.collecting.personal_secrets import new_secret
+from surveys.collecting.personal_secrets import new_secret, secret_from
 from surveys.collecting.values import is_over
 from surveys.errors import NotFound, Refused, WrongState
 from surveys.messages import msg
@@ -21,18 +21,17 @@ from surveys.models.collecting import Invitation, Link
 from surveys.models.evaluations import Evaluation
 from surveys.models.partnerships import Person
 
+ONE_AT_A_TIME = {"key_share": True}
+"""Locks the evaluation against another who changes it, but not against those who are sending: they refer to it."""
 
-def invite(session: Session, ring: KeyRing, evaluation: Evaluation, people: Sequence[Person], *, now: datetime) -> list[str]:
-    """A new secret for each person, in their order; whoever calls leaves the letters in the outbox.
-    Raises WrongState unless open, Refused when somebody was invited before, LostKey."""
+
+def invite(session: Session, ring: KeyRing, evaluation: Evaluation, people: Sequence[Person], *, now: datetime, wave: int = 0) -> list[str]:
+    """A new secret for each person, in their order; whoever calls leaves the letters in the outbox. `wave` is 0 at the opening, and
+    `next_wave` later. Raises WrongState unless open, Refused when somebody was invited before, LostKey."""
     _require_open(evaluation, now)
     _refuse_twice(session, evaluation, people)
     fresh = [new_secret() for _ in people]
-    rows = [_invitation(ring, evaluation, person, secret) for person, secret in zip(people, fresh, strict=True)]
-    links = [{"key": derivations.link_id(secret), "purpose": "answer", "evaluation_id": evaluation.id} for secret in fresh]
-    if rows:
-        session.execute(insert(Invitation), _shuffled(rows))
-        session.execute(insert(Link), _shuffled(links))
+    _insert(session, evaluation.id, fresh, [_place(ring, evaluation, *pair, wave) for pair in zip(people, fresh, strict=True)])
     return fresh
 
 
@@ -41,10 +40,19 @@ def replace(session: Session, ring: KeyRing, evaluation: Evaluation, person_id: 
     and stays theirs to change or withdraw; otherwise their link stops working. Raises NotFound, WrongState, Refused, LostKey."""
     _require_open(evaluation, now)
     its = (Invitation.evaluation_id == evaluation.id, Invitation.person_id == person_id, Invitation.state != "replaced")
-    replaced = update(Invitation).where(*its).values(state="replaced", escrow=None).returning(Invitation.id)
-    if session.scalars(replaced).first() is None:
+    replaced = update(Invitation).where(*its).values(state="replaced", escrow=None).returning(Invitation.wave)
+    wave = session.scalars(replaced).first()
+    if wave is None:
         raise NotFound
-    return invite(session, ring, evaluation, [by], now=now)[0]
+    return invite(session, ring, evaluation, [by], now=now, wave=wave)[0]
+
+
+def next_wave(session: Session, evaluation: Evaluation) -> int:
+    """The wave of those who are invited next. Locks the evaluation, so that of two evaluators who invite the same people at once the second
+    waits and finds them invited; people who are sending are not held up."""
+    session.flush()
+    session.refresh(evaluation, ("state", "closes_on"), with_for_update=ONE_AT_A_TIME)
+    return (session.scalar(select(func.max(Invitation.wave)).where(Invitation.evaluation_id == evaluation.id)) or 0) + 1
 
 
 def secret_of(session: Session, ring: KeyRing, evaluation_id: str, invitation_id: bytes) -> str | None:
@@ -52,6 +60,13 @@ def secret_of(session: Session, ring: KeyRing, evaluation_id: str, invitation_id
     its = (Invitation.evaluation_id == evaluation_id, Invitation.id == invitation_id)
     escrow = session.scalars(select(Invitation.escrow).where(*its)).first()
     return open_escrow(ring, evaluation_id, invitation_id, escrow) if escrow else None
+
+
+def secret_to_print(session: Session, ring: KeyRing, evaluation_id: str, invitation_id: bytes) -> str:
+    """The secret for a letter that is printed again: the same one as long as the person can use it, else one that opens nothing and is the
+    same at every printing, so that the paper does not say who has answered. No second link is made. Raises LostKey."""
+    secret = secret_of(session, ring, evaluation_id, invitation_id)
+    return secret or secret_from(derivations.blank_number(ring.link_key(evaluation_id), invitation_id))
 
 
 def _require_open(evaluation: Evaluation, now: datetime) -> None:
@@ -65,7 +80,15 @@ def _refuse_twice(session: Session, evaluation: Evaluation, people: Sequence[Per
         raise Refused(msg("Somebody on this list was invited already. Nobody gets two links."))
 
 
-def _invitation(ring: KeyRing, evaluation: Evaluation, person: Person, secret: str) -> dict[str, Any]:
+def _insert(session: Session, evaluation_id: str, fresh: Sequence[str], places: Sequence[dict[str, Any]]) -> None:
+    """The places and their links, each in an order that says nothing."""
+    links = [{"key": derivations.link_id(secret), "purpose": "answer", "evaluation_id": evaluation_id} for secret in fresh]
+    if places:
+        session.execute(insert(Invitation), _shuffled(places))
+        session.execute(insert(Link), _shuffled(links))
+
+
+def _place(ring: KeyRing, evaluation: Evaluation, person: Person, secret: str, wave: int) -> dict[str, Any]:
     id_ = derivations.invitation_id(ring.link_key(evaluation.id), secret)
     return {
         "evaluation_id": evaluation.id,
@@ -76,10 +99,11 @@ def _invitation(ring: KeyRing, evaluation: Evaluation, person: Person, secret: s
         "lang": person.lang if person.lang in evaluation.languages else evaluation.languages[0],
         "escrow": lock_escrow(ring, evaluation.id, id_, secret),
         "state": "invited",
+        "wave": wave,
     }
 
 
-def _shuffled(rows: list[Any]) -> list[Any]:
+def _shuffled(rows: Sequence[Any]) -> list[Any]:
     mixed = list(rows)
     secrets.SystemRandom().shuffle(mixed)
     return mixed

@@ -20,7 +20,11 @@ _FIELD = 0b100101
 
 def new_secret() -> str:
     """27 symbols, new and random."""
-    number = secrets.randbits(128)
+    return secret_from(secrets.randbits(128))
+
+
+def secret_from(number: int) -> str:
+    """27 symbols for a number of 128 bits."""
     symbols = "".join(ALPHABET[number >> place & 31] for place in range(125, -1, -5))
     return symbols + _check(symbols)
 

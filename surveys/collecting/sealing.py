@@ -22,6 +22,7 @@ from surveys.collecting.boxes import Unopened
 from surveys.collecting.counting import Place, delivered, joined_groups, participation_rows, places
 from surveys.collecting.derivations import response_key
 from surveys.collecting.documents import Document, ResponseBox
+from surveys.collecting.inviting import ONE_AT_A_TIME
 from surveys.collecting.keyring import KeyRing
 from surveys.collecting.rewriting import rewrite
 from surveys.collecting.whole_records import WholeRecord
@@ -41,8 +42,6 @@ from surveys.scoring.packing import pack
 
 SCRUBBED = tuple(Base.metadata.tables[table.__tablename__] for table in (Response, Draft, Invitation, Words, Outbox))
 POSITION = "organisation_position"
-_ONE_SEALER = {"key_share": True}
-"""Locks the evaluation against another sealing, but not against those who are sending: they hold their invitation and refer to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def seal(session: Session, ring: KeyRing, evaluation: Evaluation, *, now: dateti
     Refused when answers cannot be read or were promised another mode.
     """
     session.flush()
-    session.refresh(evaluation, ("state", "lost"), with_for_update=_ONE_SEALER)
+    session.refresh(evaluation, ("state", "lost"), with_for_update=ONE_AT_A_TIME)
     if (made := session.get(PackRow, evaluation.id)) is not None:
         return made
     _require_sealable(ring, evaluation)
@@ -191,6 +190,6 @@ def _stored(session: Session, evaluation: Evaluation, packed: Pack, whole: bytes
 
 def _erase(session: Session, evaluation_id: str) -> None:
     """What belonged to one person: gone, or the same for everybody."""
-    session.execute(update(Invitation).where(Invitation.evaluation_id == evaluation_id).values(state="sealed", escrow=None))
+    session.execute(update(Invitation).where(Invitation.evaluation_id == evaluation_id).values(state="sealed", escrow=None, wave=0))
     for table in (Response, Draft, Outbox):
         session.execute(delete(table).where(table.evaluation_id == evaluation_id))

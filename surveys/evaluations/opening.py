@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from surveys.auditing import record
+from surveys.collecting.derivations import invitation_id
 from surveys.collecting.inviting import invite
 from surveys.collecting.keyring import KeyRing
 from surveys.errors import Invalid, Problem
@@ -18,7 +19,6 @@ from surveys.evaluations.checklist import Line, checklist, missing
 from surveys.evaluations.creating import questionnaire_of
 from surveys.evaluations.delivering import INVITATION
 from surveys.messages import msg
-from surveys.models.collecting import Invitation
 from surveys.models.evaluations import Evaluation
 from surveys.models.partnerships import Person
 from surveys.questionnaires import stored
@@ -27,17 +27,18 @@ from surveys.work import post
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """For somebody without an e-mail address: the link is shown once, at the opening, and nowhere later."""
+    """For somebody without an e-mail address: the link is shown once, when the letter is made. `again`: it was lost and is printed anew."""
 
     name: str
     lang: str
     group_id: str
     secret: str = field(repr=False)
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """How many were invited, how many of them by e-mail, and the letters for the others."""
+    """How many were invited, at the opening or later, how many of them by e-mail, and the letters for the others."""
 
     invited: int
     by_email: int
@@ -56,24 +57,23 @@ def open_evaluation(session: Session, ring: KeyRing, evaluation: Evaluation, *, 
     ring.create(evaluation.id)
     people = _people(session, evaluation.partnership_id)
     secrets = invite(session, ring, evaluation, people, now=now)
-    by_email = _post_invitations(session, evaluation, now)
     _record(session, evaluation, by, now)
-    return Opened(len(people), by_email, _letters(people, secrets))
+    return delivered(session, ring, evaluation, people, secrets, now)
+
+
+def delivered(
+    session: Session, ring: KeyRing, evaluation: Evaluation, people: Sequence[Person], secrets: Sequence[str], now: datetime
+) -> Opened:
+    """Leaves the letters of the people who were just invited in the outbox; gives those that have to be printed."""
+    key = ring.link_key(evaluation.id)
+    by_email = [invitation_id(key, secret) for person, secret in zip(people, secrets, strict=True) if person.email]
+    for one in sorted(by_email):
+        post(session, INVITATION, subject_id=one.hex(), due_at=now, evaluation_id=evaluation.id)
+    return Opened(len(people), len(by_email), _letters(people, secrets))
 
 
 def _people(session: Session, partnership_id: str) -> Sequence[Person]:
     return session.scalars(select(Person).where(Person.partnership_id == partnership_id).order_by(Person.id)).all()
-
-
-def _post_invitations(session: Session, evaluation: Evaluation, now: datetime) -> int:
-    with_address = session.scalars(
-        select(Invitation.id)
-        .join(Person, Person.id == Invitation.person_id)
-        .where(Invitation.evaluation_id == evaluation.id, Person.email != "")
-    ).all()
-    for invitation_id in with_address:
-        post(session, INVITATION, subject_id=invitation_id.hex(), due_at=now, evaluation_id=evaluation.id)
-    return len(with_address)
 
 
 def _letters(people: Sequence[Person], secrets: Sequence[str]) -> tuple[Letter, ...]:

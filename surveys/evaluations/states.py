@@ -39,6 +39,7 @@ RULES: Mapping[str, Rule] = {
     "change": Rule((State.DRAFT,), None, msg("The evaluation has been opened, so this is fixed.")),
     "open": Rule((State.DRAFT,), State.OPEN, msg("The evaluation has been opened already.")),
     "raise_k": Rule((State.DRAFT, State.OPEN, State.CLOSED), None, msg("The answers are sealed, so this is fixed.")),
+    "invite": Rule((State.OPEN,), None, msg("Who is invited can be changed while the evaluation is open.")),
     "remind": Rule((State.OPEN,), None, msg("People can be reminded while the evaluation is open.")),
     "extend": Rule((State.OPEN,), None, msg("The closing day can be moved while the evaluation is open.")),
     "close": Rule((State.OPEN,), State.CLOSED, msg("Only an open evaluation can be closed.")),

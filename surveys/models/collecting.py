@@ -26,7 +26,8 @@ class Link(Base):
 
 class Invitation(Base):
     """One invited person's place. `id` = HMAC(link key, "invitation" | t). `escrow` is t under the sealing key, until the person answers or
-    the evaluation seals. `state`: invited, answered, declined, withdrawn, bounced, replaced; "sealed" for everybody afterwards."""
+    the evaluation seals. `state`: invited, answered, declined, withdrawn, bounced, replaced; "sealed" for everybody afterwards. `wave`: 0
+    at the opening, then 1, 2, … for those invited later; whoever takes another's place has that one's wave."""
 
     __tablename__ = "invitation"
     __table_args__ = (
@@ -45,6 +46,7 @@ class Invitation(Base):
     lang: Mapped[Code]
     escrow: Mapped[bytes | None] = mapped_column(LargeBinary)
     state: Mapped[Code] = mapped_column(default="invited")
+    wave: Mapped[int] = mapped_column(default=0)
 
 
 class Draft(Base):

@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
-from surveys.collecting import answering, participation, sealing
+from surveys.collecting import answering, inviting, participation, sealing
 from surveys.collecting.keyring import KeyRing
-from surveys.collecting.participation import GroupParticipation, by_group, step
+from surveys.collecting.participation import GroupParticipation, Wave, by_group, step, steps
 from surveys.errors import LostKey
 from surveys.models.collecting import Invitation
+from surveys.models.partnerships import Person
 
 from fixtures.collected import NOW, make_world
 
@@ -37,6 +38,52 @@ def test_one_more_answer_seldom_moves_the_figure(invited: int, answered: int):
     steps = {step(count, invited) for count in range(answered, min(answered + 5, invited))}
 
     assert len(steps) <= 2
+
+
+@pytest.mark.parametrize(
+    ("invited", "earlier", "possible"),
+    [
+        (11, [Wave(10, 10)], (5,)),
+        (16, [Wave(10, 10), Wave(15, 15)], (5,)),
+        (6, [Wave(5, 5)], ()),
+        (13, [Wave(12, 12)], (5, 10)),
+        (13, [Wave(9, 11)], (5,)),
+        (130, [Wave(100, 100), Wave(115, 121)], (10, 20, 30, 40, 50, 60, 70, 80, 90, 110)),
+    ],
+)
+def test_no_step_is_said_that_could_be_everybody_of_an_earlier_time(invited: int, earlier: list[Wave], possible: tuple[int, ...]):
+    assert steps(invited, earlier) == possible
+
+
+@given(sizes=st.lists(st.integers(1, 30), min_size=1, max_size=6), answered=st.integers(0, 200))
+def test_however_people_are_added_nothing_that_is_shown_means_everybody(sizes: list[int], answered: int):
+    totals = [sum(sizes[:count]) for count in range(1, len(sizes) + 1)]
+    shown = step(min(answered, totals[-1]), totals[-1], [Wave(total, total) for total in totals[:-1]])
+
+    assert shown not in totals
+
+
+def test_adding_somebody_does_not_tell_that_everybody_before_had_answered(session: Session, ring: KeyRing):
+    world = make_world(session, ring, sizes=(10,))
+    for place in range(10):
+        world.answer(place)
+    before = by_group(session, ring, world.evaluation)
+    late = Person(
+        partnership_id=world.evaluation.partnership_id,
+        group_id=world.groups[0].id,
+        organisation_id=world.people[0].organisation_id,
+    )
+    session.add(late)
+    session.flush()
+
+    inviting.invite(session, ring, world.evaluation, [late], now=NOW, wave=inviting.next_wave(session, world.evaluation))
+
+    after = by_group(session, ring, world.evaluation)
+    assert [(one.invited, one.answered) for one in (*before, *after)] == [(10, 5), (11, 5)]
+
+
+def test_the_first_step_that_is_named_is_one_that_can_be_reached():
+    assert GroupParticipation("g", 200, 0, least=10).sentence().params["n"] == 10
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,73 @@
+"""Who is invited, as staff may see it: names as they were invited, and nothing of what anybody did with their link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Row, Select, exists, func, select
+from sqlalchemy.orm import Session
+
+from surveys.errors import NotFound
+from surveys.models.collecting import Invitation
+from surveys.models.evaluations import Evaluation
+from surveys.models.partnerships import Group, Organisation, Person
+from surveys.partnerships.listing import ListedPerson
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody on the partnership's list who is not invited. `possible`: their group was asked at the opening, so they can be."""
+
+    person: ListedPerson
+    possible: bool
+
+
+def roster(session: Session, evaluation: Evaluation, page: int, per_page: int) -> tuple[ListedPerson, ...]:
+    """One page of those who are invited and were not replaced, by group, organisation and name. One statement."""
+    rows = _people(evaluation).join(Invitation, Invitation.person_id == Person.id)
+    its = rows.where(Invitation.evaluation_id == evaluation.id, Invitation.state != "replaced")
+    return tuple(_listed(row) for row in session.execute(its.limit(per_page).offset((page - 1) * per_page)))
+
+
+def invited_person(session: Session, evaluation: Evaluation, person_id: str) -> ListedPerson:
+    """One of them. Raises NotFound."""
+    rows = _people(evaluation).join(Invitation, Invitation.person_id == Person.id)
+    its = rows.where(Invitation.evaluation_id == evaluation.id, Invitation.state != "replaced", Person.id == person_id)
+    row = session.execute(its).first()
+    if row is None:
+        raise NotFound
+    return _listed(row)
+
+
+def waiting(session: Session, evaluation: Evaluation) -> tuple[Waiting, ...]:
+    """Everybody on the list who was never invited to this round. Two statements."""
+    asked = asked_groups(session, evaluation.id)
+    invited = exists().where(Invitation.evaluation_id == evaluation.id, Invitation.person_id == Person.id)
+    return tuple(Waiting(_listed(row), row.group_id in asked) for row in session.execute(_people(evaluation).where(~invited)))
+
+
+def asked_groups(session: Session, evaluation_id: str) -> frozenset[str]:
+    """The groups that were asked at the opening; no other can be added later. One statement."""
+    return frozenset(
+        session.scalars(select(Invitation.group_id).where(Invitation.evaluation_id == evaluation_id, Invitation.wave == 0).distinct())
+    )
+
+
+def invited_people(session: Session, evaluation_id: str) -> int:
+    """How many people of the list are invited. One statement."""
+    its = (Invitation.evaluation_id == evaluation_id, Invitation.person_id.is_not(None), Invitation.state != "replaced")
+    return session.scalar(select(func.count()).where(*its)) or 0
+
+
+def _people(evaluation: Evaluation) -> Select[str, str, str, str, str, str]:
+    return (
+        select(Person.id, Person.name, Person.email, Person.lang, Organisation.name.label("organisation"), Person.group_id)
+        .join(Organisation, Organisation.id == Person.organisation_id)
+        .join(Group, Group.id == Person.group_id)
+        .where(Person.partnership_id == evaluation.partnership_id)
+        .order_by(Group.position, Organisation.name, Person.name, Person.id)
+    )
+
+
+def _listed(row: Row[str, str, str, str, str, str]) -> ListedPerson:
+    return ListedPerson(*row)
