@@ -15,9 +15,20 @@ from surveys.questionnaires.values import Item
 CHECKED = " checked"
 
 
-def fill(fragment: Fragment, item: Item, fields: Fields, problems: Sequence[Problem] = (), complaints: Markup | str = "") -> str:
-    """The question's HTML with what was saved or typed, whatever it holds, and its problems. `complaints` is shown before free text."""
+def fill(
+    fragment: Fragment,
+    item: Item,
+    fields: Fields,
+    problems: Sequence[Problem] = (),
+    complaints: Markup | str = "",
+    *,
+    hidden: bool = False,
+) -> str:
+    """The question's HTML with what was saved or typed, whatever it holds, and its problems. `complaints` is shown before free text.
+    `hidden`: it waits on the page until an answer opens it."""
     slots = {"complaints": str(escape(complaints))} | _given(item, fields)
+    if hidden:
+        slots[f"hidden:{item.code}"] = " hidden"
     return fragment.fill(slots | _troubles(item, problems) if problems else slots)
 
 

@@ -14,6 +14,7 @@ from app.respond.coming_back import lock_of_word
 from app.respond.compiling import Source, compiled
 from app.respond.fields import Fields
 from app.respond.filling import by_item, fill
+from app.respond.mirroring import depending, mirrored
 from app.respond.parsers import read, written
 from app.respond.visiting import Guest, arrive, go, with_ticket
 from app.respond.walking import Walk, walk
@@ -41,6 +42,15 @@ class Sheet:
     group: str
     facts: EvaluationFacts
 
+    @property
+    def whole(self) -> Section:
+        """The section with all its items."""
+        return self.source.questionnaire.sections[self.number - 1]
+
+    @property
+    def place(self) -> tuple[Source, str, str]:
+        return self.source, self.section.code, self.group
+
 
 def show(given: str, number: int) -> Response | str:
     """The section with what was saved. 3 statements."""
@@ -52,7 +62,8 @@ def show(given: str, number: int) -> Response | str:
     way = walk(guest.questionnaire, draft.answers, guest.visit.group)
     if not (section := way.section(number)):
         return _to(guest, way.after(number))
-    return render(_sheet(guest, section, number, way, lang), written(section.items, draft.answers), opened="opened" in request.args)
+    whole = guest.questionnaire.sections[number - 1].items
+    return render(_sheet(guest, section, number, way, lang), written(whole, draft.answers), opened="opened" in request.args)
 
 
 def save(given: str, number: int) -> Response | str | tuple[str, int]:
@@ -162,19 +173,19 @@ def render(
         problems=problems,
         opened=opened,
         stored=stored,
-        shown=" ".join(item.code for item in sheet.section.items) if _conditional(sheet) else "",
+        shown=" ".join(item.code for item in sheet.section.items) if depending(*sheet.place) else "",
+        conditions=mirrored(*sheet.place, sheet.walk.known),
         languages=sheet.facts.languages,
     )
 
 
-def _conditional(sheet: Sheet) -> bool:
-    return any(item.show_if for item in sheet.source.questionnaire.sections[sheet.number - 1].items)
-
-
 def _body(sheet: Sheet, fields: Fields, problems: Sequence[Problem]) -> Markup:
+    """The questions shown, and hidden those that answers on this page may open."""
     fragments = compiled(sheet.source, sheet.section.code, sheet.lang, sheet.group)
     troubles, note = by_item(problems), complaints_note(sheet.facts.complaints)
-    filled = (fill(fragments[item.code], item, fields, troubles.get(item.code, ()), note) for item in sheet.section.items)
+    shown, waiting = {item.code for item in sheet.section.items}, depending(*sheet.place)
+    items = [item for item in sheet.whole.items if item.code in shown or item.code in waiting]
+    filled = (fill(fragments[item.code], item, fields, troubles.get(item.code, ()), note, hidden=item.code not in shown) for item in items)
     return Markup("\n").join(map(Markup, filled))
 
 

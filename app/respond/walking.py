@@ -13,9 +13,11 @@ from surveys.questionnaires.values import Answers, Questionnaire, Section
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """`shown` holds the sections this person sees, each with the items they see, by the number in the address (from 1)."""
+    """`shown` holds the sections this person sees, each with the items they see, by the number in the address (from 1). `known`: the
+    answers to them."""
 
     shown: dict[int, Section]
+    known: Answers
 
     def section(self, number: int) -> Section | None:
         return self.shown.get(number)
@@ -40,4 +42,6 @@ class Walk:
 def walk(questionnaire: Questionnaire, answers: Answers, group: str) -> Walk:
     """The way of a member of `group` who gave these answers."""
     numbers = {section.code: number for number, section in enumerate(questionnaire.sections, start=1)}
-    return Walk({numbers[section.code]: section for section in visible(questionnaire, answers, group)})
+    shown = {numbers[section.code]: section for section in visible(questionnaire, answers, group)}
+    codes = [item.code for section in shown.values() for item in section.items]
+    return Walk(shown, {code: answers[code] for code in codes if code in answers})

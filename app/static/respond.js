@@ -35,6 +35,103 @@ function put(kept) {
   }
 }
 
+// Conditions, followed on the page as app/respond/mirroring.py writes them; the server has the last word. An answer is [value] or [null, reason].
+const LARGEST = 1e15;
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const SIGNS = {
+  "<": (a, b) => a < b, "<=": (a, b) => a <= b, ">": (a, b) => a > b, ">=": (a, b) => a >= b,
+};
+
+export function holds(tree, of) {
+  if (!Array.isArray(tree)) return tree;
+  const [how, ...rest] = tree;
+  if (how === "!") return !holds(rest[0], of);
+  if (how === "&") return rest.every((part) => holds(part, of));
+  if (how === "|") return rest.some((part) => holds(part, of));
+  if (how === "has") return chosen(of[rest[0]]).includes(rest[1]);
+  if (how in SIGNS || how === "==" || how === "!=") return compares(how, amount(rest[0], of), rest[1].map((term) => amount(term, of)));
+  const [value, reason] = of[rest[0]] ?? [];
+  return how === "answered" ? value != null : value == null && (reason ?? "skipped") === how;
+}
+
+function amount(term, of) {
+  if (!Array.isArray(term)) return term;
+  const [how, ...rest] = term;
+  if (how === "$") return plain(of[rest[0]]);
+  if (how === "count") return rest.filter((part) => holds(part, of)).length;
+  if (how === "chosen") {
+    const [code, ...among] = rest;
+    const picked = chosen(of[code]);
+    return among.length ? among.filter((option) => picked.includes(option)).length : picked.length;
+  }
+  const numbers = rest.map((code) => plain(of[code])).filter((value) => typeof value === "number");
+  if (!numbers.length) return null;
+  const total = numbers.reduce((sum, value) => sum + value, 0);
+  return how === "mean" ? total / numbers.length : total;
+}
+
+function plain(answer) {
+  const value = answer?.[0];
+  return typeof value === "string" || (typeof value === "number" && Math.abs(value) <= LARGEST) ? value : null;
+}
+
+const chosen = (answer) => (Array.isArray(answer?.[0]) ? answer[0] : []);
+
+function compares(sign, left, rights) {
+  if (left === null || rights.includes(null)) return false;
+  if (sign in SIGNS) return rights.every((right) => inOrder(left, sign, right));
+  return rights.some((right) => same(left, right)) === (sign === "==");
+}
+
+function same(left, right) {
+  if (typeof left === "string" || typeof right === "string") return left === right;
+  return Math.abs(left - right) <= 1e-9 * Math.max(1, Math.abs(left), Math.abs(right));
+}
+
+function inOrder(left, sign, right) {
+  if (typeof left === "string" && typeof right === "string") return DAY.test(left) && DAY.test(right) && SIGNS[sign](left, right);
+  if (typeof left === "string" || typeof right === "string") return false;
+  return same(left, right) ? sign.includes("=") : SIGNS[sign](left, right);
+}
+
+// A number in the digits of our scripts, with a point or a comma; the server reads more.
+const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6];
+function number(text) {
+  const western = text.trim().replace(/\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0);
+    return code - (ZEROS.find((zero) => code >= zero && code < zero + 10) ?? 0x30);
+  }).replace(/[,\u066b\u060c]/, ".").replace(/[−–]/, "-").replace(/[ '’\u00a0\u202f\u2009\u066c]/g, "");
+  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(western) ? Number(western) : null;
+}
+
+// What stands on the page for one question, as the server would read it.
+function given(code, sort, other) {
+  const fields = [...form.elements].filter((field) => field.name === `q.${code}` && (!/radio|checkbox/.test(field.type) || field.checked));
+  const values = fields.map((field) => field.value).filter((value) => value.trim());
+  const reason = values.find((value) => value[0] === "-" && fields[0].type === "radio") ?? form.querySelector(`[name="reason.${code}"]:checked`)?.value;
+  const beside = form.elements[`other.${code}`]?.value.trim();
+  if (beside && other && !(sort === "option" && values.length) && !values.includes(other)) values.push(other);
+  if (reason) return [null, values.length && fields[0].type !== "radio" ? undefined : reason.slice(1)];
+  if (!values.length) return [null];
+  if (sort === "options") return [values];
+  if (sort === "amount") return [fields[0].type === "radio" ? Number(values[0]) : number(values[0])];
+  return [sort === "words" ? values[0].normalize("NFC").trim().replace(/\s+/g, " ") : values[0]];
+}
+
+function follow({ items, given: known }) {
+  const of = { ...known };
+  const shown = [];
+  for (const [code, sort, other, tree] of items) {
+    const box = document.getElementById(`i.${code}`);
+    if (!box) continue;
+    box.hidden = !holds(tree, of);
+    if (box.hidden) continue;
+    shown.push(code);
+    if (sort) of[code] = given(code, sort, other);
+  }
+  form.elements.shown.value = shown.join(" ");
+}
+
 function watch() {
   const told = document.getElementById("saved");
   const say = (what) => { if (told.textContent !== told.dataset[what]) told.textContent = told.dataset[what]; };
@@ -95,7 +192,14 @@ if (left && (left !== place || document.getElementById("summary"))) {
   store(device, left, null);
   store(tab, "left", null);
 }
+const conditions = document.getElementById("conditions");
 if (form?.querySelector("button")) watch();
+if (conditions) {
+  const again = () => follow(JSON.parse(conditions.textContent));
+  form.addEventListener("input", again);
+  addEventListener("pageshow", again);
+  again();
+}
 document.getElementById("summary")?.focus();
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;

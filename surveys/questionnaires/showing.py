@@ -9,7 +9,7 @@ from surveys.questionnaires.expressions import Expression, holds
 from surveys.questionnaires.parsing import parse
 from surveys.questionnaires.values import Answer, Answers, Item, Questionnaire, Section
 
-__all__ = ["Expression", "parse", "visible"]
+__all__ = ["Expression", "meant_for", "parse", "visible"]
 
 
 def visible(questionnaire: Questionnaire, answers: Answers, group: str = "") -> tuple[Section, ...]:
@@ -20,6 +20,11 @@ def visible(questionnaire: Questionnaire, answers: Answers, group: str = "") -> 
     return tuple(section for section in shown if section.items)
 
 
+def meant_for(section: Section, group: str) -> tuple[Item, ...]:
+    """The items that members of the group may be shown, whatever they answer."""
+    return tuple(item for item in section.items if not item.groups or group in item.groups)
+
+
 def _shown_part(section: Section, answers: Answers, given: dict[str, Answer], group: str) -> Section:
     """The section with the items shown. Adds the answers to them to `given`, which later conditions see."""
     items = tuple(_shown_items(section, answers, given, group)) if _holds(section.show_if, given, group) else ()
@@ -27,8 +32,8 @@ def _shown_part(section: Section, answers: Answers, given: dict[str, Answer], gr
 
 
 def _shown_items(section: Section, answers: Answers, given: dict[str, Answer], group: str) -> Iterator[Item]:
-    for item in section.items:
-        if (not item.groups or group in item.groups) and _holds(item.show_if, given, group):
+    for item in meant_for(section, group):
+        if _holds(item.show_if, given, group):
             if item.code in answers:
                 given[item.code] = answers[item.code]
             yield item

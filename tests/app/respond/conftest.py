@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +12,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
+from werkzeug.serving import make_server
 
 from fixtures.asked import Asked, ask
 
@@ -23,6 +26,18 @@ def asked(session: Session, ring: Any) -> Asked:
 def link(asked: Asked, client: FlaskClient) -> str:
     """The address of the first person's welcome page."""
     return f"/r/{asked.secrets[0]}"
+
+
+@pytest.fixture
+def site(app: Flask) -> Iterator[str]:
+    """The address of the site, served for real."""
+    server = make_server("localhost", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://localhost:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
 
 
 @dataclass
