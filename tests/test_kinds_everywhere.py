@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
+from random import Random
 
 import pytest
 
+from surveys.messages import Message
 from surveys.questionnaires.asking.kind import AMOUNT, DAY, OPTION, OPTIONS, WORDS
 from surveys.questionnaires.asking.settings import SETTINGS_OF_OPTIONS, Holds
+from surveys.questionnaires.checking import settle
 from surveys.questionnaires.coding import BITS, CODE, NONE, NUMBER, TEXT
 from surveys.questionnaires.fields import CODE as CODE_PATTERN
 from surveys.questionnaires.kinds import KINDS, kind
 from surveys.questionnaires.values import Answer, Item, Missing, Option
 from surveys.scoring import positions
+from surveys.translator import translator
 
+from fixtures.chance import answered
+from fixtures.every_kind import every_kind
 from fixtures.questions import make_item, of_every_kind
 
+SAY = translator("en", "surveys")
 EVERY_KIND = sorted(KINDS)
 
 
@@ -57,6 +64,17 @@ def test_an_answer_of_a_kind_is_said_in_words_beside_a_name(name: str):
     assert (name in positions.WORDS) is (KINDS[name].shape in {CODE, BITS, NUMBER})
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_any_answer_of_any_kind_is_said_in_words_beside_a_name(seed: int):
+    asked = every_kind()
+    answers = settle(asked, answered(asked, "a", Random(seed)), "a")
+
+    said = positions.given(asked, answers, "en", ())
+
+    assert [one.item for one in said] == [item.code for item in asked.items() if kind(item).answered]
+    assert all(isinstance(one.words, str) or SAY(Message("{words}", {"words": one.words})) for one in said)
+
+
 @pytest.mark.parametrize("name", EVERY_KIND)
 def test_a_kind_names_only_settings_that_an_item_has(name: str):
     assert KINDS[name].settings <= set(Item.__dataclass_fields__)
@@ -79,5 +97,6 @@ def test_a_kind_says_as_what_its_answers_stand_in_conditions(name: str):
     assert KINDS[name].compares in {AMOUNT, OPTION, OPTIONS, WORDS, DAY, ""}
 
 
-def test_the_sample_questionnaire_has_every_kind():
+def test_the_sample_questionnaires_have_every_kind():
     assert {item.kind for item in of_every_kind().items()} == set(KINDS)
+    assert {item.kind for item in every_kind().items()} == set(KINDS)

@@ -22,6 +22,7 @@ COMPILED_SECTIONS = 512
 FRAGMENTS: Mapping[str, str] = {
     "rating": "respond/kinds/rating.html",
     "zero_to_ten": "respond/kinds/zero_to_ten.html",
+    "two_scales": "respond/kinds/two_scales.html",
     "choice": "respond/kinds/choice.html",
     "choices": "respond/kinds/choices.html",
     "number": "respond/kinds/number.html",
@@ -83,9 +84,10 @@ def compiled(source: Source, section: str, lang: str, group: str) -> Mapping[str
 
 def _fragment(questionnaire: Questionnaire, item: Item) -> Fragment:
     scale = questionnaire.scale(item.scale) if item.scale else None
+    second = questionnaire.scale(item.second_scale) if item.second_scale else None
     reasons = [fields.token(reason) for reason in _reasons(item)]
     described = slot(f"described:{item.code}", f' aria-describedby="{escape(help_id(item))}"' if item.help else "")
-    html = render_template(FRAGMENTS[item.kind], item=item, scale=scale, reasons=reasons, slot=slot, described=described)
+    html = render_template(FRAGMENTS[item.kind], item=item, scale=scale, second=second, reasons=reasons, slot=slot, described=described)
     return cut(item.code, html)
 
 

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from surveys.questionnaires.values import Missing
+from surveys.questionnaires.kinds import kind
+from surveys.questionnaires.values import Item, Missing
 
 Fields: TypeAlias = Mapping[str, Sequence[str]]
 
 ANSWER, OTHER, REASON = "q.", "other.", "reason."
 REASONS = {f"-{reason.value}": reason for reason in (Missing.INAPPLICABLE, Missing.UNKNOWN, Missing.DECLINED)}
+
+
+def names(item: Item) -> tuple[str, ...]:
+    """The fields that hold the answer: one for each of its parts."""
+    return tuple(ANSWER + column for column in kind(item).columns(item))
 
 
 def token(reason: Missing) -> str:

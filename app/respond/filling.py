@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup, escape
 
 from app.respond.compiling import Fragment, help_id
-from app.respond.fields import ANSWER, OTHER, REASON, Fields, first
+from app.respond.fields import OTHER, REASON, Fields, first, names
 from app.speaking import translate
 from surveys.errors import Problem
 from surveys.questionnaires.values import Item
@@ -34,11 +34,12 @@ def fill(
 
 def _given(item: Item, fields: Fields) -> dict[str, str]:
     slots: dict[str, str] = {}
-    for name in (ANSWER + item.code, OTHER + item.code, REASON + item.code):
+    for name in (*names(item), OTHER + item.code, REASON + item.code):
         slots |= {f"{name}={value}": CHECKED for value in fields.get(name, ())}
         slots[name] = str(escape(first(fields, name)))
-    if first(fields, ANSWER + item.code):
-        slots[f"clear:{item.code}"] = ""
+    for name in names(item):
+        if first(fields, name):
+            slots[f"clear:{name}"] = ""
     return slots
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from app.respond.fields import ANSWER, OTHER, REASON, REASONS, Fields, first, token
+from app.respond.fields import ANSWER, OTHER, REASON, REASONS, Fields, first, names, token
 from surveys.questionnaires.asking.numerals import read_number
 from surveys.questionnaires.kinds import KINDS
 from surveys.questionnaires.values import Answer, Answers, Item, Missing
@@ -45,6 +45,17 @@ def parse_step(item: Item, fields: Fields) -> Answer:
     if raw in REASONS:
         return Answer(missing=REASONS[raw])
     return Answer(value=STEPS.get(raw, raw) if raw else None)
+
+
+def parse_steps(item: Item, fields: Fields) -> Answer:
+    """A step of each of several scales, each by its number."""
+    return Answer(value=tuple(_entry(first(fields, name)) for name in names(item)))
+
+
+def _entry(raw: str) -> int | str:
+    if raw in REASONS:
+        return REASONS[raw].value
+    return STEPS.get(raw, raw)
 
 
 def parse_choice(item: Item, fields: Fields) -> Answer:
@@ -91,6 +102,13 @@ def write_radio(item: Item, answer: Answer) -> dict[str, list[str]]:
     return {ANSWER + item.code: [chosen], OTHER + item.code: [answer.other]}
 
 
+def write_steps(item: Item, answer: Answer) -> dict[str, list[str]]:
+    """The fields of several radio groups."""
+    asked = names(item)
+    entries = answer.value if isinstance(answer.value, tuple) else (answer.missing or Missing.SKIPPED,) * len(asked)
+    return {name: [str(entry) if isinstance(entry, int) else _token(Missing(entry))] for name, entry in zip(asked, entries, strict=True)}
+
+
 def write_choices(item: Item, answer: Answer) -> dict[str, list[str]]:
     """The fields of a list of tick boxes."""
     chosen = list(answer.value) if isinstance(answer.value, tuple) else []
@@ -125,6 +143,7 @@ def _token(reason: Missing) -> str:
 PARSERS: Mapping[str, Parser] = {
     "rating": parse_step,
     "zero_to_ten": parse_step,
+    "two_scales": parse_steps,
     "choice": parse_choice,
     "choices": parse_choices,
     "number": parse_number,
@@ -136,6 +155,7 @@ PARSERS: Mapping[str, Parser] = {
 WRITERS: Mapping[str, Writer] = {
     "rating": write_radio,
     "zero_to_ten": write_radio,
+    "two_scales": write_steps,
     "choice": write_radio,
     "choices": write_choices,
     "number": write_number,

@@ -14,7 +14,7 @@ from app.speaking import gettext, spoken
 from surveys.errors import Problem
 from surveys.messages import Message, Text, msg
 from surveys.questionnaires.kinds import kind
-from surveys.questionnaires.values import Answer, Answers, Item, Missing, Questionnaire
+from surveys.questionnaires.values import Answer, Answers, Item, Missing, Questionnaire, Scale
 
 Teller: TypeAlias = Callable[[Questionnaire, Item, Answer], Markup]
 
@@ -89,9 +89,22 @@ def _plain(questionnaire: Questionnaire, item: Item, answer: Answer) -> Markup: 
     return isolated(spoken().number(answer.value) if isinstance(answer.value, int) else str(answer.value))
 
 
+def _two_scales(questionnaire: Questionnaire, item: Item, answer: Answer) -> Markup:
+    entries = answer.value if isinstance(answer.value, tuple) else ()
+    parts = zip((item.ask, item.second_ask), (item.scale, item.second_scale), entries, strict=True)
+    return Markup("\n").join(Markup("{} – {}").format(said(ask), _entry(questionnaire.scale(s), e)) for ask, s, e in parts)
+
+
+def _entry(scale: Scale, entry: int | str) -> Markup:
+    if isinstance(entry, str):
+        return _reason(Answer(missing=Missing(entry)))
+    return next(said(point.label) for point in scale.points if point.value == entry)
+
+
 TELLERS: Mapping[str, Teller] = {
     "rating": _step,
     "zero_to_ten": _plain,
+    "two_scales": _two_scales,
     "choice": _options,
     "choices": _options,
     "number": _number,

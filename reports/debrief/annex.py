@@ -40,6 +40,15 @@ def _tally(tally: Tally, say: Translator) -> Iterator[Block]:
         shares = tally.distribution.shares
         rows = tuple((say.text(share.label), say(share.words) if share.words else _percent(share.percent, say)) for share in shares)
         yield Table((say(msg("Answer")), say(msg("Share"))), rows, (0.7, 0.3), (1,))
+    if tally.parts:
+        yield Table((say(msg("Question")), say(msg("Score")), say(msg("People"))), _parts(tally, say), (0.7, 0.18, 0.12), (1, 2))
+        for part in tally.parts:
+            if part.cannot_judge:
+                yield Paragraph(say(msg("{name}: {words}", name=part.label, words=part.cannot_judge)), "quiet")
+
+
+def _parts(tally: Tally, say: Translator) -> tuple[tuple[str, ...], ...]:
+    return tuple((say.text(part.label), score(part.figure, say), count(part.figure, say)) for part in tally.parts)
 
 
 def _percent(value: int | None, say: Translator) -> str:

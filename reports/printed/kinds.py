@@ -9,7 +9,7 @@ from itertools import groupby
 from reports.style import QUIET
 from reports.typesetting.blocks import Block, Bullets, KeepTogether, NoteLines, Paragraph, Span
 from surveys.messages import Translator, msg
-from surveys.questionnaires.values import Item, Questionnaire
+from surveys.questionnaires.values import Item, Questionnaire, Scale
 
 Printer = Callable[[Item, Questionnaire, Translator], list[Block]]
 
@@ -53,12 +53,22 @@ def _aside(item: Item, say: Translator) -> list[str]:
 
 
 def rating(item: Item, questionnaire: Questionnaire, say: Translator) -> list[Block]:
-    points = questionnaire.scale(item.scale).points
-    return _ticks([*(say.text(point.label) for point in points), *_aside(item, say)])
+    return _ticks([*_steps(questionnaire.scale(item.scale), say), *_aside(item, say)])
+
+
+def _steps(scale: Scale, say: Translator) -> list[str]:
+    return [say.text(point.label) for point in scale.points]
 
 
 def zero_to_ten(item: Item, _questionnaire: Questionnaire, say: Translator) -> list[Block]:
     return _ticks([*(say.number(step) for step in TEN), *_aside(item, say)])
+
+
+def two_scales(item: Item, questionnaire: Questionnaire, say: Translator) -> list[Block]:
+    """Each scale under what it asks."""
+    asked = ((item.ask, item.scale), (item.second_ask, item.second_scale))
+    lines = [(say.text(ask), _steps(questionnaire.scale(scale), say)) for ask, scale in asked]
+    return [block for ask, steps in lines for block in (Paragraph(ask, "quiet"), *_ticks([*steps, *_aside(item, say)]))]
 
 
 def options(item: Item, _questionnaire: Questionnaire, say: Translator, mark: str) -> list[Block]:
@@ -82,6 +92,7 @@ def statement(_item: Item, _questionnaire: Questionnaire, _say: Translator) -> l
 PRINTED: dict[str, Printer] = {
     "rating": rating,
     "zero_to_ten": zero_to_ten,
+    "two_scales": two_scales,
     "choice": partial(options, mark=ROUND),
     "choices": partial(options, mark=SQUARE),
     "number": number,

@@ -174,6 +174,9 @@ class Builder:
             scored=fields.flag("scored", default=KINDS[kind].scorable and bool(own or dimension)),
             frames=fields.words("frames"),
             dimension=own,
+            ask=fields.text("ask"),
+            second_ask=fields.text("second_ask"),
+            second_scale=fields.name("second_scale"),
         )
 
     def _option(self, item: Fields, place: int, table: Mapping[str, Any]) -> Option:

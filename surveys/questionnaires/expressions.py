@@ -191,7 +191,7 @@ def _plain(value: object) -> Literal | None:
 
 def _options(answers: Answers, code: str) -> tuple[str, ...]:
     picked = answers.get(code, _NONE).value
-    return picked if isinstance(picked, tuple) else ()
+    return tuple(map(str, picked)) if isinstance(picked, tuple) else ()
 
 
 def _total(how: str, values: list[int | float]) -> float | None:

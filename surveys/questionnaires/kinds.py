@@ -9,11 +9,12 @@ from surveys.questionnaires.asking.amounts import Number
 from surveys.questionnaires.asking.choosing import Choice, Choices
 from surveys.questionnaires.asking.kind import Kind
 from surveys.questionnaires.asking.ratings import Rating, ZeroToTen
+from surveys.questionnaires.asking.two_scales import TwoScales
 from surveys.questionnaires.asking.wording import LongText, ShortText, Statement
 from surveys.questionnaires.values import Item
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
-    {kind.code: kind for kind in (Rating(), ZeroToTen(), Choice(), Choices(), Number(), ShortText(), LongText(), Statement())}
+    {kind.code: kind for kind in (Rating(), ZeroToTen(), TwoScales(), Choice(), Choices(), Number(), ShortText(), LongText(), Statement())}
 )
 
 

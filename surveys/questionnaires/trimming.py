@@ -21,7 +21,7 @@ def core_only(questionnaire: Questionnaire) -> Questionnaire:
         code=f"{questionnaire.code}-core",
         minutes=max(1, round(questionnaire.minutes * seconds(shorter) / max(1, seconds(questionnaire)))),
         dimensions=tuple(one for one in questionnaire.dimensions if one.code in measured),
-        scales=tuple(one for one in questionnaire.scales if one.code in {item.scale for item in shorter.items()}),
+        scales=tuple(one for one in questionnaire.scales if any(one.code in item.scales for item in shorter.items())),
     )
 
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from surveys.messages import Text
 
-Value: TypeAlias = int | float | str | tuple[str, ...]
+Value: TypeAlias = int | float | str | tuple[str | int, ...]
 
 
 class Missing(StrEnum):
@@ -49,7 +49,8 @@ class Answer:
     """What one person gave for one item: a value, or the reason why there is none.
 
     Values by kind: rating, zero_to_ten: int; choice: option code (str); choices: tuple of option codes;
-    number: float; short_text, long_text: str. `other` is the text beside the option "other".
+    number: float; short_text, long_text: str; kinds of several parts: a tuple with a whole number or the word of a `Missing` for each.
+    `other` is the text beside the option "other".
     """
 
     value: Value | None = None
@@ -125,6 +126,14 @@ class Item:
     scored: bool = True
     frames: tuple[str, ...] = ()
     dimension: str = ""
+    ask: Text = field(default_factory=Text)
+    second_ask: Text = field(default_factory=Text)
+    second_scale: str = ""
+
+    @property
+    def scales(self) -> frozenset[str]:
+        """The codes of the scales that it is answered on."""
+        return frozenset({self.scale, self.second_scale} - {""})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -11,17 +11,16 @@ from surveys.questionnaires.values import Item, Questionnaire
 from surveys.scoring import spreads
 from surveys.scoring.disclosure.coding import capped, edge
 from surveys.scoring.disclosure.plans import ItemPlan
-from surveys.scoring.disclosure.thresholds import LONELY, detail, hidden
+from surveys.scoring.disclosure.thresholds import LONELY, NUMBERS_FROM, detail, hidden
 from surveys.scoring.disclosure.totals import total_of
 from surveys.scoring.figures import Exact, absent, exact, in_cell, number
 from surveys.scoring.measures import Measure
+from surveys.scoring.parts import Partwise
+from surveys.scoring.policy import Entry
 from surveys.scoring.samples import total
 from surveys.scoring.scores import Scores
 from surveys.scoring.tallies import Counted, NumberItem, RatedItem
 from surveys.scoring.values import Figure, ItemResult, Tally
-
-NUMBERS_FROM = 10
-"""R7: below so many people an item's mean is printed as a ten-point cell."""
 
 DOMINATED_FROM = 0.5
 """A mean of amounts of which one person holds more than this share would tell that person's."""
@@ -35,6 +34,7 @@ class Itemizer:
     scores: Scores
     k: int
     ids: Mapping[str, str]
+    partwise: Partwise
 
     def item(self, code: str, plan: ItemPlan) -> ItemResult:
         rated = self.scores.rated[code]
@@ -85,11 +85,18 @@ class Itemizer:
     def tally(self, item: Item) -> Tally | None:
         if item.code in self.scores.choices:
             return self.options(item, self.everybody(self.scores.choices[item.code].tally.strata))
+        if item.code in self.scores.parted:
+            return self.partwise.tally(self.scores.parted[item.code])
         if item.code in self.scores.numbers:
             return self.amounts(self.scores.numbers[item.code])
         if item.code in self.scores.rated and not any(item.code in codes for codes in self.scores.scored.values()):
             return self.unscored(self.scores.rated[item.code])
         return None
+
+    def entries(self) -> Iterator[Entry]:
+        """The means of the tallies, for the ledger."""
+        for parted in self.scores.parted.values():
+            yield from self.partwise.entries(parted)
 
     def options(self, item: Item, counted: Counted) -> Tally:
         draw = spreads.of_ticks if item.kind == "choices" else spreads.of_options

@@ -6,7 +6,6 @@ from surveys.messages import Message, msg
 from surveys.scoring import intervals, rounds, sentences, spreads
 from surveys.scoring.disclosure import thresholds
 from surveys.scoring.gaps import TESTED_FROM
-from surveys.scoring.itemized import NUMBERS_FROM
 from surveys.scoring.policy import Policy
 
 
@@ -80,7 +79,7 @@ def _protection(policy: Policy) -> tuple[Message, ...]:
         msg(
             "A group's score on one question is a whole number from {n} answers on and a range of {cell} points below, or where a few left "
             "the question out.",
-            n=NUMBERS_FROM,
+            n=thresholds.NUMBERS_FROM,
             cell=thresholds.CELL,
         ),
         msg(

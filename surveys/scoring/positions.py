@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from surveys.messages import Message, Text, msg
 from surveys.questionnaires.kinds import kind
-from surveys.questionnaires.values import Answer, Answers, Item, Missing, Mode, Questionnaire
+from surveys.questionnaires.values import Answer, Answers, Item, Missing, Mode, Questionnaire, Scale
 from surveys.scoring.named import Given, Position
 from surveys.scoring.policy import Outcome
 from surveys.scoring.spreads import joined
@@ -90,7 +90,9 @@ def _rating(item: Item, questionnaire: Questionnaire, answer: Answer) -> Text:
 
 def _plain_number(item: Item, questionnaire: Questionnaire, answer: Answer) -> Message:
     value = (
-        answer.value if item.decimals < 2 and isinstance(answer.value, int | float) else kind(item).write_cell(item, questionnaire, answer)
+        answer.value
+        if item.decimals < 2 and isinstance(answer.value, int | float)
+        else kind(item).write_cells(item, questionnaire, answer)[0]
     )
     return Message("{value} {unit}", {"value": value, "unit": item.unit}) if item.unit else Message("{value}", {"value": value})
 
@@ -101,8 +103,25 @@ def _options(item: Item, _questionnaire: Questionnaire, answer: Answer) -> Messa
     return Message("{label}: {words}", {"label": labels, "words": answer.other}) if answer.other else labels
 
 
+def _two_scales(item: Item, questionnaire: Questionnaire, answer: Answer) -> Message | Text:
+    scales = (questionnaire.scale(item.scale), questionnaire.scale(item.second_scale))
+    asks, entries = (item.ask, item.second_ask), answer.value if isinstance(answer.value, tuple) else ()
+    said = [
+        Message("{label} – {words}", {"label": ask, "words": _step_or_reason(scale, entry)})
+        for ask, scale, entry in zip(asks, scales, entries, strict=True)
+    ]
+    return Message("{one}; {other}", {"one": said[0], "other": said[1]})
+
+
+def _step_or_reason(scale: Scale, entry: int | str) -> Message | Text:
+    if isinstance(entry, str):
+        return _ABSENT.get(Missing(entry), NO_ANSWER)
+    return next(point.label for point in scale.points if point.value == entry)
+
+
 WORDS: dict[str, Callable[[Item, Questionnaire, Answer], Message | Text]] = {
     "rating": _rating,
+    "two_scales": _two_scales,
     "zero_to_ten": _plain_number,
     "number": _plain_number,
     "choice": _options,

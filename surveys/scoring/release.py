@@ -20,6 +20,7 @@ from surveys.scoring.itemized import Itemizer
 from surveys.scoring.listing import Listing
 from surveys.scoring.means import ExactMeans, Means, composed, exact_means, printed
 from surveys.scoring.method import method
+from surveys.scoring.parts import Partwise
 from surveys.scoring.policy import Comment, Entry, GroupName, Outcome, Policy
 from surveys.scoring.rounds import Change, before, change
 from surveys.scoring.scores import Scores
@@ -45,7 +46,7 @@ def release(
     work = _Work(questionnaire, scores, policy, tuple(groups), tuple(ledger))
     draft = work.draft(facts, comments, previous)
     changes = work.changes(draft, previous)
-    new = tuple(entry for entry in dict.fromkeys(work.plan.entries()) if entry not in set(ledger))
+    new = tuple(entry for entry in dict.fromkeys((*work.plan.entries(), *work.itemizer.entries())) if entry not in set(ledger))
     return Outcome(replace(draft, findings=findings(draft, changes)), new)
 
 
@@ -110,7 +111,7 @@ class _Work:
 
     @cached_property
     def itemizer(self) -> Itemizer:
-        return Itemizer(self.questionnaire, self.scores, self.policy.k, self.listing.ids)
+        return Itemizer(self.questionnaire, self.scores, self.policy.k, self.listing.ids, Partwise(self.policy.k, self.ledger))
 
     def dimension(self, code: str, previous: Released | None) -> DimensionResult:
         means, about = self.means[code], self.questionnaire.dimension(code)

@@ -10,6 +10,7 @@ from surveys.questionnaires.values import About, Headline, Item, Questionnaire
 from surveys.scoring.columns import codes, count_bits, count_codes, count_numbers, ends_of, numbers, scores
 from surveys.scoring.measures import Measure, measure
 from surveys.scoring.pack import Column, GroupCount, Pack, Stratum, Words
+from surveys.scoring.parted import PARTED, PartedItem, parted
 from surveys.scoring.persons import dimension_scores, headline_scores, rounded
 from surveys.scoring.samples import Scores100
 from surveys.scoring.tallies import ChoiceItem, Counted, NumberItem, RatedItem, Tally
@@ -54,8 +55,8 @@ class Scores:
     `strata` in pack order; their codes are the keys in every measure and tally. `groups`: every group with N, r only where not merged.
     `headlines`: mean of the dimension scores per person (at least half of the headline's dimensions). `dimensions`: mean of the answered
     items per person (statistics.md 2.3). `scored`: per dimension the codes of the items that enter it. `rated`, `choices`, `numbers` by
-    item code, in the questionnaire's order. `texts`: what was written, per item, without stratum. A dimension without scored items is
-    left out.
+    item code, in the questionnaire's order; `parted` the questions of several parts. `texts`: what was written, per item, without
+    stratum. A dimension without scored items is left out.
     """
 
     questionnaire: str
@@ -68,6 +69,7 @@ class Scores:
     rated: Mapping[str, RatedItem]
     choices: Mapping[str, ChoiceItem]
     numbers: Mapping[str, NumberItem]
+    parted: Mapping[str, PartedItem]
     pairs: tuple[Pair, ...]
     texts: Mapping[str, tuple[Words, ...]]
 
@@ -97,6 +99,7 @@ def score(questionnaire: Questionnaire, pack: Pack) -> Scores:
         rated,
         {item.code: _choice(item, pack) for item in questionnaire.items() if item.kind in CHOSEN},
         {item.code: _number(item, pack) for item in questionnaire.items() if item.kind == "number"},
+        {item.code: parted(item, questionnaire, pack) for item in questionnaire.items() if item.kind in PARTED},
         tuple(_pairs(questionnaire)),
         pack.texts,
     )

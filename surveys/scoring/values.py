@@ -103,8 +103,18 @@ class ItemResult:
 
 
 @dataclass(frozen=True, slots=True)
+class PartResult:
+    """One part of a question that has several: a mean 0-100 over everybody, and how many could not judge."""
+
+    code: str
+    label: Text
+    figure: Figure
+    cannot_judge: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
-    """A choice, choices or number item: a distribution, or for numbers a mean and range in words; hidden below R2."""
+    """What enters no score: a distribution, for numbers a mean in words, or a mean for each of several parts; hidden below R2."""
 
     code: str
     text: Text
@@ -112,6 +122,7 @@ class Tally:
     distribution: Distribution | None = None
     sentence: Message | None = None
     hidden: Message | None = None
+    parts: tuple[PartResult, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from typing import ClassVar
 
 from surveys.errors import Invalid, Problem
 from surveys.messages import Message, msg
-from surveys.questionnaires.asking.kind import AMOUNT, Fault, Kind, crossed, problem, quoted
+from surveys.questionnaires.asking.kind import AMOUNT, Fault, crossed, problem, quoted
 from surveys.questionnaires.asking.numerals import read_number
+from surveys.questionnaires.asking.simple import Simple
 from surveys.questionnaires.coding import NUMBER, Part
 from surveys.questionnaires.values import Answer, Item, Questionnaire, Value
 
@@ -18,7 +19,7 @@ LARGEST = 10**15
 """Scaled by 10**decimals, a number stays under this, so that its float and its whole number mean the same."""
 
 
-class Number(Kind):
+class Number(Simple):
     """A number with at most `decimals` places between `minimum` and `maximum`, packed as value x 10**decimals."""
 
     code: ClassVar[str] = "number"
@@ -46,10 +47,10 @@ class Number(Kind):
     def parts(self, item: Item) -> tuple[Part, ...]:
         return (Part("", self.shape, item.decimals),)
 
-    def encode_value(self, item: Item, questionnaire: Questionnaire, value: Value) -> int:
+    def encode_number(self, item: Item, questionnaire: Questionnaire, value: Value) -> int:
         return int(Decimal(str(value)).scaleb(item.decimals))
 
-    def decode_value(self, item: Item, questionnaire: Questionnaire, number: int) -> Value:
+    def decode_number(self, item: Item, questionnaire: Questionnaire, number: int) -> Value:
         return float(Decimal(number).scaleb(-item.decimals))
 
     def read_value(self, item: Item, questionnaire: Questionnaire, text: str) -> Answer:

@@ -9,8 +9,9 @@ from typing import ClassVar
 
 from surveys.errors import Invalid, Problem
 from surveys.messages import Message, msg
-from surveys.questionnaires.asking.kind import OPTION, OPTIONS, Fault, Kind, crossed, problem, quoted
+from surveys.questionnaires.asking.kind import OPTION, OPTIONS, Fault, crossed, problem, quoted
 from surveys.questionnaires.asking.settings import Holds, Setting
+from surveys.questionnaires.asking.simple import Simple
 from surveys.questionnaires.cleaning import clean, fold
 from surveys.questionnaires.coding import BITS, CODE, MISSING_IN
 from surveys.questionnaires.values import Answer, Item, Missing, Option, Questionnaire, Value
@@ -19,7 +20,7 @@ LONGEST_OTHER = 200
 _BETWEEN = re.compile(r"[;|,]")
 
 
-class Choice(Kind):
+class Choice(Simple):
     """One of the options."""
 
     code: ClassVar[str] = "choice"
@@ -43,10 +44,10 @@ class Choice(Kind):
     def tidy_value(self, item: Item, answer: Answer) -> Answer:
         return Answer(value=answer.value, other=_tidy_other(item, (answer.value,), answer.other))
 
-    def encode_value(self, item: Item, questionnaire: Questionnaire, value: Value) -> int:
+    def encode_number(self, item: Item, questionnaire: Questionnaire, value: Value) -> int:
         return _codes(item).index(str(value))
 
-    def decode_value(self, item: Item, questionnaire: Questionnaire, number: int) -> Value:
+    def decode_number(self, item: Item, questionnaire: Questionnaire, number: int) -> Value:
         return item.options[number].code
 
     def read_value(self, item: Item, questionnaire: Questionnaire, text: str) -> Answer:
@@ -62,7 +63,7 @@ class Choice(Kind):
         return f"{answer.value}: {answer.other}" if answer.other else str(answer.value)
 
 
-class Choices(Kind):
+class Choices(Simple):
     """Several of the options; `minimum` and `maximum` count them; an exclusive one stands alone."""
 
     code: ClassVar[str] = "choices"
@@ -92,7 +93,8 @@ class Choices(Kind):
         strangers = [code for code in value if code not in _codes(item)]
         if strangers:
             return tuple(_unknown_option(item, quoted(code)) for code in strangers)
-        return (*_check_together(item, value), *_check_count(item, value), *_check_other(item, value, other))
+        picked = tuple(map(str, value))
+        return (*_check_together(item, picked), *_check_count(item, picked), *_check_other(item, picked, other))
 
     def tidy_value(self, item: Item, answer: Answer) -> Answer:
         picked = answer.value if isinstance(answer.value, tuple) else (answer.value,)
@@ -103,12 +105,12 @@ class Choices(Kind):
         ordered = tuple(option.code for option in item.options if option.code in picked)
         return Answer(value=ordered, other=_tidy_other(item, ordered, answer.other))
 
-    def encode_value(self, item: Item, questionnaire: Questionnaire, value: Value) -> int:
+    def encode_number(self, item: Item, questionnaire: Questionnaire, value: Value) -> int:
         assert isinstance(value, tuple)
         bits = sum(1 << place for place, code in enumerate(_codes(item)) if code in value)
         return bits or MISSING_IN[BITS][Missing.SKIPPED]
 
-    def decode_value(self, item: Item, questionnaire: Questionnaire, number: int) -> Value:
+    def decode_number(self, item: Item, questionnaire: Questionnaire, number: int) -> Value:
         return tuple(code for place, code in enumerate(_codes(item)) if number >> place & 1)
 
     def read_value(self, item: Item, questionnaire: Questionnaire, text: str) -> Answer:
@@ -121,10 +123,11 @@ class Choices(Kind):
 
     def write_value(self, item: Item, questionnaire: Questionnaire, answer: Answer) -> str:
         assert isinstance(answer.value, tuple)
+        picked = list(map(str, answer.value))
         if not answer.other:
-            return "; ".join(answer.value)
+            return "; ".join(picked)
         other = _other_code(item)
-        return "; ".join([*(code for code in answer.value if code != other), f"{other}: {answer.other}"])
+        return "; ".join([*(code for code in picked if code != other), f"{other}: {answer.other}"])
 
 
 def faults_of_options(item: Item) -> Iterator[Fault]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import ClassVar, TypeAlias
 
-from surveys.errors import Invalid, Problem
+from surveys.errors import Problem
 from surveys.messages import Message, msg
-from surveys.questionnaires.asking.marks import read_mark, read_phrase, write_mark
 from surveys.questionnaires.asking.settings import SETTINGS, Setting
-from surveys.questionnaires.coding import MISSING_IN, Part, column, missing_of
+from surveys.questionnaires.coding import MISSING_IN, Part, column
 from surveys.questionnaires.values import Answer, Item, Missing, Questionnaire, Value
 
 AMOUNT, OPTION, OPTIONS, WORDS, DAY = "amount", "option", "options", "words", "day"
@@ -82,55 +80,28 @@ class Kind(ABC):
         """One number for each part (see `coding`). The answer has been checked. Raises ValueError where there are no columns."""
         parts = self.parts(item)
         if not parts:
-            raise _KeptApart(item)
+            raise KeptApart(item)
         if answer.value is None:
             return tuple(MISSING_IN[part.shape][answer.missing or Missing.SKIPPED] for part in parts)
-        return self.encode_parts(item, questionnaire, answer.value)
+        return self.encode_value(item, questionnaire, answer.value)
 
+    @abstractmethod
     def decode(self, item: Item, questionnaire: Questionnaire, numbers: Sequence[int]) -> Answer:
         """The answer that `encode` made these numbers from, without the text beside "other"."""
-        if not self.parts(item):
-            raise _KeptApart(item)
-        missing = missing_of(self.shape, numbers[0])
-        return Answer(missing=missing) if missing else Answer(value=self.decode_value(item, questionnaire, numbers[0]))
 
+    @abstractmethod
     def read_cells(self, item: Item, questionnaire: Questionnaire, texts: Sequence[str]) -> Answer:
-        """The answer in a spreadsheet's cells, one for each of `columns`. Raises Invalid."""
-        return self.read_cell(item, questionnaire, texts[0])
+        """The answer in a spreadsheet's cells, one for each of `columns`; empty cells are a question left out. Raises Invalid."""
 
+    @abstractmethod
     def write_cells(self, item: Item, questionnaire: Questionnaire, answer: Answer) -> tuple[str, ...]:
-        """The cells from which `read_cells` reads the same answer."""
-        return (self.write_cell(item, questionnaire, answer),)
-
-    def read_cell(self, item: Item, questionnaire: Questionnaire, text: str) -> Answer:
-        """The answer in a spreadsheet's cell; an empty cell is a question left out. Raises Invalid."""
-        missing = read_mark(text)
-        answer = Answer(missing=missing) if missing else self._read_answer(item, questionnaire, text.strip())
-        problems = self.check(replace(item, required=False), questionnaire, answer)
-        if problems:
-            raise Invalid(problems)
-        return answer
-
-    def write_cell(self, item: Item, questionnaire: Questionnaire, answer: Answer) -> str:
-        """The cell from which `read_cell` reads the same answer. Not yet guarded against formulas: the file's writer does that."""
-        if answer.value is None:
-            return write_mark(answer.missing or Missing.SKIPPED)
-        return self.write_value(item, questionnaire, answer)
+        """The cells from which `read_cells` reads the same answer. Not yet guarded against formulas: the file's writer does that."""
 
     def columns(self, item: Item) -> tuple[str, ...]:
         """The names of the item's columns in a spreadsheet."""
         if not self.answered:
             return ()
         return tuple(column(item.code, part.code) for part in self.parts(item)) or (item.code,)
-
-    def _read_answer(self, item: Item, questionnaire: Questionnaire, text: str) -> Answer:
-        try:
-            return self.tidy(item, self.read_value(item, questionnaire, text))
-        except Invalid:
-            missing = read_phrase(text)
-            if missing is None:
-                raise
-            return Answer(missing=missing)
 
     def _check_missing(self, item: Item, missing: Missing) -> tuple[Problem, ...]:
         if missing is Missing.UNSHOWN or (missing in offered(item) and not (item.required and missing is Missing.SKIPPED)):
@@ -145,29 +116,17 @@ class Kind(ABC):
             ),
         )
 
-    @abstractmethod
-    def check_value(self, item: Item, questionnaire: Questionnaire, value: Value, other: str) -> tuple[Problem, ...]: ...
-
     def tidy_value(self, item: Item, answer: Answer) -> Answer:
         return Answer(value=answer.value)
 
-    def encode_parts(self, item: Item, questionnaire: Questionnaire, value: Value) -> tuple[int, ...]:
-        return (self.encode_value(item, questionnaire, value),)
-
-    def encode_value(self, item: Item, questionnaire: Questionnaire, value: Value) -> int:
-        raise _KeptApart(item)
-
-    def decode_value(self, item: Item, questionnaire: Questionnaire, number: int) -> Value:
-        raise _KeptApart(item)
+    @abstractmethod
+    def check_value(self, item: Item, questionnaire: Questionnaire, value: Value, other: str) -> tuple[Problem, ...]: ...
 
     @abstractmethod
-    def read_value(self, item: Item, questionnaire: Questionnaire, text: str) -> Answer: ...
-
-    @abstractmethod
-    def write_value(self, item: Item, questionnaire: Questionnaire, answer: Answer) -> str: ...
+    def encode_value(self, item: Item, questionnaire: Questionnaire, value: Value) -> tuple[int, ...]: ...
 
 
-class _KeptApart(ValueError):
+class KeptApart(ValueError):
     def __init__(self, item: Item) -> None:
         super().__init__(f"answers of the kind {item.kind} are kept apart from the columns")
 

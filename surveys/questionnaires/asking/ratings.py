@@ -8,9 +8,10 @@ from typing import ClassVar
 
 from surveys.errors import Invalid, Problem
 from surveys.messages import Message, msg
-from surveys.questionnaires.asking.kind import AMOUNT, Fault, Kind, problem, quoted
+from surveys.questionnaires.asking.kind import AMOUNT, Fault, problem, quoted
 from surveys.questionnaires.asking.numerals import read_whole
 from surveys.questionnaires.asking.settings import Holds, Setting
+from surveys.questionnaires.asking.simple import Simple
 from surveys.questionnaires.cleaning import fold
 from surveys.questionnaires.coding import CODE
 from surveys.questionnaires.values import Answer, Item, Point, Questionnaire, Value
@@ -18,7 +19,7 @@ from surveys.questionnaires.values import Answer, Item, Point, Questionnaire, Va
 _NUMBER_AND_LABEL = re.compile(r"(\d+)\s*[-–—:.)=]\s*(.+)")
 
 
-class Rating(Kind):
+class Rating(Simple):
     """A step of the item's scale."""
 
     code: ClassVar[str] = "rating"
@@ -46,17 +47,15 @@ class Rating(Kind):
             return ()
         return (_off_the_scale(item, quoted(value), low, high),)
 
-    def encode_value(self, item: Item, questionnaire: Questionnaire, value: Value) -> int:
+    def encode_number(self, item: Item, questionnaire: Questionnaire, value: Value) -> int:
         assert isinstance(value, int)
         return value
 
-    def decode_value(self, item: Item, questionnaire: Questionnaire, number: int) -> Value:
+    def decode_number(self, item: Item, questionnaire: Questionnaire, number: int) -> Value:
         return number
 
     def read_value(self, item: Item, questionnaire: Questionnaire, text: str) -> Answer:
-        value = read_whole(text)
-        if value is None:
-            value = _labelled(self.points(item, questionnaire), text)
+        value = step_of(self.points(item, questionnaire), text)
         if value is None:
             raise Invalid([_off_the_scale(item, quoted(text), *self.ends(item, questionnaire))])
         return Answer(value=value)
@@ -94,6 +93,12 @@ def faults_of_steps(questionnaire: Questionnaire, code: str, setting: str) -> It
     scale = next((scale for scale in questionnaire.scales if scale.code == code), None)
     if scale and scale.low >= 0 and {point.value for point in scale.points} < set(range(scale.low, scale.high + 1)):
         yield setting, msg("Some steps of this scale have no words."), msg("Give words for every step, or use the kind zero_to_ten.")
+
+
+def step_of(points: tuple[Point, ...], text: str) -> int | None:
+    """The step that a cell means by its number or its words."""
+    value = read_whole(text)
+    return _labelled(points, text) if value is None else value
 
 
 def _labelled(points: tuple[Point, ...], text: str) -> int | None:

@@ -37,6 +37,9 @@ class Setting:
 SETTINGS: Mapping[str, Setting] = MappingProxyType(
     {
         "scale": Setting(Holds.SCALE, msg("Scale"), msg("The steps to choose from."), needed=True),
+        "ask": Setting(Holds.TEXT, msg("What the first scale asks"), msg("For example “How important is this?”"), needed=True),
+        "second_ask": Setting(Holds.TEXT, msg("What the second scale asks"), msg("For example “How well does it go?”"), needed=True),
+        "second_scale": Setting(Holds.SCALE, msg("Second scale"), needed=True),
         "options": Setting(Holds.OPTIONS, msg("Options"), msg("What people choose from, in this order."), needed=True),
         "reverse": Setting(
             Holds.FLAG, msg("Worded the other way round"), msg("Agreeing means less of what the topic measures; the score is turned round.")

@@ -6,14 +6,15 @@ from typing import ClassVar
 
 from surveys.errors import Problem
 from surveys.messages import Message, msg
-from surveys.questionnaires.asking.kind import SKIPPED, WORDS, Kind, problem
+from surveys.questionnaires.asking.kind import SKIPPED, WORDS, problem
 from surveys.questionnaires.asking.marks import escape, unescape
+from surveys.questionnaires.asking.simple import Simple
 from surveys.questionnaires.cleaning import clean
 from surveys.questionnaires.coding import NONE, TEXT
 from surveys.questionnaires.values import Answer, Item, Questionnaire, Value
 
 
-class ShortText(Kind):
+class ShortText(Simple):
     """One line of words."""
 
     code: ClassVar[str] = "short_text"
@@ -66,7 +67,7 @@ class LongText(ShortText):
     lines: ClassVar[bool] = True
 
 
-class Statement(Kind):
+class Statement(Simple):
     """Words to read; nothing is asked."""
 
     code: ClassVar[str] = "statement"

@@ -8,6 +8,7 @@ LOWEST_K = 5
 HIGHEST_K = 20
 DETAIL = 10  # R2: answers for a distribution, a percentage, an own-spread interval, a quotation
 LEAST_HIDDEN_GROUPS = 2  # R3
+NUMBERS_FROM = 10  # R7: below so many people an item's mean is printed as a cell
 CELL = 10  # R7: width in points of the cell in which a small group's item mean is printed
 WIDTH = 50  # R8: points between which every single person's score must stay possible
 LONELY = 2  # R8: an option with this many people or fewer is merged

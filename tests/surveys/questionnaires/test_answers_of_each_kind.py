@@ -26,6 +26,8 @@ def read(item: Item, cell: str) -> Answer:
         ("rating", 5),
         ("zero_to_ten", 0),
         ("zero_to_ten", 10),
+        ("two_scales", (4, 0)),
+        ("two_scales", ("unknown", 1)),
         ("choice", "money"),
         ("choices", ("money", "people")),
         ("choices", ("none",)),
@@ -36,7 +38,7 @@ def read(item: Item, cell: str) -> Answer:
     ],
 )
 def test_a_proper_answer_is_accepted(name: str, value: Value):
-    assert complaints(make_item(name), Answer(value)) == []
+    assert complaints(make_item(name, unknown=True), Answer(value)) == []
 
 
 @pytest.mark.parametrize(
@@ -48,6 +50,12 @@ def test_a_proper_answer_is_accepted(name: str, value: Value):
         ("rating", 2.0),
         ("rating", "2"),
         ("zero_to_ten", 11),
+        ("two_scales", (6, 0)),
+        ("two_scales", (4, 2)),
+        ("two_scales", (4,)),
+        ("two_scales", 4),
+        ("two_scales", ("4", 1)),
+        ("two_scales", (True, 1)),
         ("choice", "sand"),
         ("choice", 1),
         ("choices", "money"),
@@ -133,6 +141,10 @@ def test_a_longest_length_can_be_set():
 @pytest.mark.parametrize(
     ("name", "given", "kept"),
     [
+        ("two_scales", Answer((None, 1)), Answer(("skipped", 1))),
+        ("two_scales", Answer(("skipped", "unknown")), Answer(missing=Missing.UNKNOWN)),
+        ("two_scales", Answer(("", "")), Answer(missing=Missing.SKIPPED)),
+        ("two_scales", Answer((2.5, 1)), Answer(("2.5", 1))),
         ("choices", Answer(("people", "money", "money")), Answer(("money", "people"))),
         ("choices", Answer(()), Answer(missing=Missing.SKIPPED)),
         ("choices", Answer(("sand",)), Answer(("sand",))),
@@ -207,6 +219,40 @@ def test_a_cell_is_read_as_other_tools_write_it(name: str, cell: str, answer: An
 def test_a_cell_that_is_no_answer_is_a_problem_and_never_bent_into_one(name: str, cell: str):
     with pytest.raises(Invalid):
         read(make_item(name), cell)
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "answer"),
+    [
+        ("two_scales", ("4", "Well"), Answer((4, 1))),
+        ("two_scales", ("٤", "[unknown]"), Answer((4, "unknown"))),
+        ("two_scales", ("Don't know", "0"), Answer(("unknown", 0))),
+        ("two_scales", ("", "1"), Answer(("skipped", 1))),
+        ("two_scales", ("", ""), Answer(missing=Missing.SKIPPED)),
+        ("two_scales", ("[declined]", ""), Answer(missing=Missing.DECLINED)),
+    ],
+)
+def test_an_answer_of_several_parts_is_read_from_a_cell_for_each(name: str, cells: tuple[str, ...], answer: Answer):
+    item = make_item(name, unknown=True, inapplicable=True, declinable=True)
+
+    assert kind(item).read_cells(item, make_questionnaire(item), cells) == answer
+
+
+@pytest.mark.parametrize(("name", "cells"), [("two_scales", ("6", "very")), ("two_scales", ("[unknown]", "1"))])
+def test_every_cell_that_is_no_part_of_an_answer_is_named(name: str, cells: tuple[str, ...]):
+    item = make_item(name)
+
+    with pytest.raises(Invalid) as found:
+        kind(item).read_cells(item, make_questionnaire(item), cells)
+
+    assert len(found.value.problems) == sum(not cell.isdecimal() or int(cell) > 5 for cell in cells)
+
+
+def test_both_halves_of_a_required_question_are_asked_for():
+    item = make_item("two_scales", required=True, unknown=True)
+
+    assert complaints(item, Answer((4, "skipped"))) == ["“{part}” has no answer yet."]
+    assert complaints(item, Answer((4, "unknown"))) == []
 
 
 def test_a_choice_without_other_takes_no_words_beside_it():

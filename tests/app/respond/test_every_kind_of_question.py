@@ -1,0 +1,85 @@
+"""Every kind of question on its page: what is chosen comes back, is told in words, and is never lost to a mistake."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from fixtures.asked import ask
+from fixtures.every_kind import every_kind
+
+ASKED = every_kind()
+GIVEN: dict[str, dict[str, list[str]]] = {
+    "rated": {"q.keeps": ["4"], "q.reached": ["7"]},
+    "twice": {"q.planning:first": ["4"], "q.planning:second": ["-unknown"], "q.money:second": ["2"]},
+    "chosen": {"q.meet": ["field"], "q.hinders": ["time", "money"]},
+    "counted": {"q.visits": ["12"]},
+    "words": {"q.word": ["Sturdy"], "q.future": ["A meeting every month"]},
+}
+TOLD = {
+    "rated": ("Agree", "7"),
+    "twice": ("How important is it? – Very important", "How well does it go? – I do not know", "How well does it go? – Not so well"),
+    "chosen": ("In the communities", "Late money"),
+    "counted": ("12 visits",),
+    "words": ("Sturdy", "A meeting every month"),
+}
+WRONG: list[tuple[str, dict[str, list[str]], str]] = [
+    ("twice", {"q.planning:first": ["9"], "q.planning:second": ["3"]}, "“How important is it?”: “9” is no answer here."),
+    ("chosen", {"q.hinders": ["time", "nothing"]}, "“Nothing” cannot go together with other options."),
+    ("chosen", {"q.hinders": ["time", "money", "else"]}, "Too many options are chosen. Choose at most 2."),
+]
+SECTIONS = [section.code for section in ASKED.sections]
+
+
+def chosen(page: str) -> dict[str, list[str]]:
+    """What the fields of the page hold."""
+    found: dict[str, list[str]] = {}
+    for name, value in re.findall(r'<input type="(?:radio|checkbox)" name="(q\.[^"]+)" value="([^"]+)" checked', page):
+        found.setdefault(name, []).append(value)
+    for tag in re.findall(r"<input type=\"(?:text|number|date|range)\"[^>]*>", page):
+        name, value = re.search(r'name="(q\.[^"]+)"', tag), re.search(r'value="([^"]+)"', tag)
+        if name and value:
+            found[name[1]] = [value[1]]
+    for name, options in re.findall(r'<select[^>]* name="(q\.[^"]+)"[^>]*>(.*?)</select>', page, re.DOTALL):
+        values = re.findall(r'value="([^"]+)" selected', options)
+        found |= {name: values} if values else {}
+    for name, words in re.findall(r'<textarea[^>]* name="(q\.[^"]+)"[^>]*>\n(.*?)</textarea>', page, re.DOTALL):
+        found |= {name: [words]} if words else {}
+    return found
+
+
+@pytest.fixture
+def at(session: Session, ring: Any) -> str:
+    return f"/r/{ask(session, ring, ASKED).secrets[0]}"
+
+
+def test_every_section_is_tried():
+    assert set(GIVEN) == set(TOLD) == set(SECTIONS)
+
+
+def test_what_is_chosen_comes_back_and_is_told_in_words(client: FlaskClient, at: str):
+    for number, section in enumerate(SECTIONS, 1):
+        assert client.post(f"{at}/{number}", data=GIVEN[section]).status_code == 303, section
+        assert chosen(client.get(f"{at}/{number}").text) == GIVEN[section]
+
+    review = client.get(f"{at}/review?lang=en").text
+
+    for section, words in TOLD.items():
+        for one in words:
+            assert one in review, section
+
+
+@pytest.mark.parametrize(("section", "fields", "sentence"), WRONG)
+def test_a_mistake_is_named_and_nothing_typed_is_lost(
+    client: FlaskClient, at: str, section: str, fields: dict[str, list[str]], sentence: str
+):
+    page = client.post(f"{at}/{SECTIONS.index(section) + 1}", data=fields)
+
+    assert page.status_code == 422
+    assert sentence in page.text
+    kept = {name: [value for value in values if f'value="{value}"' in page.text] for name, values in fields.items()}
+    assert chosen(page.text) == {name: values for name, values in kept.items() if values}
