@@ -13,12 +13,27 @@ from surveys.questionnaires.fields import Fields
 from surveys.questionnaires.kinds import KINDS
 from surveys.questionnaires.lines import Lines
 from surveys.questionnaires.parsing import LONGEST as LONGEST_CONDITION
-from surveys.questionnaires.values import About, Dimension, Headline, Item, Mode, Option, Point, Questionnaire, Scale, Section, ShortPage
+from surveys.questionnaires.patterns import LONGEST as LONGEST_PATTERN
+from surveys.questionnaires.values import (
+    About,
+    Dimension,
+    Headline,
+    Item,
+    Mode,
+    Option,
+    Point,
+    Questionnaire,
+    Rule,
+    Scale,
+    Section,
+    ShortPage,
+)
 
 MOST_SECTIONS, MOST_ITEMS, MOST_LANGUAGES, MOST_DIMENSIONS, MOST_OPTIONS, MOST_POINTS = 100, 200, 40, 100, 59, 101
+MOST_RULES = 10
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 _OF_EVERY_ITEM = frozenset({"code", "kind", "text", "help", "sense", "core", "show_if", "groups", "frames", "dimension"})
-_OF_QUESTIONS = frozenset({"required", "unknown", "inapplicable", "declinable"})
+_OF_QUESTIONS = frozenset({"required", "unknown", "inapplicable", "declinable", "message", "rules"})
 
 
 class Builder:
@@ -171,6 +186,10 @@ class Builder:
             decimals=fields.whole("decimals", 0, 0, 6),
             unit=fields.text("unit"),
             longest=fields.whole("longest", 0, 1, 10_000),
+            shortest=fields.whole("shortest", 0, 1, 10_000),
+            pattern=fields.line("pattern", LONGEST_PATTERN),
+            message=fields.text("message"),
+            rules=tuple(self._rule(fields, place, one) for place, one in enumerate(fields.tables("rules", MOST_RULES), 1)),
             scored=fields.flag("scored", default=KINDS[kind].scorable and bool(own or dimension)),
             frames=fields.words("frames"),
             dimension=own,
@@ -184,6 +203,16 @@ class Builder:
         option = Option(fields.code(), fields.text("label", needed=True), fields.flag("other"), fields.flag("exclusive"))
         fields.finish()
         return option
+
+    def _rule(self, item: Fields, place: int, table: Mapping[str, Any]) -> Rule:
+        fields = Fields(table, f"{item.place}, rule {place}", self.problems, self.languages)
+        rule = Rule(fields.line("holds", LONGEST_CONDITION), fields.text("message"))
+        if not rule.holds:
+            fields.wrong(
+                "holds", msg("This is missing."), msg("Write what must hold, for example: {example}", example='holds = "N1 <= N2"')
+            )
+        fields.finish()
+        return rule
 
     def _refuse_strange_settings(self, fields: Fields, kind: str) -> None:
         if fields.table.get("kind") != kind:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from surveys.errors import Problem
 from surveys.questionnaires.asking.kind import SKIPPED, UNSHOWN
+from surveys.questionnaires.keeping import broken
 from surveys.questionnaires.kinds import kind
 from surveys.questionnaires.showing import visible
 from surveys.questionnaires.values import Answer, Answers, Item, Questionnaire, Section
@@ -14,10 +15,13 @@ from surveys.questionnaires.values import Answer, Answers, Item, Questionnaire, 
 def check_section(questionnaire: Questionnaire, section: Section, answers: Answers, group: str = "") -> tuple[Problem, ...]:
     """Everything wrong with the answers to the shown items of one section, in their order. Place: the item's code."""
     tidied = _possible(questionnaire, answers)
-    shown = next((part.items for part in visible(questionnaire, tidied, group) if part.code == section.code), ())
+    sections = visible(questionnaire, tidied, group)
+    shown = next((part.items for part in sections if part.code == section.code), ())
     problems: list[Problem] = []
+    counted = {item.code: tidied[item.code] for part in sections for item in part.items if item.code in tidied}
     for item in shown:
-        problems += kind(item).check(item, questionnaire, kind(item).tidy(item, answers.get(item.code, SKIPPED)))
+        found = kind(item).check(item, questionnaire, kind(item).tidy(item, answers.get(item.code, SKIPPED)))
+        problems += found or broken(item, counted, group)
     return tuple(problems)
 
 

@@ -11,6 +11,7 @@ from surveys.questionnaires.asking.kind import Fault
 from surveys.questionnaires.conditions import check_conditions
 from surveys.questionnaires.frames import examples, known, uses
 from surveys.questionnaires.joining import check_pages
+from surveys.questionnaires.keeping import check_rules
 from surveys.questionnaires.kinds import KINDS
 from surveys.questionnaires.parsing import RESERVED
 from surveys.questionnaires.values import Item, Questionnaire, Scale, Section
@@ -41,6 +42,7 @@ def _complaints(questionnaire: Questionnaire) -> Iterator[Complaint]:
     yield from _check_frames(questionnaire)
     yield from check_pages(questionnaire)
     yield from check_conditions(questionnaire)
+    yield from check_rules(questionnaire)
 
 
 def _check_scale(scale: Scale) -> Iterator[Complaint]:

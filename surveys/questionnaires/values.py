@@ -98,8 +98,17 @@ class Dimension:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """What must hold of an answer beside others, as a condition; `message` is said where it does not (empty: a sentence of ours)."""
+
+    holds: str
+    message: Text = field(default_factory=Text)
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
-    """One question. `code` is stable for ever; `sense` rises only when the meaning changes."""
+    """One question. `code` is stable for ever; `sense` rises only when the meaning changes. `message`: what is said to an answer beyond
+    the item's limits (`minimum` … `pattern`)."""
 
     code: str
     kind: str
@@ -123,6 +132,10 @@ class Item:
     decimals: int = 0
     unit: Text = field(default_factory=Text)
     longest: int = 0
+    shortest: int = 0
+    pattern: str = ""
+    message: Text = field(default_factory=Text)
+    rules: tuple[Rule, ...] = ()
     scored: bool = True
     frames: tuple[str, ...] = ()
     dimension: str = ""

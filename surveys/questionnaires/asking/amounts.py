@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from surveys.errors import Invalid, Problem
 from surveys.messages import Message, msg
-from surveys.questionnaires.asking.kind import AMOUNT, Fault, crossed, problem, quoted
+from surveys.questionnaires.asking.kind import AMOUNT, Fault, crossed, limit, problem, quoted
 from surveys.questionnaires.asking.numerals import read_number
 from surveys.questionnaires.asking.simple import Simple
 from surveys.questionnaires.coding import NUMBER, Part
@@ -90,9 +90,9 @@ def _check_range(item: Item, number: Decimal) -> tuple[Problem, ...]:
     low = -edge if item.minimum is None else item.minimum
     high = edge if item.maximum is None else item.maximum
     if number < Decimal(str(low)):
-        return (problem(item, msg("This number is too small."), msg("Write {low} or more.", low=_short(low))),)
+        return (limit(item, msg("This number is too small."), msg("Write {low} or more.", low=_short(low))),)
     if number > Decimal(str(high)):
-        return (problem(item, msg("This number is too large."), msg("Write {high} or less.", high=_short(high))),)
+        return (limit(item, msg("This number is too large."), msg("Write {high} or less.", high=_short(high))),)
     return ()
 
 

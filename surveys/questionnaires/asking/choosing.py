@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from surveys.errors import Invalid, Problem
 from surveys.messages import Message, msg
-from surveys.questionnaires.asking.kind import OPTION, OPTIONS, Fault, crossed, problem, quoted
+from surveys.questionnaires.asking.kind import OPTION, OPTIONS, Fault, crossed, limit, problem, quoted
 from surveys.questionnaires.asking.settings import Holds, Setting
 from surveys.questionnaires.asking.simple import Simple
 from surveys.questionnaires.cleaning import clean, fold
@@ -223,9 +223,9 @@ def _check_count(item: Item, picked: tuple[str, ...]) -> tuple[Problem, ...]:
     count = len(set(picked))
     alone = any(option.exclusive and option.code in picked for option in item.options)
     if item.minimum is not None and count < item.minimum and not alone:
-        return (problem(item, msg("Too few options are chosen."), msg("Choose at least {least}.", least=int(item.minimum))),)
+        return (limit(item, msg("Too few options are chosen."), msg("Choose at least {least}.", least=int(item.minimum))),)
     if item.maximum is not None and count > item.maximum:
-        return (problem(item, msg("Too many options are chosen."), msg("Choose at most {most}.", most=int(item.maximum))),)
+        return (limit(item, msg("Too many options are chosen."), msg("Choose at most {most}.", most=int(item.maximum))),)
     return ()
 
 

@@ -142,5 +142,10 @@ def crossed(item: Item) -> Iterator[Fault]:
         yield "minimum", msg("The minimum is over the maximum."), msg("Exchange the two.")
 
 
+def limit(item: Item, what: Message, mend: Message) -> Problem:
+    """An answer beyond the item's own limits, said in its author's words where there are some."""
+    return problem(item, Message("{words}", {"words": item.message}) if item.message else what, mend)
+
+
 def problem(item: Item, what: Message, mend: Message) -> Problem:
     return Problem(item.code, what, mend)

@@ -20,6 +20,7 @@ class Holds(StrEnum):
     SCALE = "scale"  # the code of a scale
     OPTIONS = "options"  # a list of options, each with a code and a label
     CHOICE = "choice"  # one of `choices`
+    LINE = "line"  # one line that is not translated
     CODE = "code"  # a name that several questions share
 
 
@@ -66,6 +67,10 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType(
         "decimals": Setting(Holds.WHOLE, msg("Digits after the decimal sign"), msg("From 0 to 6.")),
         "unit": Setting(Holds.TEXT, msg("Unit"), msg("Stands behind the number, for example “days”.")),
         "longest": Setting(Holds.WHOLE, msg("Most characters")),
+        "shortest": Setting(Holds.WHOLE, msg("Fewest characters")),
+        "pattern": Setting(
+            Holds.LINE, msg("Pattern"), msg("A regular expression that the whole line must fit, for example [0-9]+ for digits.")
+        ),
     }
 )
 """By the item's field, in the order in which a form shows them. A kind may describe one in words of its own."""
