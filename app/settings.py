@@ -6,6 +6,7 @@ A variable wins over the file. The secret key and the key ring are made on the f
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import tomllib
 from collections.abc import Callable, Mapping
@@ -18,6 +19,8 @@ PREFIX = "ROUNDTABLE_"
 FILE = PREFIX + "SETTINGS"
 BACKENDS = ("smtp", "folder", "none")
 TLS = ("none", "starttls", "tls")
+MAILBOXES = ("imaps", "imap", "maildir")
+ADDRESS = re.compile(r"[A-Za-z0-9._-]{1,40}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 YES = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False, "": False}
 
 
@@ -63,6 +66,28 @@ def _url(*schemes: str) -> Callable[[str], str]:
     return read
 
 
+def _plain_address(value: str) -> str:
+    if value and not ADDRESS.fullmatch(value):
+        raise Wrong("should be one plain address such as bounce@example.org, with at most 40 characters before the @")
+    return value
+
+
+def _mailbox(value: str) -> str:
+    """Where returned letters lie: imaps:// and imap:// (which turns encryption on before signing in), or a Maildir folder."""
+    parts = urlsplit(value)
+    if value and (parts.scheme not in MAILBOXES or not (parts.path if parts.scheme == "maildir" else parts.hostname)):
+        raise Wrong("should be like imaps://mail.example.org, imap://mail.example.org or maildir:///var/mail/bounce")
+    if "@" in parts.netloc:
+        raise Wrong("should hold no name or password: set bounce_user and bounce_password")
+    return value
+
+
+def _word(value: str) -> str:
+    if not value.isascii() or any(c.isspace() or c in '"\\' for c in value):
+        raise Wrong("should be in Latin letters, without spaces and quotation marks")
+    return value
+
+
 def _setting(read: Callable[[str], Any] = str, default: Any = MISSING, *, shown: bool = True) -> Any:
     return field(default=default, repr=shown, metadata={"read": read})
 
@@ -90,6 +115,10 @@ class Settings:
     smtp_user: str = _setting(str, "")
     smtp_password: str = _setting(str, "", shown=False)
     smtp_security: str = _setting(_one_of(*TLS), "starttls")
+    mail_bounces: str = _setting(_plain_address, "")
+    bounce_mailbox: str = _setting(_mailbox, "", shown=False)
+    bounce_user: str = _setting(_word, "")
+    bounce_password: str = _setting(str, "", shown=False)
     demonstration: bool = _setting(_yes, default=False)
     debug: bool = _setting(_yes, default=False)
     workers: int = _setting(_whole, 2)
@@ -98,6 +127,11 @@ class Settings:
     def secure(self) -> bool:
         """Whether people reach us over TLS."""
         return self.base_url.startswith("https://")
+
+    @property
+    def by_imap(self) -> bool:
+        """Whether returned letters are fetched from a mail server."""
+        return self.bounce_mailbox.startswith("imap")
 
     @property
     def mailbox(self) -> Path:
@@ -162,6 +196,10 @@ def _conflicts(settings: Settings) -> list[str]:
     rules = {
         "smtp_host: is missing, but mail_backend is smtp": settings.mail_backend == "smtp" and not settings.smtp_host,
         "mail_from: is missing, but mail is to be sent": settings.mail_backend == "smtp" and "@" not in settings.mail_from,
+        "bounce_mailbox: is missing, but mail_bounces is set": bool(settings.mail_bounces) and not settings.bounce_mailbox,
+        "mail_bounces: is missing, but bounce_mailbox is set": bool(settings.bounce_mailbox) and not settings.mail_bounces,
+        "bounce_user: is missing, but bounce_mailbox is to be read by IMAP": settings.by_imap and not settings.bounce_user,
+        "bounce_password: is missing, but bounce_mailbox is to be read by IMAP": settings.by_imap and not settings.bounce_password,
         "secret_keys: should be at least 32 characters": any(len(key) < 32 for key in settings.secret_keys) or not settings.secret_keys,
         "base_url: should be an address without a path": bool(urlsplit(settings.base_url).path.strip("/")),
         "workers: should be at least 1": settings.workers < 1,

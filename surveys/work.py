@@ -10,6 +10,9 @@ from sqlalchemy.orm import Session
 
 from surveys.models.work import Job, Outbox
 
+TRIES = 8
+"""How often a letter is tried before it is given up."""
+
 
 def enqueue(
     session: Session, kind: str, *, due_at: datetime, evaluation_id: str | None = None, arguments: Mapping[str, Any] | None = None

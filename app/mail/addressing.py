@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import distinct, func, select
@@ -15,8 +15,9 @@ from app.mail.focal_letters import Told
 from app.mail.letters import Asking, Letter
 from app.respond.promise import Circle, promise
 from surveys.accounts.signing_in import issue_link
-from surveys.collecting.counting import UNCOUNTED
+from surveys.collecting.counting import ASKED
 from surveys.collecting.inviting import secret_of
+from surveys.collecting.returning import Asked, mark
 from surveys.evaluations import states
 from surveys.evaluations.announcing import CHANGED, announced_in, read_subject
 from surveys.evaluations.creating import questionnaire_of
@@ -36,11 +37,12 @@ WELCOME_MINUTES = 7 * 24 * 60
 
 @dataclass(frozen=True, slots=True)
 class Addressed:
-    """A letter ready to be written."""
+    """A letter ready to be written. `mark`: by which its envelope is known if it comes back."""
 
     letter: Letter
     to: str
     speak: Spoken
+    mark: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ def _asked(case: Case, words: Callable[[Asking, str], Letter]) -> Addressed | No
     if secret is None:
         return None
     speak = speaker(person.lang, evaluation)
-    return Addressed(words(asking(case.session, evaluation, speak, invitation.group_id), f"{case.site}/r/{secret}"), person.email, speak)
+    letter = words(asking(case.session, evaluation, speak, invitation.group_id), f"{case.site}/r/{secret}")
+    return Addressed(letter, person.email, speak, mark(case.tools.ring, Asked(evaluation.id, invitation.id), case.row.kind))
 
 
 def _withdrawn(case: Case) -> Addressed | None:
@@ -190,6 +193,6 @@ def _circle(session: Session, evaluation: Evaluation, partnership: str, group_id
     group = session.get_one(Group, group_id)
     counts = select(func.count(), func.count(distinct(Invitation.organisation_id)))
     invited, organisations = session.execute(
-        counts.where(Invitation.evaluation_id == evaluation.id, Invitation.group_id == group_id, Invitation.state.not_in(UNCOUNTED))
+        counts.where(Invitation.evaluation_id == evaluation.id, Invitation.group_id == group_id, ASKED)
     ).one()
     return Circle(partnership, Text(group.name), invited, organisations, evaluation.grace_hours)

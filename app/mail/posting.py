@@ -11,7 +11,9 @@ from types import TracebackType
 from typing import Protocol, Self
 from uuid import uuid4
 
+from app.mail.returned import reason_in
 from app.settings import Settings, private_folder
+from surveys.collecting.returning import Why
 
 PATIENCE = 30
 PERMANENT = range(500, 600)
@@ -19,11 +21,11 @@ REFUSALS = (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused, smtplib.SM
 
 
 class NotTaken(Exception):
-    """The letter was not taken. `permanent`: this address will never take it. The text never shows an address."""
+    """The letter was not taken. `why`: this address will never take it. The text never shows an address."""
 
-    def __init__(self, reason: str, *, permanent: bool) -> None:
+    def __init__(self, reason: str, *, why: Why | None = None) -> None:
         super().__init__(reason)
-        self.permanent = permanent
+        self.why = why
 
 
 class Post(Protocol):
@@ -31,8 +33,8 @@ class Post(Protocol):
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None) -> None: ...
 
-    def send(self, message: EmailMessage) -> None:
-        """Hands the letter over. Raises NotTaken; other errors concern the connection, not the letter."""
+    def send(self, message: EmailMessage, sender: str) -> None:
+        """Hands the letter over in an envelope from `sender`. Raises NotTaken; other errors concern the connection, not the letter."""
         ...
 
 
@@ -49,11 +51,14 @@ class SmtpPost:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None) -> None:
         self._server.close()
 
-    def send(self, message: EmailMessage) -> None:
+    def send(self, message: EmailMessage, sender: str) -> None:
+        """Where the server knows how, it is asked to send back the headers alone, and only if the letter will never arrive: the letter
+        holds a link."""
+        asks = (["RET=HDRS"], ["NOTIFY=FAILURE"]) if self._server.has_extn("dsn") else ([], [])
         try:
-            self._server.send_message(message)
+            self._server.send_message(message, sender, mail_options=asks[0], rcpt_options=asks[1])
         except smtplib.SMTPNotSupportedError as error:
-            raise NotTaken("the mail server cannot take addresses in this script", permanent=True) from error
+            raise NotTaken("the mail server cannot take addresses in this script", why=Why.OTHER) from error
         except REFUSALS as error:
             self._server.rset()
             raise _not_taken(error) from None
@@ -71,10 +76,10 @@ class FolderPost:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None) -> None:
         return None
 
-    def send(self, message: EmailMessage) -> None:
+    def send(self, message: EmailMessage, sender: str) -> None:
         path = self._folder / f"{uuid4().hex}.eml"
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(message.as_bytes())
+            file.write(f"Return-Path: <{sender}>\r\n".encode() + message.as_bytes())
 
 
 def post_for(settings: Settings) -> Post | None:
@@ -89,6 +94,7 @@ def _connect(settings: Settings) -> smtplib.SMTP:
     try:
         if settings.smtp_security == "starttls":
             server.starttls(context=ssl.create_default_context())
+        server.ehlo_or_helo_if_needed()
         if settings.smtp_user:
             server.login(settings.smtp_user, settings.smtp_password)
     except BaseException:
@@ -104,7 +110,8 @@ def _reached(settings: Settings) -> smtplib.SMTP:
 
 
 def _not_taken(error: smtplib.SMTPException) -> NotTaken:
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        codes = [code for code, _ in error.recipients.values()]
-        return NotTaken("the mail server refused the address", permanent=all(code in PERMANENT for code in codes))
-    return NotTaken("the mail server refused the letter", permanent=False)
+    if not isinstance(error, smtplib.SMTPRecipientsRefused):
+        return NotTaken("the mail server refused the letter")
+    replies = list(error.recipients.values())
+    for_good = replies and all(code in PERMANENT for code, _ in replies)
+    return NotTaken("the mail server refused the address", why=reason_in(replies[0][1]) if for_good else None)

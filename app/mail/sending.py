@@ -11,10 +11,13 @@ from sqlalchemy.orm import Session
 
 from app.jobs.registry import Tools
 from app.mail.addressing import Addressed, Case, address
+from app.mail.envelopes import sender_of
 from app.mail.posting import NotTaken, Post, post_for
 from app.mail.writing import CannotBeAddressed, write
-from surveys.evaluations.delivering import TRACELESS, TRIES, note_bounce
+from surveys.collecting.returning import Why
+from surveys.evaluations.delivering import TRACELESS, note_refusal
 from surveys.models.work import Outbox
+from surveys.work import TRIES
 
 BATCH = 500
 NOT_NEEDED = "not needed any more"
@@ -84,12 +87,13 @@ def _send(tools: Tools, post: Post, row_id: str, now: datetime) -> bool:
 
 def _hand_over(tools: Tools, post: Post, row_id: str, ready: Addressed, now: datetime) -> bool:
     try:
-        post.send(write(ready.letter, ready.to, tools.settings.mail_from or "roundtable@localhost", ready.speak))
+        message = write(ready.letter, ready.to, tools.settings.mail_from or "roundtable@localhost", ready.speak)
+        post.send(message, sender_of(tools.settings, ready.mark))
     except CannotBeAddressed:
-        _note(tools, row_id, now, failure="the address cannot be used", bounced=True)
+        _note(tools, row_id, now, failure="the address cannot be used", why=Why.ADDRESS)
         return False
     except NotTaken as refusal:
-        _note(tools, row_id, now, failure=str(refusal), bounced=refusal.permanent)
+        _note(tools, row_id, now, failure=str(refusal), why=refusal.why)
         return False
     except LOST:
         _note(tools, row_id, now, failure=UNREACHABLE)
@@ -98,16 +102,16 @@ def _hand_over(tools: Tools, post: Post, row_id: str, ready: Addressed, now: dat
     return True
 
 
-def _note(tools: Tools, row_id: str, now: datetime, *, sent: bool = False, failure: str = "", bounced: bool = False) -> None:
+def _note(tools: Tools, row_id: str, now: datetime, *, sent: bool = False, failure: str = "", why: Why | None = None) -> None:
     with Session(tools.engine) as session:
         row = session.get_one(Outbox, row_id)
         if sent and row.kind in TRACELESS:
             session.delete(row)
         row.failure = failure
         row.sent_at = now if sent else None
-        if bounced:
+        if why:
             row.attempts = TRIES
-            note_bounce(session, row)
+            note_refusal(session, row, why)
         session.commit()
 
 

@@ -15,6 +15,7 @@ from app.respond.compiling import Source
 from app.respond.promise import Circle
 from app.speaking import speak_in
 from surveys.collecting import answering
+from surveys.collecting.counting import ASKED
 from surveys.collecting.values import EvaluationFacts, Visit
 from surveys.errors import CodeNeeded
 from surveys.messages import Text
@@ -22,8 +23,6 @@ from surveys.models.collecting import Invitation
 from surveys.models.evaluations import Evaluation
 from surveys.models.partnerships import Group, Partnership
 from surveys.questionnaires.values import Questionnaire
-
-NOT_ASKED = ("bounced", "replaced")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def go(endpoint: str, given: str, **values: Any) -> Response:
 def circle(visit: Visit) -> Circle:
     """The group that this person answers in. 1 statement."""
     facts = visit.evaluation
-    asked = (Invitation.evaluation_id == facts.id, Invitation.group_id == visit.group, Invitation.state.not_in(NOT_ASKED))
+    asked = (Invitation.evaluation_id == facts.id, Invitation.group_id == visit.group, ASKED)
     found = session().execute(
         select(
             select(Partnership.title).where(Partnership.id == facts.partnership_id).scalar_subquery(),

@@ -7,34 +7,43 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from surveys.models.collecting import Invitation
 from surveys.models.evaluations import Participation
 from surveys.models.work import Outbox
 
-UNCOUNTED = ("bounced", "replaced")
+ASKED = and_(Invitation.state != "replaced", Invitation.returned == "")
+"""Whom N counts while answers come in. Nothing that somebody does with their link changes it."""
+
 INVITATION = "invitation"
 """The kind of letter that brings somebody their link."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One invitation. N of a group counts those that neither bounced nor were replaced."""
+    """One invitation. N of a group counts those whose first letter did not come back and who were not replaced."""
 
     id: bytes
     group: str
     state: str
+    returned: str
 
     @property
     def counts(self) -> bool:
-        return self.state not in UNCOUNTED
+        return self.state != "replaced" and not self.returned
+
+    @property
+    def came_back(self) -> bool:
+        return self.state != "replaced" and bool(self.returned)
 
 
 def places(session: Session, evaluation_id: str) -> list[Place]:
     """Every invitation, locked: whoever is sending at this moment is waited for. 1 statement."""
-    found = select(Invitation.id, Invitation.group_id, Invitation.state).where(Invitation.evaluation_id == evaluation_id)
+    found = select(Invitation.id, Invitation.group_id, Invitation.state, Invitation.returned).where(
+        Invitation.evaluation_id == evaluation_id
+    )
     return [Place(*row) for row in session.execute(found.order_by(Invitation.id).with_for_update())]
 
 
@@ -49,7 +58,7 @@ def participation_rows(evaluation_id: str, invited: Iterable[Place], sent: set[b
     groups: dict[str, Counter[str]] = {}
     for place in invited:
         groups.setdefault(place.group, Counter()).update(
-            {"invited": place.counts, "delivered": place.id in sent, "bounced": place.state == "bounced"}
+            {"invited": place.counts, "delivered": place.id in sent, "bounced": place.came_back}
         )
     return [
         Participation(evaluation_id=evaluation_id, group_id=group, **{name: counts[name] for name in ("invited", "delivered", "bounced")})

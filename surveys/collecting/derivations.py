@@ -13,6 +13,7 @@ from surveys.collecting.personal_secrets import symbols_of, tidy
 
 CODE_LENGTH = 10
 RECEIPT_LENGTH = 12
+ENVELOPE_LENGTH = 16
 _STRETCH = {"n": 1 << 14, "r": 8, "p": 1}
 
 
@@ -59,6 +60,12 @@ def escrow_key(sealing_key: bytes) -> bytes:
 
 def response_key(sealing_key: bytes) -> bytes:
     return _labelled(sealing_key, "answers")
+
+
+def envelope_mark(link_key: bytes, invitation: bytes, letter: str) -> str:
+    """16 symbols for the envelope of one kind of letter to one invited person: a letter that comes back is known by them. They say nothing
+    to anybody without the link key."""
+    return symbols_of(_labelled(link_key, "envelope", letter, invitation.hex()), ENVELOPE_LENGTH)
 
 
 def draft_key(sealing_key: bytes, secret: str, lock: bytes) -> bytes:

@@ -100,6 +100,7 @@ def _place(ring: KeyRing, evaluation: Evaluation, person: Person, secret: str, w
         "escrow": lock_escrow(ring, evaluation.id, id_, secret),
         "state": "invited",
         "wave": wave,
+        "returned": "",
     }
 
 

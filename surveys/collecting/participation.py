@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from surveys.collecting.counting import UNCOUNTED
+from surveys.collecting.counting import ASKED
 from surveys.collecting.keyring import KeyRing
 from surveys.errors import LostKey
 from surveys.messages import Message, msg
@@ -41,7 +41,7 @@ class GroupParticipation:
 
 @dataclass(frozen=True, slots=True)
 class Wave:
-    """A part of a group that was invited at one time: `counted` in N, and `asked` with those who bounced or were replaced, whose answers
+    """A part of a group that was invited at one time: `counted` in N, and `asked` with those whose letter came back or who were replaced: their answers
     count all the same."""
 
     counted: int
@@ -87,7 +87,7 @@ def _together(waves: Iterable[Wave]) -> Wave:
 
 
 def _waves(session: Session, evaluation_id: str) -> Mapping[str, list[Wave]]:
-    counted = func.count().filter(Invitation.state.not_in(UNCOUNTED))
+    counted = func.count().filter(ASKED)
     rows = session.execute(
         select(Invitation.group_id, counted, func.count())
         .where(Invitation.evaluation_id == evaluation_id)

@@ -190,6 +190,7 @@ def _stored(session: Session, evaluation: Evaluation, packed: Pack, whole: bytes
 
 def _erase(session: Session, evaluation_id: str) -> None:
     """What belonged to one person: gone, or the same for everybody."""
-    session.execute(update(Invitation).where(Invitation.evaluation_id == evaluation_id).values(state="sealed", escrow=None, wave=0))
+    sealed = {"state": "sealed", "escrow": None, "wave": 0, "returned": ""}
+    session.execute(update(Invitation).where(Invitation.evaluation_id == evaluation_id).values(**sealed))
     for table in (Response, Draft, Outbox):
         session.execute(delete(table).where(table.evaluation_id == evaluation_id))

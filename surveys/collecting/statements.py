@@ -49,7 +49,7 @@ def _its(table: Table, row: str) -> ColumnElement[bool]:
 _EVALUATION, _LINK, _INVITATION, _DRAFT, _RESPONSE = (_table(model) for model in (Evaluation, Link, Invitation, Draft, Response))
 _ITS_INVITATION, _ITS_DRAFT, _ITS_RESPONSE = _its(_INVITATION, "invitation"), _its(_DRAFT, "draft"), _its(_RESPONSE, "response")
 _PLACE = (_INVITATION.c.group_id, _INVITATION.c.organisation_id, _INVITATION.c.person_id)
-_UNSENT = ("invited", "bounced", "declined")
+_UNSENT = ("invited", "declined")
 
 FACTS = (
     *("id", "partnership_id", "title", "state", "mode", "k", "zone", "closes_on"),

@@ -15,10 +15,10 @@ from surveys.collecting.personal_secrets import normal
 from surveys.collecting.values import EvaluationFacts, Visit
 from surveys.errors import LinkClosed, LinkSealed, LinkUnknown, LinkWithdrawn, LostKey
 
-ANSWERING = ("invited", "bounced", "answered", "declined")
-"""The states of an invitation whose link opens the questionnaire. A letter may bounce and its link still arrive by another way."""
+ANSWERING = ("invited", "answered", "declined")
+"""The states of an invitation whose link opens the questionnaire, also where a letter came back: the link may arrive by another way."""
 
-SEEN_AS = {"bounced": "invited", "replaced": "answered"}
+SEEN_AS = {"replaced": "answered"}
 
 
 @dataclass(frozen=True, slots=True)

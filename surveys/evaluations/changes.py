@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from surveys.auditing import record
-from surveys.collecting.counting import UNCOUNTED
+from surveys.collecting.counting import ASKED
 from surveys.errors import Invalid, Problem, Refused
 from surveys.evaluations import states
 from surveys.evaluations.announcing import announce
@@ -57,7 +57,7 @@ def tell(
 
 def size(session: Session, evaluation_id: str, group_id: str) -> int:
     """How many are invited in a group now. One statement."""
-    its = (Invitation.evaluation_id == evaluation_id, Invitation.group_id == group_id, Invitation.state.not_in(UNCOUNTED))
+    its = (Invitation.evaluation_id == evaluation_id, Invitation.group_id == group_id, ASKED)
     return session.scalar(select(func.count()).where(*its)) or 0
 
 

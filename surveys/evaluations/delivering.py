@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from surveys.auditing import record
+from surveys.collecting.counting import INVITATION
+from surveys.collecting.returning import Asked, Why, note_return
 from surveys.errors import Refused
 from surveys.evaluations import states
 from surveys.messages import msg
@@ -16,11 +18,10 @@ from surveys.models.collecting import Invitation
 from surveys.models.evaluations import Evaluation
 from surveys.models.partnerships import Person
 from surveys.models.work import Outbox
-from surveys.work import post
+from surveys.work import TRIES, post
 
-INVITATION, REMINDER = "invitation", "reminder"
+REMINDER = "reminder"
 REST = timedelta(days=2)
-TRIES = 8
 TRACELESS = frozenset({"withdrawn"})
 """Letters that an act at a link caused: nothing is kept of them once they are sent, and nobody sees them waiting."""
 
@@ -28,7 +29,8 @@ TRACELESS = frozenset({"withdrawn"})
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """Invitations and reminders of an evaluation as totals. `sent`: dealt with, those included that nobody needed any more, whose number
-    would be that of the answers; `waiting`: not yet; `failed`: will not be tried again."""
+    would be that of the answers; `waiting`: not yet; `failed`: first letters that were given up or came back. A reminder counts as sent
+    once it was tried: only silent people's can fail, so that whoever knows of one dead address would learn from a failure who is silent."""
 
     sent: int
     waiting: int
@@ -36,7 +38,7 @@ class Delivery:
 
 
 def remind(session: Session, evaluation: Evaluation, *, by: str, now: datetime) -> None:
-    """A reminder for everybody with an address. Whoever has answered or declined gets none: that is found out only when it is sent,
+    """A reminder for everybody with an address, unless it takes no letters at all. Whoever has answered or declined gets none: that is found out only when it is sent,
     so that no list of silent people exists. Raises WrongState, and Refused within two days of the last one."""
     states.require(evaluation, "remind")
     if evaluation.reminded_at is not None and now < evaluation.reminded_at + REST:
@@ -45,7 +47,7 @@ def remind(session: Session, evaluation: Evaluation, *, by: str, now: datetime) 
     everybody = (
         select(Invitation.id)
         .join(Person, Person.id == Invitation.person_id)
-        .where(Invitation.evaluation_id == evaluation.id, Person.email != "")
+        .where(Invitation.evaluation_id == evaluation.id, Person.email != "", Invitation.returned.in_(("", Why.MAILBOX)))
     )
     for invitation_id in session.scalars(everybody).all():
         post(session, REMINDER, subject_id=invitation_id.hex(), due_at=now, evaluation_id=evaluation.id)
@@ -54,18 +56,16 @@ def remind(session: Session, evaluation: Evaluation, *, by: str, now: datetime) 
 
 def delivery(session: Session, evaluation_id: str) -> Delivery:
     """The totals. One statement."""
-    sent = func.count().filter(Outbox.sent_at.is_not(None))
-    waiting = func.count().filter(Outbox.sent_at.is_(None), Outbox.attempts < TRIES)
-    failed = func.count().filter(Outbox.sent_at.is_(None), Outbox.attempts >= TRIES)
+    done = or_(Outbox.sent_at.is_not(None), and_(Outbox.kind == REMINDER, Outbox.attempts > 0))
+    sent = func.count().filter(done)
+    waiting = func.count().filter(~done, Outbox.attempts < TRIES)
+    failed = func.count().filter(~done, Outbox.attempts >= TRIES)
     its = (Outbox.evaluation_id == evaluation_id, Outbox.kind.in_((INVITATION, REMINDER)))
     row = session.execute(select(sent, waiting, failed).where(*its)).one()
     return Delivery(*row)
 
 
-def note_bounce(session: Session, row: Outbox) -> None:
-    """The address will never take a letter: its person no longer counts among the invited, unless they have answered."""
-    if row.evaluation_id is None or row.kind not in (INVITATION, REMINDER):
-        return
-    invitation = session.get(Invitation, (row.evaluation_id, bytes.fromhex(row.subject_id)))
-    if invitation is not None and invitation.state == "invited":
-        invitation.state = "bounced"
+def note_refusal(session: Session, row: Outbox, why: Why) -> None:
+    """A mail server said at once that it will never take this letter. A first letter's is noted like one that came back."""
+    if row.evaluation_id is not None and row.kind == INVITATION:
+        note_return(session, Asked(row.evaluation_id, bytes.fromhex(row.subject_id)), why)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from surveys.auditing import record
+from surveys.collecting.counting import INVITATION
 from surveys.collecting.derivations import invitation_id
 from surveys.collecting.inviting import invite
 from surveys.collecting.keyring import KeyRing
@@ -17,7 +18,6 @@ from surveys.errors import Invalid, Problem
 from surveys.evaluations import states
 from surveys.evaluations.checklist import Line, checklist, missing
 from surveys.evaluations.creating import questionnaire_of
-from surveys.evaluations.delivering import INVITATION
 from surveys.messages import msg
 from surveys.models.evaluations import Evaluation
 from surveys.models.partnerships import Person

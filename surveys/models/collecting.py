@@ -26,14 +26,14 @@ class Link(Base):
 
 class Invitation(Base):
     """One invited person's place. `id` = HMAC(link key, "invitation" | t). `escrow` is t under the sealing key, until the person answers or
-    the evaluation seals. `state`: invited, answered, declined, withdrawn, bounced, replaced; "sealed" for everybody afterwards. `wave`: 0
-    at the opening, then 1, 2, … for those invited later; whoever takes another's place has that one's wave."""
+    the evaluation seals. `state`: invited, answered, declined, withdrawn, replaced; "sealed" for everybody afterwards. `wave`: 0 at the
+    opening, then 1, 2, … for those invited later; whoever takes another's place has that one's wave. `returned`: why the first letter came
+    back for good, whatever its reader has done since; empty if it did not, and for everybody after sealing."""
 
     __tablename__ = "invitation"
     __table_args__ = (
-        CheckConstraint(
-            "state IN ('invited', 'answered', 'declined', 'withdrawn', 'bounced', 'replaced', 'sealed')", name="state_is_known"
-        ),
+        CheckConstraint("state IN ('invited', 'answered', 'declined', 'withdrawn', 'replaced', 'sealed')", name="state_is_known"),
+        CheckConstraint("returned IN ('', 'address', 'mailbox', 'refused', 'other')", name="returned_is_known"),
         CheckConstraint("state <> 'sealed' OR escrow IS NULL", name="sealed_keeps_no_secret"),
         Index(None, "evaluation_id", "group_id"),
     )
@@ -47,6 +47,7 @@ class Invitation(Base):
     escrow: Mapped[bytes | None] = mapped_column(LargeBinary)
     state: Mapped[Code] = mapped_column(default="invited")
     wave: Mapped[int] = mapped_column(default=0)
+    returned: Mapped[Code] = mapped_column(default="")
 
 
 class Draft(Base):

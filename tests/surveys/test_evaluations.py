@@ -11,11 +11,12 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from surveys.accounts.signing_in import create_account
+from surveys.collecting.returning import Why
 from surveys.errors import Invalid, Refused, WrongState
 from surveys.evaluations import closing, settings
 from surveys.evaluations.checklist import checklist, missing
 from surveys.evaluations.creating import choose_questionnaire, create, from_template, questionnaire_of
-from surveys.evaluations.delivering import delivery, note_bounce, remind
+from surveys.evaluations.delivering import Delivery, delivery, note_refusal, remind
 from surveys.evaluations.invited import sizes
 from surveys.evaluations.opening import open_evaluation
 from surveys.models.accounts import Account
@@ -266,23 +267,36 @@ def test_a_reminder_goes_to_all_with_an_address_and_not_twice_in_two_days(sessio
     remind(session, opened, by=account.id, now=NOW + timedelta(days=2))
 
 
-def test_a_bounce_of_another_kind_of_letter_touches_nobody(session: Session, opened: Evaluation):
+@pytest.mark.parametrize("kind", ["withdrawn", "reminder"])
+def test_a_refusal_of_another_letter_than_the_first_is_noted_of_nobody(session: Session, opened: Evaluation, kind: str):
     invited = session.scalars(select(Invitation.id).where(Invitation.evaluation_id == opened.id)).first()
     assert invited
 
-    note_bounce(session, Outbox(kind="withdrawn", evaluation_id=opened.id, subject_id=invited.hex()))
+    note_refusal(session, Outbox(kind=kind, evaluation_id=opened.id, subject_id=invited.hex()), Why.ADDRESS)
 
-    assert session.scalars(select(Invitation.state).distinct()).all() == ["invited"]
+    assert session.scalars(select(Invitation.returned).distinct()).all() == [""]
 
 
 def test_delivery_is_told_as_totals_and_a_dead_address_leaves_the_invited(session: Session, opened: Evaluation):
     first, second = session.scalars(select(Outbox).order_by(Outbox.id).limit(2)).all()
-    first.sent_at, second.attempts = NOW, 8
-    session.execute(update(Invitation).where(Invitation.id == bytes.fromhex(first.subject_id)).values(state="answered"))
-    for row in (first, second):
-        note_bounce(session, row)
+    first.sent_at = NOW
+    for row in (second, second):
+        note_refusal(session, row, Why.ADDRESS)
     session.flush()
 
-    told = delivery(session, opened.id)
-    assert (told.sent, told.waiting, told.failed) == (1, 10, 1)
-    assert session.scalar(select(func.count()).where(Invitation.state == "bounced")) == 1
+    assert delivery(session, opened.id) == Delivery(1, 10, 1)
+    assert session.scalar(select(func.count()).where(Invitation.returned == "address")) == 1
+
+
+def test_totals_do_not_tell_which_reminders_failed(session: Session, opened: Evaluation):
+    """Whoever knows that one person's server is away and reminds everybody would see in "waiting" whether this person has answered."""
+    session.execute(update(Outbox).values(sent_at=NOW))
+    remind(session, opened, by="a", now=NOW)
+    rows = session.scalars(select(Outbox).where(Outbox.kind == "reminder").order_by(Outbox.id)).all()
+    for row in rows:
+        row.attempts, row.sent_at = 1, NOW
+    before = delivery(session, opened.id)
+    rows[0].sent_at, rows[1].sent_at, rows[1].attempts = None, None, 8
+    session.flush()
+
+    assert delivery(session, opened.id) == before == Delivery(24, 0, 0)

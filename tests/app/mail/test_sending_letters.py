@@ -19,11 +19,11 @@ from app.mail.sending import send_due
 from app.settings import Settings
 from surveys.collecting import answering
 from surveys.collecting.participation import by_group
-from surveys.evaluations.delivering import TRIES, Delivery, delivery, remind
+from surveys.evaluations.delivering import Delivery, delivery, remind
 from surveys.models.accounts import Account
 from surveys.models.collecting import Invitation
 from surveys.models.work import Outbox
-from surveys.work import post
+from surveys.work import TRIES, post
 
 from fixtures.rounds import Story, listed, now
 from fixtures.services import PostOffice, free_port
@@ -132,7 +132,7 @@ def test_one_address_that_is_refused_stops_no_other_and_leaves_the_invited(
     assert sent == 10
     told = delivery(session, story.evaluation.id)
     assert (told.sent, told.waiting, told.failed) == (10, 0, 1)
-    assert session.scalar(select(func.count()).where(Invitation.state == "bounced")) == 1
+    assert session.scalar(select(func.count()).where(Invitation.returned == "address")) == 1
     assert sum(group.invited for group in by_group(session, ring, story.evaluation)) == 10
 
 

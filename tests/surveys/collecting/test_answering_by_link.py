@@ -234,8 +234,8 @@ def test_a_link_whose_invitation_is_gone_is_unknown(world: World):
             act()
 
 
-def test_somebody_whose_letter_bounced_can_still_answer_by_another_way(world: World):
-    world.session.get(tables.Invitation, (world.evaluation.id, world.visit().invitation_id)).state = "bounced"
+def test_somebody_whose_letter_came_back_can_still_answer_by_another_way(world: World):
+    world.session.get(tables.Invitation, (world.evaluation.id, world.visit().invitation_id)).returned = "address"
     world.session.commit()
 
     assert world.visit().state == "invited"

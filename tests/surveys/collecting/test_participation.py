@@ -98,12 +98,12 @@ def test_the_sentence_names_the_step(answered: int, words: str):
     assert GroupParticipation("g", 20, answered).sentence().text == words
 
 
-def test_groups_are_counted_without_bounced_and_replaced_people(session: Session, ring: KeyRing):
+def test_groups_are_counted_without_people_whose_letter_came_back(session: Session, ring: KeyRing):
     world = make_world(session, ring, sizes=(12, 7))
     for place in (*range(6), 12):
         world.answer(place)
     answering.withdraw(session, ring, world.secrets[0], now=NOW)
-    session.get(Invitation, (world.evaluation.id, world.visit(11).invitation_id)).state = "bounced"
+    session.get(Invitation, (world.evaluation.id, world.visit(11).invitation_id)).returned = "address"
     session.flush()
 
     found = {group.group: (group.invited, group.answered) for group in by_group(session, ring, world.evaluation)}

@@ -98,8 +98,8 @@ def test_counts_per_group_take_the_place_of_what_each_person_did(world: World):
     ):
         row = Outbox(kind=kind, evaluation_id=world.evaluation.id, subject_id=ids[place].hex(), due_at=NOW, sent_at=sent, failure=failure)
         world.session.add(row)
-    for place, state in ((4, "bounced"), (5, "replaced")):
-        world.session.execute(update(Invitation).where(Invitation.id == ids[place]).values(state=state))
+    for place, change in ((4, {"returned": "mailbox"}), (5, {"state": "replaced"})):
+        world.session.execute(update(Invitation).where(Invitation.id == ids[place]).values(**change))
 
     sealed(world)
 
