@@ -19,7 +19,6 @@ PREFIX = "ROUNDTABLE_"
 FILE = PREFIX + "SETTINGS"
 BACKENDS = ("smtp", "folder", "none")
 TLS = ("none", "starttls", "tls")
-MAILBOXES = ("imaps", "imap", "maildir")
 ADDRESS = re.compile(r"[A-Za-z0-9._-]{1,40}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 YES = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False, "": False}
 
@@ -73,13 +72,24 @@ def _plain_address(value: str) -> str:
 
 
 def _mailbox(value: str) -> str:
-    """Where returned letters lie: imaps:// and imap:// (which turns encryption on before signing in), or a Maildir folder."""
-    parts = urlsplit(value)
-    if value and (parts.scheme not in MAILBOXES or not (parts.path if parts.scheme == "maildir" else parts.hostname)):
-        raise Wrong("should be like imaps://mail.example.org, imap://mail.example.org or maildir:///var/mail/bounce")
-    if "@" in parts.netloc:
+    """Where returned letters lie: imaps://, imap:// (which turns encryption on before signing in) or a Maildir folder."""
+    if "@" in value:
         raise Wrong("should hold no name or password: set bounce_user and bounce_password")
+    if value and not _leads_to_a_mailbox(value):
+        raise Wrong("should be like imaps://mail.example.org, imap://mail.example.org/INBOX or maildir:///var/mail/bounce")
     return value
+
+
+def _leads_to_a_mailbox(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        port = parts.port
+    except ValueError:
+        return False
+    if parts.scheme == "maildir":
+        return not parts.netloc and bool(parts.path.strip("/"))
+    plain = value.isascii() and not set(value) & set('"\\ ') and not parts.query and not parts.fragment
+    return parts.scheme in ("imaps", "imap") and bool(parts.hostname) and port != 0 and plain
 
 
 def _word(value: str) -> str:

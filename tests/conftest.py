@@ -17,4 +17,5 @@ pytest_plugins = [
     "fixtures.site",
     "fixtures.browser",
     "fixtures.releases",
+    "fixtures.returned_mail",
 ]

@@ -17,6 +17,7 @@ from app.db import reading
 from app.jobs.queue import make_queue
 from app.jobs.registry import Tools
 from app.jobs.worker import SecondWorker, only_one, tools_for
+from app.mail.mailboxes import UNREADABLE, mailbox_for
 from app.migrating import up_to_date
 from app.settings import read_settings
 from surveys.auditing import verify
@@ -94,6 +95,22 @@ def people_are_reached(tools: Tools) -> Iterator[Finding]:
     yield Finding("the address", "" if settings.secure else "base_url is not https: people's links travel in the open")
 
 
+def returned_letters_are_read(tools: Tools) -> Iterator[Finding]:
+    if tools.settings.mail_backend != "smtp":
+        return
+    mailbox = mailbox_for(tools.settings)
+    if mailbox is None:
+        yield Finding("returned letters", "nobody reads them, so that people who were never reached are counted: set mail_bounces")
+        return
+    try:
+        with mailbox as opened:
+            opened.unread()
+    except UNREADABLE as error:
+        yield Finding("returned letters", f"their mailbox cannot be read ({type(error).__name__}): look at bounce_mailbox and bounce_user")
+    else:
+        yield Finding("returned letters")
+
+
 CHECKS: tuple[Callable[[Tools], Iterator[Finding]], ...] = (
     secrets_are_private,
     tables_are_current,
@@ -101,6 +118,7 @@ CHECKS: tuple[Callable[[Tools], Iterator[Finding]], ...] = (
     record_is_whole,
     work_gets_done,
     people_are_reached,
+    returned_letters_are_read,
 )
 
 

@@ -39,8 +39,8 @@ class Mailbox(Protocol):
 
     def fetch(self, names: Sequence[str]) -> Iterator[Found]: ...
 
-    def leave(self, names: Sequence[str]) -> None:
-        """Marks them as read: they are for a person to look at."""
+    def leave(self, names: Sequence[str]) -> Sequence[str]:
+        """Marks them as read, as those are that a person may look at; gives the names that they have now."""
         ...
 
     def delete(self, names: Sequence[str]) -> None: ...
@@ -65,7 +65,7 @@ class ImapMailbox:
             self._server.login(self._settings.bounce_user, self._settings.bounce_password)
             self._must(self._server.select(f'"{self._folder()}"'))
         except BaseException:
-            self._server.shutdown()
+            _hang_up(self._server)
             raise
         return self
 
@@ -84,9 +84,10 @@ class ImapMailbox:
         for name in names:
             yield Found(name, headers.get((name, "HEADER"), b""), parts.get((name, "2.MIME"), b""), parts.get((name, "2"), b""))
 
-    def leave(self, names: Sequence[str]) -> None:
+    def leave(self, names: Sequence[str]) -> Sequence[str]:
         if names:
             self._must(self._server.uid("STORE", ",".join(names), "+FLAGS.SILENT", "(\\Seen)"))
+        return names
 
     def delete(self, names: Sequence[str]) -> None:
         if names:
@@ -102,7 +103,7 @@ class ImapMailbox:
         try:
             server.starttls(context)
         except BaseException:
-            server.shutdown()
+            _hang_up(server)
             raise
         return server
 
@@ -132,6 +133,11 @@ class ImapMailbox:
         return answer[1]
 
 
+def _hang_up(server: imaplib.IMAP4) -> None:
+    with suppress(OSError):
+        server.shutdown()
+
+
 class MaildirMailbox:
     """A folder with `new` and `cur` in it. Names are paths; a message in `cur` with an S behind its comma was read."""
 
@@ -156,11 +162,13 @@ class MaildirMailbox:
             with suppress(FileNotFoundError), Path(name).open("rb") as file:
                 yield read(name, file)
 
-    def leave(self, names: Sequence[str]) -> None:
+    def leave(self, names: Sequence[str]) -> Sequence[str]:
+        read = []
         for path in map(Path, names):
             base, _, flags = path.name.partition(":2,")
             with suppress(FileNotFoundError):
-                path.rename(self._cur / f"{base}:2,{''.join(sorted({*flags, 'S'}))}")
+                read.append(str(path.rename(self._cur / f"{base}:2,{''.join(sorted({*flags, 'S'}))}")))
+        return read
 
     def delete(self, names: Sequence[str]) -> None:
         for name in names:

@@ -19,7 +19,7 @@ from app.mail.returned import addressed_to, why_for_good
 from surveys.collecting.returning import Why, note_return, whose
 
 PAUSE = timedelta(minutes=3)
-BATCH = 100
+BATCH = 50
 MOST = 5_000
 """So many messages are read at one time, so that other work is not kept waiting."""
 log = logging.getLogger("app.mail")
@@ -55,11 +55,9 @@ def read_returned(tools: Tools, mailbox: Mailbox, *, carefully: bool = False) ->
     with mailbox as opened:
         names = iter(opened.unread()[:MOST])
         while batch := list(islice(names, 1 if carefully else BATCH)):
-            if carefully:
-                opened.leave(batch)
-            noted += _read(tools, opened, batch)
+            noted += _read(tools, opened, opened.leave(batch) if carefully else batch)
     if noted:
-        log.info("%d letters came back for good", noted)
+        log.info("letters that came back for good: %d", noted)
     return noted
 
 

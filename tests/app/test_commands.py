@@ -19,6 +19,7 @@ from click.testing import CliRunner, Result
 
 from app.commands import main
 
+from fixtures.returned_mail import ReturnedMail
 from fixtures.services import free_port
 
 Command = Callable[..., Result]
@@ -78,6 +79,21 @@ def test_the_doctor_names_what_needs_mending(roundtable: Command, tmp_path: Path
     assert "well  the tables" in after.output
     assert "MEND  the instance folder" in after.output
     assert after.exit_code == 1
+
+
+@pytest.mark.parametrize(("folder", "told"), [("", "nobody reads them"), ("nowhere", "cannot be read"), ("bounce", "")])
+def test_the_doctor_looks_at_the_mailbox_of_returned_letters(
+    roundtable: Command, maildir: ReturnedMail, monkeypatch: pytest.MonkeyPatch, folder: str, told: str
+) -> None:
+    mail = {"MAIL_BACKEND": "smtp", "MAIL_FROM": "asks@example.org", "SMTP_HOST": "mail.example.org"}
+    returned = {"MAIL_BOUNCES": "bounce@example.org", "BOUNCE_MAILBOX": f"maildir://{maildir.folder.parent / folder}"} if folder else {}
+    for name, value in (mail | returned).items():
+        monkeypatch.setenv(f"ROUNDTABLE_{name}", value)
+    roundtable("migrate")
+
+    line = next(line for line in roundtable("doctor").output.splitlines() if "returned letters" in line)
+    assert line.startswith("MEND" if told else "well")
+    assert told in line
 
 
 def test_wrong_settings_are_told_in_a_sentence(roundtable: Command, monkeypatch: pytest.MonkeyPatch) -> None:

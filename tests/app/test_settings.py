@@ -63,6 +63,9 @@ def test_every_fault_is_named_at_once_and_no_value_is_shown(here: dict[str, str]
         ({"ROUNDTABLE_SECRET_KEYS": "short"}, ["secret_keys"]),
         ({"ROUNDTABLE_BASE_URL": "https://example.org/path"}, ["base_url"]),
         ({"ROUNDTABLE_WORKERS": "0"}, ["workers"]),
+        ({"ROUNDTABLE_MAIL_BOUNCES": "bounce@example.org"}, ["bounce_mailbox"]),
+        ({"ROUNDTABLE_BOUNCE_MAILBOX": "maildir:///var/mail/bounce"}, ["mail_bounces"]),
+        ({"ROUNDTABLE_BOUNCE_MAILBOX": "imaps://mail.example.org"}, ["bounce_password", "bounce_user", "mail_bounces"]),
         ({"ROUNDTABLE_SETTINGS": "nowhere.toml"}, ["ROUNDTABLE_SETTINGS"]),
     ],
 )
@@ -71,6 +74,31 @@ def test_what_is_wrong_only_together_is_named_too(here: dict[str, str], given: d
         read_settings(here | given)
 
     assert [line.split(":")[0].strip() for line in str(told.value).splitlines()[1:]] == named
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("mail_bounces", "Bounces <bounce@example.org>"),
+        ("mail_bounces", "b" * 41 + "@example.org"),
+        ("mail_bounces", "a+b@example.org"),
+        ("bounce_mailbox", "pop3://mail.example.org"),
+        ("bounce_mailbox", "imaps://"),
+        ("bounce_mailbox", "imaps://[mail"),
+        ("bounce_mailbox", "imaps://mail.example.org:many"),
+        ("bounce_mailbox", 'imaps://mail.example.org/A"B'),
+        ("bounce_mailbox", "imaps://me:hunter2@mail.example.org"),
+        ("bounce_mailbox", "maildir://"),
+        ("bounce_mailbox", "maildir://var/mail"),
+        ("bounce_user", 'me" OK'),
+    ],
+)
+def test_a_wrong_setting_of_returned_mail_is_named(here: dict[str, str], name: str, value: str) -> None:
+    with pytest.raises(SettingsWrong) as told:
+        read_settings(here | {f"ROUNDTABLE_{name.upper()}": value})
+
+    assert [line.split(":")[0].strip() for line in str(told.value).splitlines()[1:]] == [name]
+    assert "hunter2" not in str(told.value)
 
 
 def test_a_variable_wins_over_the_file(here: dict[str, str], tmp_path: Path) -> None:
