@@ -20,6 +20,7 @@ from app.speaking import gettext as _
 from surveys.collecting.participation import by_group
 from surveys.errors import Invalid
 from surveys.evaluations import closing, delivering, settings
+from surveys.evaluations.roster import came_back
 from surveys.evaluations.standing import standing
 from surveys.models.evaluations import Evaluation
 from surveys.work import enqueue
@@ -109,6 +110,7 @@ def _page(found: Evaluation, *, later: LaterForm | None = None, sure: SureForm |
         over=closing.is_over(found, now),
         groups=() if found.lost else pictures(session(), found, by_group(session(), ring(), found)),
         delivery=delivering.delivery(session(), found.id),
+        returned=came_back(session(), found),
         sealing=job_of(session(), SEAL, found.id),
         later=later or LaterForm(formdata=None),
         sure=sure or SureForm(formdata=None),

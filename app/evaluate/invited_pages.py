@@ -23,7 +23,7 @@ from surveys.errors import Invalid
 from surveys.evaluations import newcomers, states
 from surveys.evaluations.opening import Letter
 from surveys.evaluations.reissuing import link_again
-from surveys.evaluations.roster import invited_people, invited_person, roster, waiting
+from surveys.evaluations.roster import came_back, invited_people, invited_person, roster, waiting
 from surveys.messages import msg
 from surveys.models.evaluations import Evaluation
 from surveys.partnerships.listing import group_sizes
@@ -124,6 +124,7 @@ def _list(found: Evaluation, form: ReasonForm, ticked: list[str] | None = None) 
         form=form,
         may_change=states.allows(found, "invite") and found.mode != "organisation_position",
         waiting=waiting(session(), found) if states.allows(found, "invite") else (),
+        returned=came_back(session(), found),
         ticked=ticked,
         groups=group_sizes(session(), found.partnership_id),
         people=roster(session(), found, page, PER_PAGE),

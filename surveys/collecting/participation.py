@@ -41,8 +41,8 @@ class GroupParticipation:
 
 @dataclass(frozen=True, slots=True)
 class Wave:
-    """A part of a group that was invited at one time: `counted` in N, and `asked` with those whose letter came back or who were replaced: their answers
-    count all the same."""
+    """A part of a group that was invited at one time: `counted` in N, and `asked` with those whose letter came back or who were replaced,
+    whose answers count all the same."""
 
     counted: int
     asked: int

@@ -38,8 +38,8 @@ class Delivery:
 
 
 def remind(session: Session, evaluation: Evaluation, *, by: str, now: datetime) -> None:
-    """A reminder for everybody with an address, unless it takes no letters at all. Whoever has answered or declined gets none: that is found out only when it is sent,
-    so that no list of silent people exists. Raises WrongState, and Refused within two days of the last one."""
+    """A reminder for everybody with an address that takes letters. Whoever has answered or declined gets none: that is found out only when
+    it is sent, so that no list of silent people exists. Raises WrongState, and Refused within two days of the last one."""
     states.require(evaluation, "remind")
     if evaluation.reminded_at is not None and now < evaluation.reminded_at + REST:
         raise Refused(msg("People were reminded less than two days ago. Please let them be for now."))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Row, Select, exists, func, select
 from sqlalchemy.orm import Session
 
+from surveys.collecting.returning import Why
 from surveys.errors import NotFound
+from surveys.messages import Message, msg
 from surveys.models.collecting import Invitation
 from surveys.models.evaluations import Evaluation
 from surveys.models.partnerships import Group, Organisation, Person
@@ -20,6 +23,22 @@ class Waiting:
 
     person: ListedPerson
     possible: bool
+
+
+REASONS: Mapping[Why, Message] = {
+    Why.ADDRESS: msg("There is no such address."),
+    Why.MAILBOX: msg("The mailbox is full or closed."),
+    Why.REFUSED: msg("The mail server there refuses our letters."),
+    Why.OTHER: msg("The mail server there could not deliver the letter."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CameBack:
+    """Somebody whose first letter came back, and why."""
+
+    person: ListedPerson
+    reason: Message
 
 
 def roster(session: Session, evaluation: Evaluation, page: int, per_page: int) -> tuple[ListedPerson, ...]:
@@ -37,6 +56,14 @@ def invited_person(session: Session, evaluation: Evaluation, person_id: str) -> 
     if row is None:
         raise NotFound
     return _listed(row)
+
+
+def came_back(session: Session, evaluation: Evaluation) -> tuple[CameBack, ...]:
+    """Whose first letter came back, in the order of the roster. It went to everybody, and what its reader did afterwards changes nothing
+    here: the list names no silent person. One statement."""
+    rows = _people(evaluation).join(Invitation, Invitation.person_id == Person.id).add_columns(Invitation.returned)
+    its = rows.where(Invitation.evaluation_id == evaluation.id, Invitation.state != "replaced", Invitation.returned != "")
+    return tuple(CameBack(ListedPerson(*row[:-1]), REASONS[Why(row.returned)]) for row in session.execute(its))
 
 
 def waiting(session: Session, evaluation: Evaluation) -> tuple[Waiting, ...]:

@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from surveys.collecting.returning import Asked, Why, note_return
 from surveys.models.collecting import Invitation
 from surveys.models.partnerships import Person
 from surveys.models.work import Outbox
@@ -130,3 +131,41 @@ def test_it_is_said_why_nobody_can_be_taken_out(evaluator: FlaskClient, story: S
     assert "Nobody can be taken out" in evaluator.get(f"{at}/{ids(story, 'staff 0')[0]}").text
     assert evaluator.post(f"{story.place}/people/{ids(story, 'staff 0')[0]}/remove").status_code == 409
     assert len(story.session.scalars(select(Invitation.id)).all()) == 23
+
+
+def test_whose_letters_came_back_is_listed_with_a_way_on(evaluator: FlaskClient, viewer: FlaskClient, story: Story, at: str):
+    before = evaluator.get(at).text
+    came_back(story, "staff 2")
+    listing, collection = evaluator.get(at).text, evaluator.get(f"{story.at}/collection").text
+
+    assert "Letters that came back" not in before
+    assert "The mail server there refuses our letters." in listing
+    assert listing.index("staff2@example.org") < listing.index("staff0@example.org")
+    assert f"/invited/{ids(story, 'staff 2')[0]}" in listing
+    assert "Whose letters came back" in collection
+    assert "Whose letters came back" not in viewer.get(f"{story.at}/collection").text
+
+
+@pytest.mark.parametrize("silent", [True, False])
+def test_attack_the_list_of_letters_that_came_back_does_not_change_with_an_answer(
+    evaluator: FlaskClient, story: Story, at: str, *, silent: bool
+):
+    """Somebody answers by another way, before or after: every page of staff stays the same."""
+    people = sorted(story.secrets())[:1]
+    story.session.rollback()
+    if not silent:
+        story.answered(people)
+    came_back(story, *(f"{group} {n}" for group, count in (("staff", 12), ("village", 11)) for n in range(count)))
+    pages = [page(evaluator, one) for one in (at, f"{story.at}/collection")]
+    if silent:
+        story.answered(people)
+
+    assert [page(evaluator, one) for one in (at, f"{story.at}/collection")] == pages
+    assert pages[0].count("Mend the address") == 23
+
+
+def came_back(story: Story, *names: str) -> None:
+    for id_ in ids(story, *names):
+        invitation = story.session.scalars(select(Invitation.id).where(Invitation.person_id == id_)).one()
+        note_return(story.session, Asked(story.evaluation.id, invitation), Why.REFUSED)
+    story.session.commit()
