@@ -3,33 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from app.respond.compiling import Fragment, help_id
 from app.respond.fields import OTHER, REASON, Fields, first, names
-from app.speaking import translate
+from app.speaking import gettext, translate
 from surveys.errors import Problem
 from surveys.questionnaires.values import Item
 
 CHECKED = " checked"
 
 
-def fill(
-    fragment: Fragment,
-    item: Item,
-    fields: Fields,
-    problems: Sequence[Problem] = (),
-    complaints: Markup | str = "",
-    *,
-    hidden: bool = False,
-) -> str:
-    """The question's HTML with what was saved or typed, whatever it holds, and its problems. `complaints` is shown before free text.
-    `hidden`: it waits on the page until an answer opens it."""
-    slots = {"complaints": str(escape(complaints))} | _given(item, fields)
-    if hidden:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands with a question for one person: its `problems`; `complaints`, shown before free text; whether it was left out and is
+    asked `again`; whether it is `hidden` and waits on the page until an answer opens it."""
+
+    problems: Sequence[Problem] = ()
+    complaints: Markup | str = ""
+    again: bool = False
+    hidden: bool = False
+
+
+def fill(fragment: Fragment, item: Item, fields: Fields, beside: Beside = Beside()) -> str:
+    """The question's HTML with what was saved or typed, whatever it holds, and what stands with it."""
+    slots = {"complaints": str(escape(beside.complaints))} | _given(item, fields)
+    if beside.hidden:
         slots[f"hidden:{item.code}"] = " hidden"
-    return fragment.fill(slots | _troubles(item, problems) if problems else slots)
+    if beside.problems:
+        slots |= _noted(item, Markup(" ").join(map(_sentence, beside.problems)), "trouble") | {
+            f"invalid:{item.code}": ' aria-invalid="true"'
+        }
+    elif beside.again:
+        slots |= _noted(item, escape(gettext("You left this out. Answer it if you like, or go on without.")), "again")
+    return fragment.fill(slots)
 
 
 def _given(item: Item, fields: Fields) -> dict[str, str]:
@@ -43,14 +52,13 @@ def _given(item: Item, fields: Fields) -> dict[str, str]:
     return slots
 
 
-def _troubles(item: Item, problems: Sequence[Problem]) -> dict[str, str]:
-    trouble = f"e.{item.code}"
-    told = Markup(" ").join(_sentence(problem) for problem in problems)
-    described = f"{help_id(item)} {trouble}" if item.help else trouble
+def _noted(item: Item, told: Markup, kind: str) -> dict[str, str]:
+    """A sentence before the answers, tied to the question."""
+    note = f"e.{item.code}"
+    described = f"{help_id(item)} {note}" if item.help else note
     return {
-        f"trouble:{item.code}": str(Markup('<p class="trouble" id="{}">{}</p>').format(trouble, told)),
+        f"trouble:{item.code}": str(Markup('<p class="{}" id="{}">{}</p>').format(kind, note, told)),
         f"described:{item.code}": str(Markup(' aria-describedby="{}"').format(described)),
-        f"invalid:{item.code}": ' aria-invalid="true"',
     }
 
 

@@ -13,7 +13,7 @@ from app.key_ring import ring
 from app.respond.coming_back import lock_of_word
 from app.respond.compiling import Source, compiled
 from app.respond.fields import Fields
-from app.respond.filling import by_item, fill
+from app.respond.filling import Beside, by_item, fill
 from app.respond.mirroring import depending, mirrored
 from app.respond.parsers import read, written
 from app.respond.visiting import Guest, arrive, go, with_ticket
@@ -23,9 +23,9 @@ from app.speaking import gettext
 from surveys.collecting import answering
 from surveys.collecting.values import Draft, EvaluationFacts
 from surveys.errors import Problem
-from surveys.questionnaires.checking import check_section
+from surveys.questionnaires.checking import check_section, left_out
 from surveys.questionnaires.kinds import kind
-from surveys.questionnaires.values import Answer, Answers, Item, Questionnaire, Section
+from surveys.questionnaires.values import Answer, Answers, Questionnaire, Section
 
 PAGE = "respond/section.html"
 
@@ -62,8 +62,10 @@ def show(given: str, number: int) -> Response | str:
     way = walk(guest.questionnaire, draft.answers, guest.visit.group)
     if not (section := way.section(number)):
         return _to(guest, way.after(number))
-    whole = guest.questionnaire.sections[number - 1].items
-    return render(_sheet(guest, section, number, way, lang), written(whole, draft.answers), opened="opened" in request.args)
+    whole = guest.questionnaire.sections[number - 1]
+    again = left_out(guest.questionnaire, whole, draft.answers, guest.visit.group) if "again" in request.args else ()
+    sheet, fields = _sheet(guest, section, number, way, lang), written(whole.items, draft.answers)
+    return render(sheet, fields, again=again, opened="opened" in request.args)
 
 
 def save(given: str, number: int) -> Response | str | tuple[str, int]:
@@ -76,8 +78,8 @@ def save(given: str, number: int) -> Response | str | tuple[str, int]:
     way = walk(guest.questionnaire, draft.answers, guest.visit.group)
     section, problems = way.section(number), _problems(guest, posted, draft)
     if problems and section and request.form.get("go") != "save":
-        return render(_sheet(guest, section, number, way, lang), posted.fields, problems), 422
-    return _onwards(guest, way, number, section)
+        return render(_sheet(guest, section, number, way, lang), posted.fields, problems, again=draft.asks), 422
+    return _onwards(guest, way, number, section, draft.asks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def _keep(guest: Guest, posted: Posted) -> tuple[Guest, str, Draft]:
     """Saves and commits; gives the guest with a fresh ticket and the language that the answers are in."""
     lang, word = guest.speak(_language_button(), request.form.get("lang", "")), request.form.get("word", "")
     lock = lock_of_word(guest, word) if word and not guest.lock else guest.lock
-    draft = answering.save_section(session(), ring(), guest.visit, posted.section, posted.possible, lang, lock)
+    draft = answering.save_section(session(), ring(), guest.visit, posted.section, posted.possible, lang, lock, seen=_seen(posted.section))
     session().commit()
     return replace(guest, given=with_ticket(guest, lock)), lang, draft
 
@@ -115,15 +117,24 @@ def _problems(guest: Guest, posted: Posted, draft: Draft) -> tuple[Problem, ...]
     """All problems for somebody who goes on; for somebody who goes back or pauses only those that would lose what was typed."""
     answers = {**draft.answers, **posted.answers}
     found = check_section(guest.questionnaire, posted.section, answers, guest.visit.group)
-    going_on = request.form.get("go", "on") in ("on", "review")
-    return tuple(problem for problem in found if going_on or problem.place not in posted.possible)
+    return tuple(problem for problem in found if _going_on() or problem.place not in posted.possible)
+
+
+def _going_on() -> bool:
+    return request.form.get("go", "on") in ("on", "review")
+
+
+def _seen(section: Section) -> tuple[str, ...]:
+    """The questions from which somebody goes on; none for somebody who stays, goes back or pauses."""
+    seen = request.form["shown"].split() if "shown" in request.form else [item.code for item in section.items]
+    return tuple(seen) if _going_on() else ()
 
 
 def _language_button() -> str:
     return request.form.get("go", "").partition("lang-")[2]
 
 
-def _onwards(guest: Guest, way: Walk, number: int, section: Section | None) -> Response:
+def _onwards(guest: Guest, way: Walk, number: int, section: Section | None, asks: Sequence[str]) -> Response:
     button = request.form.get("go", "on")
     if button == "save":
         return Response(status=204, mimetype="text/plain")
@@ -133,17 +144,25 @@ def _onwards(guest: Guest, way: Walk, number: int, section: Section | None) -> R
         return go("section", guest.given, number=earlier) if (earlier := way.before(number)) else go("welcome", guest.given)
     if _language_button() and section:
         return go("section", guest.given, number=number)
-    if section and (new := _newly_shown(section)):
-        return go("section", guest.given, number=number, opened=1, _anchor=f"i.{new.code}")
+    if section and (asks or _newly_shown(section)):
+        return _stay(guest, number, section, asks)
     return go("review", guest.given) if button == "review" else _to(guest, way.after(number))
 
 
-def _newly_shown(section: Section) -> Item | None:
-    """A question that the answers on this page have opened on this page: the browser has not shown it yet."""
+def _stay(guest: Guest, number: int, section: Section, asks: Sequence[str]) -> Response:
+    """On the same page: for questions that answers have just opened, and for those that are asked again."""
+    new = _newly_shown(section)
+    why = {"opened": 1} if new else {}
+    first = next(item.code for item in section.items if item.code in (*new, *asks))
+    return go("section", guest.given, number=number, **why, **({"again": 1} if asks else {}), _anchor=f"i.{first}")
+
+
+def _newly_shown(section: Section) -> list[str]:
+    """The questions that the answers on this page have opened on this page: the browser has not shown them yet."""
     if "shown" not in request.form:
-        return None
+        return []
     shown = request.form["shown"].split()
-    return next((item for item in section.items if item.code not in shown), None)
+    return [item.code for item in section.items if item.code not in shown]
 
 
 def _to(guest: Guest, number: int | None) -> Response:
@@ -155,10 +174,17 @@ def _sheet(guest: Guest, section: Section, number: int, way: Walk, lang: str) ->
 
 
 def render(
-    sheet: Sheet, fields: Fields, problems: Sequence[Problem] = (), *, opened: bool = False, stored: bool = True, template: str = PAGE
+    sheet: Sheet,
+    fields: Fields,
+    problems: Sequence[Problem] = (),
+    *,
+    again: Sequence[str] = (),
+    opened: bool = False,
+    stored: bool = True,
+    template: str = PAGE,
 ) -> str:
-    """The page of one section in the language of this request; `fields` as typed or saved. Without `stored` nothing can be sent; `template`
-    may then be one that puts something around it."""
+    """The page of one section in the language of this request; `fields` as typed or saved. `again`: the questions that are asked once more.
+    Without `stored` nothing can be sent; `template` may then be one that puts something around it."""
     return render_template(
         template,
         heading=sheet.facts.title,
@@ -169,8 +195,9 @@ def render(
         count=len(sheet.walk.shown),
         first=sheet.walk.before(sheet.number) is None,
         last=sheet.walk.after(sheet.number) is None,
-        body=_body(sheet, fields, problems),
+        body=_body(sheet, fields, problems, again),
         problems=problems,
+        again=again,
         opened=opened,
         stored=stored,
         shown=" ".join(item.code for item in sheet.section.items) if depending(*sheet.place) else "",
@@ -179,13 +206,14 @@ def render(
     )
 
 
-def _body(sheet: Sheet, fields: Fields, problems: Sequence[Problem]) -> Markup:
+def _body(sheet: Sheet, fields: Fields, problems: Sequence[Problem], again: Sequence[str]) -> Markup:
     """The questions shown, and hidden those that answers on this page may open."""
     fragments = compiled(sheet.source, sheet.section.code, sheet.lang, sheet.group)
     troubles, note = by_item(problems), complaints_note(sheet.facts.complaints)
     shown, waiting = {item.code for item in sheet.section.items}, depending(*sheet.place)
     items = [item for item in sheet.whole.items if item.code in shown or item.code in waiting]
-    filled = (fill(fragments[item.code], item, fields, troubles.get(item.code, ()), note, hidden=item.code not in shown) for item in items)
+    beside = {code: Beside(troubles.get(code, ()), note, code in again, code not in shown) for code in (item.code for item in items)}
+    filled = (fill(fragments[item.code], item, fields, beside[item.code]) for item in items)
     return Markup("\n").join(map(Markup, filled))
 
 

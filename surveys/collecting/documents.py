@@ -51,13 +51,13 @@ class DraftBox:
     key: bytes = field(repr=False)
 
     def lock(self, draft: Draft, least: int) -> bytes:
-        content = {"answers": answers_to_json(draft.answers), "lang": draft.lang, "section": draft.section}
+        content = {"answers": answers_to_json(draft.answers), "lang": draft.lang, "section": draft.section, "asked": draft.asked}
         return boxes.lock(self.key, _written(content), self._place(), least)
 
     def open(self, box: bytes) -> Draft:
         """Raises Unopened when the key is not the draft's."""
         content = json.loads(boxes.unlock(self.key, box, self._place()))
-        return Draft(answers_from_json(content["answers"]), content["lang"], content["section"])
+        return Draft(answers_from_json(content["answers"]), content["lang"], content["section"], tuple(content.get("asked", ())))
 
     def _place(self) -> tuple[str, ...]:
         return (self.evaluation_id, "draft", self.id.hex())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -15,7 +16,7 @@ from surveys.collecting.keyring import KeyRing
 from surveys.collecting.values import Draft, Review, Visit
 from surveys.errors import CodeNeeded, Invalid, Problem
 from surveys.messages import msg
-from surveys.questionnaires.checking import check_section
+from surveys.questionnaires.checking import check_section, left_out
 from surveys.questionnaires.showing import visible
 from surveys.questionnaires.values import Answers, Questionnaire, Section
 
@@ -33,12 +34,26 @@ def load_draft(session: Session, ring: KeyRing, visit: Visit, lock: bytes = b"")
     return _opened(ring, visit, box, lock)
 
 
-def save_section(session: Session, ring: KeyRing, visit: Visit, section: Section, answers: Answers, lang: str, lock: bytes = b"") -> Draft:
-    """Replaces this section's answers in the draft; checks nothing. Raises CodeNeeded. 2 statements."""
+def save_section(
+    session: Session,
+    ring: KeyRing,
+    visit: Visit,
+    section: Section,
+    answers: Answers,
+    lang: str,
+    lock: bytes = b"",
+    *,
+    seen: Collection[str] = (),
+) -> Draft:
+    """Replaces this section's answers in the draft; checks nothing. `seen`: the codes of the questions from which somebody goes on; those
+    of them that were left out may be asked again, once. Raises CodeNeeded. 2 statements."""
     before = _loaded_for_writing(session, ring, visit, lock)
     codes = {item.code for item in section.items}
     given = {code: answer for code, answer in answers.items() if code in codes}
-    draft = replace(before, answers={**without(before.answers, codes), **given}, lang=lang, section=section.code)
+    after = {**without(before.answers, codes), **given}
+    absent = left_out(questionnaire_of(session, visit), section, after, visit.group) if seen else ()
+    asks = tuple(code for code in absent if code in seen and code not in before.asked)
+    draft = replace(before, answers=after, lang=lang, section=section.code, asked=(*before.asked, *asks), asks=asks)
     write(session, ring, visit, draft, lock)
     return draft
 

@@ -63,11 +63,14 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Answers not yet sent. `section` is the code of the section that was saved last (empty: none)."""
+    """Answers not yet sent. `section` is the code of the section that was saved last (empty: none). `asked`: the codes of the questions
+    that were left out and asked again; `asks`: those of them for which it is to be done now, and never more."""
 
     answers: Answers = field(default_factory=dict)
     lang: str = ""
     section: str = ""
+    asked: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ MOST_SECTIONS, MOST_ITEMS, MOST_LANGUAGES, MOST_DIMENSIONS, MOST_OPTIONS, MOST_P
 MOST_RULES = 10
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 _OF_EVERY_ITEM = frozenset({"code", "kind", "text", "help", "sense", "core", "show_if", "groups", "frames", "dimension"})
-_OF_QUESTIONS = frozenset({"required", "unknown", "inapplicable", "declinable", "message", "rules"})
+_OF_QUESTIONS = frozenset({"required", "ask_again", "unknown", "inapplicable", "declinable", "message", "rules"})
 
 
 class Builder:
@@ -176,6 +176,7 @@ class Builder:
             pair=fields.name("pair"),
             reverse=fields.flag("reverse"),
             required=fields.flag("required"),
+            ask_again=fields.flag("ask_again"),
             inapplicable=fields.flag("inapplicable"),
             unknown=fields.flag("unknown"),
             declinable=fields.flag("declinable"),

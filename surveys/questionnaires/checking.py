@@ -9,7 +9,7 @@ from surveys.questionnaires.asking.kind import SKIPPED, UNSHOWN
 from surveys.questionnaires.keeping import broken
 from surveys.questionnaires.kinds import kind
 from surveys.questionnaires.showing import visible
-from surveys.questionnaires.values import Answer, Answers, Item, Questionnaire, Section
+from surveys.questionnaires.values import Answer, Answers, Item, Missing, Questionnaire, Section
 
 
 def check_section(questionnaire: Questionnaire, section: Section, answers: Answers, group: str = "") -> tuple[Problem, ...]:
@@ -23,6 +23,13 @@ def check_section(questionnaire: Questionnaire, section: Section, answers: Answe
         found = kind(item).check(item, questionnaire, kind(item).tidy(item, answers.get(item.code, SKIPPED)))
         problems += found or broken(item, counted, group)
     return tuple(problems)
+
+
+def left_out(questionnaire: Questionnaire, section: Section, answers: Answers, group: str = "") -> tuple[str, ...]:
+    """The codes of the section's shown items that are to be asked again and have neither an answer nor a reason."""
+    tidied = _possible(questionnaire, answers)
+    shown = next((part.items for part in visible(questionnaire, tidied, group) if part.code == section.code), ())
+    return tuple(item.code for item in shown if item.ask_again and tidied.get(item.code, SKIPPED).missing is Missing.SKIPPED)
 
 
 def settle(questionnaire: Questionnaire, answers: Answers, group: str = "") -> dict[str, Answer]:

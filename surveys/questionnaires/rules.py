@@ -81,6 +81,8 @@ def _check_item(questionnaire: Questionnaire, section: Section, item: Item) -> I
     thing = f"item {item.code}"
     if item.code in RESERVED:
         yield thing, "code", msg("This word has a meaning in conditions."), msg("Choose another code.")
+    if item.required and item.ask_again:
+        yield thing, "ask_again", msg("A question that must be answered is asked until it is."), msg("Keep one of the two.")
     if item.reverse and not item.scored:
         yield thing, "reverse", msg("Only scored questions can be reversed."), msg("Take “reverse” away, or score the question.")
     if item.scored and not section.dimension_of(item):

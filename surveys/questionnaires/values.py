@@ -108,7 +108,7 @@ class Rule:
 @dataclass(frozen=True, slots=True)
 class Item:
     """One question. `code` is stable for ever; `sense` rises only when the meaning changes. `message`: what is said to an answer beyond
-    the item's limits (`minimum` … `pattern`)."""
+    the item's limits (`minimum` … `pattern`). `ask_again`: who leaves it out is asked once more, and may go on without."""
 
     code: str
     kind: str
@@ -122,6 +122,7 @@ class Item:
     pair: str = ""
     reverse: bool = False
     required: bool = False
+    ask_again: bool = False
     inapplicable: bool = False
     unknown: bool = False
     declinable: bool = False

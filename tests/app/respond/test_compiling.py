@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from app.respond.compiling import Source, compiled, cut, slot
-from app.respond.filling import fill
+from app.respond.filling import Beside, fill
 from app.speaking import speak_in
 from surveys.errors import Problem
 from surveys.messages import Text, msg
@@ -60,7 +60,7 @@ def test_what_people_typed_stays_text(app: Flask):
             html = fill(fragments[code], EVERY_KIND.item(code), {f"q.{code}": [HOSTILE]})
             assert "<script" not in html
         told = Problem("word", msg("“{value}” is wrong.", value=HOSTILE), msg("Mend it."))
-        assert "<script" not in fill(fragments["word"], EVERY_KIND.item("word"), {}, [told], HOSTILE)
+        assert "<script" not in fill(fragments["word"], EVERY_KIND.item("word"), {}, Beside([told], HOSTILE))
 
 
 def test_hostile_wording_of_a_questionnaire_stays_text(app: Flask):
@@ -94,6 +94,6 @@ def test_a_problem_stands_beside_its_question_and_is_tied_to_it(app: Flask):
     with app.test_request_context():
         item = TRUST.items[1]
         told = Problem(item.code, msg("Something is wrong."), msg("Mend it."))
-        html = fill(compiled(source(EVERY_KIND), "trust", "en", "")[item.code], item, {}, [told])
+        html = fill(compiled(source(EVERY_KIND), "trust", "en", "")[item.code], item, {}, Beside([told]))
     assert '<p class="trouble" id="e.respect">Something is wrong. Mend it.</p>' in html
     assert 'aria-describedby="h.respect e.respect"' in html
