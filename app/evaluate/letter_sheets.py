@@ -1,4 +1,5 @@
-"""Printed letters for people without an e-mail address: the same words as the mail, a link and its picture to be photographed."""
+"""What is printed: letters for people without an e-mail address, in the words of the mail, and cards for people without a name. On each
+stand its link and a picture of it to be photographed."""
 
 from __future__ import annotations
 
@@ -11,13 +12,14 @@ from markupsafe import Markup
 from sqlalchemy.orm import Session
 
 from app.mail.addressing import asking, speaker
-from app.mail.letters import invitation, printed_again
+from app.mail.letters import Letter as Words
+from app.mail.letters import card, invitation, printed_again
 from surveys.collecting.personal_secrets import shown
-from surveys.evaluations.opening import Letter
+from surveys.evaluations.opening import Letter, Printing
 from surveys.messages import Text
 from surveys.models.evaluations import Evaluation
 from surveys.partnerships import finding
-from surveys.translator import direction
+from surveys.translator import Spoken, direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +46,35 @@ def sheets(session: Session, evaluation: Evaluation, letters: Iterable[Letter]) 
 
 def _sheet(session: Session, evaluation: Evaluation, letter: Letter, group: Text) -> Sheet:
     speak = speaker(letter.lang, evaluation)
-    site = current_app.extensions["settings"].base_url.rstrip("/")
     write = printed_again if letter.again else invitation
-    words = write(asking(session, evaluation, speak, letter.group_id), f"{site}/r/{letter.secret}")
+    words = write(asking(session, evaluation, speak, letter.group_id), "")
+    return _page(speak, words, letter.secret, letter.name, group)
+
+
+def cards(session: Session, evaluation: Evaluation, printings: Iterable[Printing]) -> tuple[tuple[Sheet, ...], ...]:
+    """The cards of each printing. Their order says nothing: a card stands for nobody."""
+    names = {group.id: Text(group.name) for group in finding.groups(session, evaluation.partnership_id)}
+    return tuple(_cards(session, evaluation, one, names[one.group_id]) for one in printings)
+
+
+def _cards(session: Session, evaluation: Evaluation, printing: Printing, group: Text) -> tuple[Sheet, ...]:
+    speak = speaker(printing.lang, evaluation)
+    words = card(asking(session, evaluation, speak, printing.group_id), "")
+    return tuple(_page(speak, words, secret, printing.organisation, group) for secret in printing.secrets)
+
+
+def _page(speak: Spoken, words: Words, secret: str, name: str, group: Text) -> Sheet:
+    site = current_app.extensions["settings"].base_url.rstrip("/")
     return Sheet(
-        name=letter.name,
+        name=name,
         group=speak.text(group),
         lang=speak.lang,
         dir=direction(speak.lang),
         title=speak(words.subject),
         above=tuple(speak(message) for message in words.above),
         below=tuple(speak(message) for message in words.below),
-        link=f"{site}/r/{shown(letter.secret)}",
-        picture=picture(words.url),
+        link=f"{site}/r/{shown(secret)}",
+        picture=picture(f"{site}/r/{secret}"),
     )
 
 

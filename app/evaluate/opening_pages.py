@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.db import session
 from app.evaluate import loading
 from app.evaluate.blueprint import blueprint
-from app.evaluate.letter_sheets import sheets
+from app.evaluate.letter_sheets import cards, sheets
 from app.evaluate.loading import evaluation
 from app.jobs.waking import wake
 from app.key_ring import ring
@@ -28,14 +28,14 @@ def open_now(evaluation_id: str) -> ResponseReturnValue:
         return redirect(url_for(".check_list", evaluation_id=evaluation_id), 303)
     session().commit()
     wake()
-    return _letters(evaluation_id, opened) if opened.letters else _collection(evaluation_id, opened)
+    return _printed(evaluation_id, opened) if opened.letters or opened.cards else _collection(evaluation_id, opened)
 
 
-def _letters(evaluation_id: str, opened: Opened) -> str:
-    """The answer itself holds the letters: their links are kept nowhere in clear and can be shown at no other time."""
+def _printed(evaluation_id: str, opened: Opened) -> str:
+    """The answer itself holds the letters and the cards: the links of cards are kept nowhere and can be shown at no other time."""
     found, by_email = evaluation(evaluation_id), ngettext("{n} of them by mail.", "{n} of them by mail.", opened.by_email)
-    lead = [_open(opened), by_email]
-    return render_template("evaluate/letters.html", evaluation=found, lead=lead, sheets=sheets(session(), found, opened.letters))
+    papers = {"sheets": sheets(session(), found, opened.letters), "cards": cards(session(), found, opened.cards)}
+    return render_template("evaluate/letters.html", evaluation=found, lead=[_open(opened), by_email], **papers)
 
 
 def _collection(evaluation_id: str, opened: Opened) -> ResponseReturnValue:

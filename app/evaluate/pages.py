@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.evaluate import (
+    card_pages,
     collection_pages,
     comment_pages,
     debrief_pages,
@@ -26,6 +27,7 @@ from app.evaluate.squares import mark
 from app.evaluate.waiting import reason
 
 PAGES = (
+    card_pages,
     collection_pages,
     comment_pages,
     debrief_pages,

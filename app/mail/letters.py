@@ -87,6 +87,13 @@ def printed_again(asking: Asking, url: str) -> Letter:
     return replace(letter, above=(*letter.above, if_sent))
 
 
+def card(asking: Asking, url: str) -> Letter:
+    """What stands on a card that is handed out: little, because the page behind the link says the rest."""
+    for_one = msg("This card is for one person and carries no name.")
+    letter = invitation(asking, url)
+    return replace(letter, above=(letter.above[0], *_time(asking), for_one), below=_complaints(asking))
+
+
 def withdrawn(asking: Asking, url: str) -> Letter:
     """So that somebody notices if another person withdrew their answers."""
     said = msg(

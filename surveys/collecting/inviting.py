@@ -17,7 +17,7 @@ from surveys.collecting.personal_secrets import new_secret, secret_from
 from surveys.collecting.values import is_over
 from surveys.errors import NotFound, Refused, WrongState
 from surveys.messages import msg
-from surveys.models.collecting import Invitation, Link
+from surveys.models.collecting import Cards, Invitation, Link
 from surveys.models.evaluations import Evaluation
 from surveys.models.partnerships import Person
 
@@ -33,6 +33,25 @@ def invite(session: Session, ring: KeyRing, evaluation: Evaluation, people: Sequ
     fresh = [new_secret() for _ in people]
     _insert(session, evaluation.id, fresh, [_place(ring, evaluation, *pair, wave) for pair in zip(people, fresh, strict=True)])
     return fresh
+
+
+def mint(session: Session, ring: KeyRing, evaluation: Evaluation, cards: Cards, *, now: datetime, wave: int = 0) -> list[str]:
+    """A secret for each card of this printing: an invitation of its group and organisation that is nobody's by name. Nothing keeps the
+    secrets: who has the card has the link. Raises WrongState unless open, LostKey."""
+    _require_open(evaluation, now)
+    fresh = [new_secret() for _ in range(cards.number)]
+    whose = {"person_id": None, "group_id": cards.group_id, "organisation_id": cards.organisation_id, "cards_id": cards.id}
+    shared = {**whose, "lang": _spoken(evaluation, cards.lang), "escrow": None, "wave": wave}
+    _insert(session, evaluation.id, fresh, [{**_row(ring, evaluation.id, secret), **shared} for secret in fresh])
+    return fresh
+
+
+def cancel(session: Session, evaluation: Evaluation, cards: Cards, *, now: datetime) -> None:
+    """The cards of this printing are no longer counted and their links stop, as if somebody else were asked instead: what was sent with one
+    still counts, and nobody learns whether there is anything. Raises WrongState unless open."""
+    _require_open(evaluation, now)
+    its = (Invitation.evaluation_id == evaluation.id, Invitation.cards_id == cards.id)
+    session.execute(update(Invitation).where(*its).values(state="replaced", escrow=None))
 
 
 def replace(session: Session, ring: KeyRing, evaluation: Evaluation, person_id: str, by: Person, *, now: datetime) -> str:
@@ -89,19 +108,26 @@ def _insert(session: Session, evaluation_id: str, fresh: Sequence[str], places: 
 
 
 def _place(ring: KeyRing, evaluation: Evaluation, person: Person, secret: str, wave: int) -> dict[str, Any]:
-    id_ = derivations.invitation_id(ring.link_key(evaluation.id), secret)
+    row = _row(ring, evaluation.id, secret)
     return {
-        "evaluation_id": evaluation.id,
-        "id": id_,
+        **row,
         "person_id": person.id,
         "group_id": person.group_id,
         "organisation_id": person.organisation_id,
-        "lang": person.lang if person.lang in evaluation.languages else evaluation.languages[0],
-        "escrow": lock_escrow(ring, evaluation.id, id_, secret),
-        "state": "invited",
+        "cards_id": None,
+        "lang": _spoken(evaluation, person.lang),
+        "escrow": lock_escrow(ring, evaluation.id, row["id"], secret),
         "wave": wave,
         "returned": "",
     }
+
+
+def _row(ring: KeyRing, evaluation_id: str, secret: str) -> dict[str, Any]:
+    return {"evaluation_id": evaluation_id, "id": derivations.invitation_id(ring.link_key(evaluation_id), secret), "state": "invited"}
+
+
+def _spoken(evaluation: Evaluation, lang: str) -> str:
+    return lang if lang in evaluation.languages else str(evaluation.languages[0])
 
 
 def _shuffled(rows: Sequence[Any]) -> list[Any]:

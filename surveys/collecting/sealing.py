@@ -188,9 +188,11 @@ def _stored(session: Session, evaluation: Evaluation, packed: Pack, whole: bytes
     return row
 
 
+_ALIKE = {"state": "sealed", "escrow": None, "wave": 0, "returned": "", "cards_id": None}
+
+
 def _erase(session: Session, evaluation_id: str) -> None:
     """What belonged to one person: gone, or the same for everybody."""
-    sealed = {"state": "sealed", "escrow": None, "wave": 0, "returned": ""}
-    session.execute(update(Invitation).where(Invitation.evaluation_id == evaluation_id).values(**sealed))
+    session.execute(update(Invitation).where(Invitation.evaluation_id == evaluation_id).values(**_ALIKE))
     for table in (Response, Draft, Outbox):
         session.execute(delete(table).where(table.evaluation_id == evaluation_id))

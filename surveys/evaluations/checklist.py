@@ -51,15 +51,17 @@ def _people(session: Session, evaluation: Evaluation, looked: Forecast) -> tuple
     total = sum(group.size.invited for group in looked.groups)
     what = nmsg("{n} person to ask.", "{n} people to ask.", total) if total else msg("Nobody is on the list of people yet.")
     lines = (Line("people", total > 0, what, "people"),)
-    return lines if evaluation.mode != "organisation_position" else (*lines, _signatories(session, evaluation))
+    return lines if evaluation.mode != "organisation_position" else (*lines, *_signatories(session, evaluation))
 
 
-def _signatories(session: Session, evaluation: Evaluation) -> Line:
+def _signatories(session: Session, evaluation: Evaluation) -> tuple[Line, ...]:
     counts = invited.per_organisation(session, evaluation.partnership_id)
     partners = {organisation.id for _, organisation in finding.partners(session, evaluation.partnership_id)}
     one_each = bool(partners) and set(counts) == partners and set(counts.values()) == {1}
     said = msg("One signatory for each partner.") if one_each else msg("Each partner needs exactly one person on the list, its signatory.")
-    return Line("signatories", one_each, said, "people")
+    cards = msg("Cards cannot be handed out in this round, because each partner gives one agreed answer. Remove them.")
+    unwanted = (Line("cards", False, cards, "cards"),) if invited.cards(session, evaluation.id) else ()
+    return (Line("signatories", one_each, said, "people"), *unwanted)
 
 
 def _promise(evaluation: Evaluation, looked: Forecast) -> tuple[Line, ...]:
@@ -104,7 +106,7 @@ def _closing_day(evaluation: Evaluation, now: datetime) -> Line:
 
 def _worth_knowing(session: Session, evaluation: Evaluation, looked: Forecast) -> tuple[Line, ...]:
     hidden = sum(1 for group in looked.groups if not group.shown)
-    letters = invited.without_address(session, evaluation.partnership_id)
+    letters, cards = invited.without_address(session, evaluation.partnership_id), invited.cards(session, evaluation.id)
     silent = [organisation for partner, organisation in finding.partners(session, evaluation.partnership_id) if not partner.focal_email]
     lines = (
         (hidden, "hidden", nmsg("{n} group will probably not be shown.", "{n} groups will probably not be shown.", hidden), "forecast"),
@@ -114,6 +116,7 @@ def _worth_knowing(session: Session, evaluation: Evaluation, looked: Forecast) -
             nmsg("{n} person has no address and needs a letter.", "{n} people have no address and need letters.", letters),
             "people",
         ),
+        (cards, "to_print", nmsg("{n} card is printed when you open.", "{n} cards are printed when you open.", cards), "cards"),
         (
             len(silent),
             "focal",

@@ -1,4 +1,4 @@
-"""Whom an evaluation will invite, group by group: the people on the partnership's list."""
+"""Whom an evaluation will invite, group by group: the people on the partnership's list, and as many as there are cards."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from sqlalchemy.orm import Session
 
 from surveys.evaluations.forecast import Size
 from surveys.messages import Text
+from surveys.models.collecting import Cards
 from surveys.models.evaluations import Evaluation
 from surveys.models.partnerships import Group, Person
 from surveys.partnerships import finding
 
 
 def sizes(session: Session, evaluation: Evaluation) -> tuple[Size, ...]:
-    """Every group that has people, joined groups as one, in the partnership's order."""
-    counts = _counts(session, evaluation.partnership_id)
+    """Every group that has people or cards, joined groups as one, in the partnership's order."""
+    counts = _counts(session, evaluation.partnership_id, evaluation.id)
     by_id = {group.id: group for group in finding.groups(session, evaluation.partnership_id)}
     together = {ids[0]: ids for ids in evaluation.joined}
     inside = {group for ids in evaluation.joined for group in ids[1:]}
@@ -50,13 +51,21 @@ def _size(groups: Sequence[Group], counts: dict[str, dict[str, int]]) -> Size:
     return Size(groups[0].id, joined_name(groups), invited, len(organisations))
 
 
-def _counts(session: Session, partnership_id: str) -> dict[str, dict[str, int]]:
+def _counts(session: Session, partnership_id: str, evaluation_id: str) -> dict[str, dict[str, int]]:
+    people = select(Person.group_id, Person.organisation_id, func.count()).where(Person.partnership_id == partnership_id)
+    cards = select(Cards.group_id, Cards.organisation_id, func.sum(Cards.number))
+    asked = cards.where(Cards.evaluation_id == evaluation_id, Cards.state != "cancelled")
     counts: dict[str, dict[str, int]] = {}
-    rows = session.execute(
-        select(Person.group_id, Person.organisation_id, func.count())
-        .where(Person.partnership_id == partnership_id)
-        .group_by(Person.group_id, Person.organisation_id)
-    )
-    for group, organisation, count in rows:
-        counts.setdefault(group, {})[organisation] = count
+    for group, organisation, count in [
+        *session.execute(people.group_by(Person.group_id, Person.organisation_id)),
+        *session.execute(asked.group_by(Cards.group_id, Cards.organisation_id)),
+    ]:
+        inside = counts.setdefault(group, {})
+        inside[organisation] = inside.get(organisation, 0) + count
     return counts
+
+
+def cards(session: Session, evaluation_id: str) -> int:
+    """How many cards are to be printed at the opening, or were and count."""
+    its = (Cards.evaluation_id == evaluation_id, Cards.state != "cancelled")
+    return session.scalar(select(func.sum(Cards.number)).where(*its)) or 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -12,15 +12,16 @@ from sqlalchemy.orm import Session
 from surveys.auditing import record
 from surveys.collecting.counting import INVITATION
 from surveys.collecting.derivations import invitation_id
-from surveys.collecting.inviting import invite
+from surveys.collecting.inviting import invite, mint
 from surveys.collecting.keyring import KeyRing
 from surveys.errors import Invalid, Problem
 from surveys.evaluations import states
 from surveys.evaluations.checklist import Line, checklist, missing
 from surveys.evaluations.creating import questionnaire_of
 from surveys.messages import msg
+from surveys.models.collecting import Cards
 from surveys.models.evaluations import Evaluation
-from surveys.models.partnerships import Person
+from surveys.models.partnerships import Organisation, Person
 from surveys.questionnaires import stored
 from surveys.work import post
 
@@ -37,12 +38,23 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
+class Printing:
+    """Cards to be handed out, each for one person whose name nobody knows: their links are shown once and kept nowhere."""
+
+    group_id: str
+    organisation: str
+    lang: str
+    secrets: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
-    """How many were invited, at the opening or later, how many of them by e-mail, and the letters for the others."""
+    """How many were invited, at the opening or later, how many of them by e-mail, the letters for the others, and the cards."""
 
     invited: int
-    by_email: int
-    letters: tuple[Letter, ...]
+    by_email: int = 0
+    letters: tuple[Letter, ...] = ()
+    cards: tuple[Printing, ...] = ()
 
 
 def open_evaluation(session: Session, ring: KeyRing, evaluation: Evaluation, *, by: str | None = None, now: datetime) -> Opened:
@@ -57,8 +69,10 @@ def open_evaluation(session: Session, ring: KeyRing, evaluation: Evaluation, *, 
     ring.create(evaluation.id)
     people = _people(session, evaluation.partnership_id)
     secrets = invite(session, ring, evaluation, people, now=now)
+    cards = tuple(printed(session, ring, evaluation, one, now=now) for one in planned(session, evaluation.id))
     _record(session, evaluation, by, now)
-    return delivered(session, ring, evaluation, people, secrets, now)
+    letters = delivered(session, ring, evaluation, people, secrets, now)
+    return replace(letters, invited=len(people) + sum(len(one.secrets) for one in cards), cards=cards)
 
 
 def delivered(
@@ -70,6 +84,19 @@ def delivered(
     for one in sorted(by_email):
         post(session, INVITATION, subject_id=one.hex(), due_at=now, evaluation_id=evaluation.id)
     return Opened(len(people), len(by_email), _letters(people, secrets))
+
+
+def planned(session: Session, evaluation_id: str) -> Sequence[Cards]:
+    """The printings that were asked for before the opening."""
+    its = select(Cards).where(Cards.evaluation_id == evaluation_id, Cards.state == "planned")
+    return session.scalars(its.order_by(Cards.id)).all()
+
+
+def printed(session: Session, ring: KeyRing, evaluation: Evaluation, cards: Cards, *, now: datetime, wave: int = 0) -> Printing:
+    """Makes the links of a printing."""
+    cards.state = "printed"
+    secrets = mint(session, ring, evaluation, cards, now=now, wave=wave)
+    return Printing(cards.group_id, session.get_one(Organisation, cards.organisation_id).name, cards.lang, tuple(secrets))
 
 
 def _people(session: Session, partnership_id: str) -> Sequence[Person]:

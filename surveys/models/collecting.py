@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, deferred, mapped_column
 
-from surveys.models.base import Base, Code, new_id
+from surveys.models.base import Base, Code, Id, new_id, owned_by
 
 
 def evaluation_key() -> Mapped[str]:
@@ -28,7 +28,8 @@ class Invitation(Base):
     """One invited person's place. `id` = HMAC(link key, "invitation" | t). `escrow` is t under the sealing key, until the person answers or
     the evaluation seals. `state`: invited, answered, declined, withdrawn, replaced; "sealed" for everybody afterwards. `wave`: 0 at the
     opening, then 1, 2, … for those invited later; whoever takes another's place has that one's wave. `returned`: why the first letter came
-    back for good, whatever its reader has done since; empty if it did not, and for everybody after sealing."""
+    back for good, whatever its reader has done since; empty if it did not, and for everybody after sealing. `cards_id`: it stands on a card
+    of this printing; such an invitation is nobody's by name, and its secret is kept nowhere."""
 
     __tablename__ = "invitation"
     __table_args__ = (
@@ -48,6 +49,27 @@ class Invitation(Base):
     state: Mapped[Code] = mapped_column(default="invited")
     wave: Mapped[int] = mapped_column(default=0)
     returned: Mapped[Code] = mapped_column(default="")
+    cards_id: Mapped[str | None] = mapped_column(String(16), ForeignKey("cards.id"))
+
+
+class Cards(Base):
+    """One printing of cards for people who cannot be listed by name: so many invitations of a group and an organisation without a person.
+    `state`: planned until the opening, then printed; cancelled when the cards were not handed out."""
+
+    __tablename__ = "cards"
+    __table_args__ = (
+        CheckConstraint("state IN ('planned', 'printed', 'cancelled')", name="state_is_known"),
+        CheckConstraint("number BETWEEN 1 AND 1000", name="number_is_1_to_1000"),
+        Index(None, "evaluation_id"),
+    )
+
+    id: Mapped[Id]
+    evaluation_id: Mapped[str] = owned_by("evaluation")
+    group_id: Mapped[str] = mapped_column(String(16), ForeignKey("stakeholder_group.id"))
+    organisation_id: Mapped[str] = mapped_column(String(16), ForeignKey("organisation.id"))
+    lang: Mapped[Code]
+    number: Mapped[int]
+    state: Mapped[Code] = mapped_column(default="planned")
 
 
 class Draft(Base):

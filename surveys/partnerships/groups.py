@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from surveys.auditing import record
 from surveys.errors import Invalid, Problem, Refused
 from surveys.messages import msg
-from surveys.models.collecting import Invitation
+from surveys.models.collecting import Cards, Invitation
 from surveys.models.partnerships import Group, Partnership, Person
 from surveys.partnerships import finding
 from surveys.partnerships.wording import absent, line, too_long
@@ -45,6 +45,8 @@ def remove_group(session: Session, group: Group, *, by: str, now: datetime) -> N
         raise Refused(msg("There are people in this group. Remove them or move them first."))
     if session.scalars(select(Invitation.id).where(Invitation.group_id == group.id).limit(1)).first():
         raise Refused(msg("People of this group were invited in an earlier round, so it stays."))
+    if session.scalars(select(Cards.id).where(Cards.group_id == group.id).limit(1)).first():
+        raise Refused(msg("There are cards to be printed for this group. Remove them first."))
     record(session, account_id=by, verb="remove", object_kind="group", object_id=group.id, before=dict(group.name), now=now)
     session.delete(group)
     session.flush()
