@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import distinct, func, select
@@ -17,7 +17,9 @@ from app.respond.promise import Circle, promise
 from surveys.accounts.signing_in import issue_link
 from surveys.collecting.counting import ASKED
 from surveys.collecting.inviting import secret_of
-from surveys.collecting.returning import Asked, mark
+from surveys.collecting.returning import mark
+from surveys.collecting.slips import REMINDERS, slip
+from surveys.collecting.values import Asked
 from surveys.evaluations import states
 from surveys.evaluations.announcing import CHANGED, announced_in, read_subject
 from surveys.evaluations.creating import questionnaire_of
@@ -70,6 +72,12 @@ def _invitation(case: Case) -> Addressed | None:
 
 
 def _reminder(case: Case) -> Addressed | None:
+    """Not for somebody who wants no more of them."""
+    found = _reader(case)
+    return None if found is None or found[1].quiet else _asked(case, letters.reminder)
+
+
+def _link_again(case: Case) -> Addressed | None:
     return _asked(case, letters.reminder)
 
 
@@ -83,8 +91,10 @@ def _asked(case: Case, words: Callable[[Asking, str], Letter]) -> Addressed | No
     if secret is None:
         return None
     speak = speaker(person.lang, evaluation)
+    place, ring = Asked(evaluation.id, invitation.id), case.tools.ring
     letter = words(asking(case.session, evaluation, speak, invitation.group_id), f"{case.site}/r/{secret}")
-    return Addressed(letter, person.email, speak, mark(case.tools.ring, Asked(evaluation.id, invitation.id), case.row.kind))
+    stop = f"{case.site}/r/{slip(ring, place, REMINDERS)}/reminders" if case.tools.settings.secure else ""
+    return Addressed(replace(letter, stop=stop), person.email, speak, mark(ring, place, case.row.kind))
 
 
 def _withdrawn(case: Case) -> Addressed | None:
@@ -129,6 +139,7 @@ def _changed(case: Case) -> Addressed | None:
 KINDS: Mapping[str, Callable[[Case], Addressed | None]] = {
     "invitation": _invitation,
     "reminder": _reminder,
+    "link_again": _link_again,
     "withdrawn": _withdrawn,
     "sign_in": _sign_in,
     "welcome": _welcome,

@@ -10,13 +10,15 @@ from surveys.messages import Message, Text, msg, nmsg
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A subject, paragraphs, one link with its label, and what stands below it. Only the link holds a secret."""
+    """A subject, paragraphs, one link with its label, and what stands below it. `stop`: where a mail program says for its reader that no
+    more reminders are wanted. Only the links hold secrets."""
 
     subject: Message
     above: tuple[Message, ...]
     label: Message
     url: str = field(repr=False)
     below: tuple[Message, ...] = ()
+    stop: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
 from email.utils import format_datetime, make_msgid, parseaddr
 
 from markupsafe import Markup, escape
@@ -15,6 +15,7 @@ from app.mail.letters import Letter
 from surveys.messages import Message
 from surveys.translator import Spoken, direction
 
+STOP = "List-Unsubscribe"
 PAGE = Markup(
     '<!doctype html><html lang="{lang}" dir="{dir}"><head><meta charset="utf-8"><title>{title}</title></head>'
     '<body style="margin:0;padding:24px;background:#fff;color:#1b2430;font:17px/1.6 system-ui,sans-serif;text-align:start">'
@@ -30,19 +31,34 @@ SMALL = Markup('<p style="margin:0 0 .8em;font-size:15px;color:#56616e">{}</p>')
 RULE = Markup('<hr style="border:0;border-top:1px solid #d5dade;margin:1.6em 0">')
 
 
+class LongLinks(EmailPolicy):
+    """The library would take a header without spaces for words in a foreign script when it is longer than a line, and nobody would find
+    the link in it."""
+
+    def fold(self, name: str, value: str) -> str:
+        return f"{name}: {value}{self.linesep}" if name == STOP else super().fold(name, value)
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        return self.fold(name, value).encode("ascii") if name == STOP else super().fold_binary(name, value)
+
+
 class CannotBeAddressed(Exception):
     """The address cannot stand in a mail header. The text never shows it."""
 
 
 def write(letter: Letter, to: str, sender: str, speak: Spoken) -> EmailMessage:
     """The e-mail. Raises CannotBeAddressed."""
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=LongLinks(linesep="\r\n"))
     message["Subject"] = one_line(speak(letter.subject))
     message["From"] = _address(sender)
     message["To"] = _address(to)
     message["Date"] = format_datetime(datetime.now(UTC))
     message["Message-ID"] = make_msgid(domain=_domain(sender))
     message["Auto-Submitted"] = "auto-generated"
+    message["X-Auto-Response-Suppress"] = "OOF, AutoReply"
+    if letter.stop:
+        message[STOP] = f"<{letter.stop}>"
+        message[f"{STOP}-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(plain(letter, speak), cte="base64")
     message.add_alternative(html(letter, speak), subtype="html", cte="base64")
     message["Content-Language"] = speak.lang  # last: setting a content takes such headers away

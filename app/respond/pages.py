@@ -6,7 +6,7 @@ from flask import Blueprint, Response, g, make_response, render_template, reques
 from werkzeug.exceptions import HTTPException
 
 from app import errors
-from app.respond import assets, coming_back, compressing, leaving, sections, sending, welcome
+from app.respond import assets, coming_back, compressing, leaving, reminding, sections, sending, welcome
 from app.respond.visiting import Guest, go
 from app.respond.wording import isolated, said
 from app.speaking import translate
@@ -27,6 +27,8 @@ blueprint.add_url_rule("/<given>/pause", "set_word", coming_back.set_word, metho
 blueprint.add_url_rule("/<given>/word", "word", coming_back.enter_word, methods=["POST"])
 blueprint.add_url_rule("/<given>/withdrawal", "withdrawal", leaving.ask_withdrawal)
 blueprint.add_url_rule("/<given>/withdrawal", "withdraw", leaving.withdraw, methods=["POST"])
+blueprint.add_url_rule("/<given>/reminders", "reminders", reminding.ask)
+blueprint.add_url_rule("/<given>/reminders", "stop_reminders", reminding.stop, methods=["POST"])
 
 blueprint.after_request(compressing.compress)
 blueprint.add_app_template_filter(said, "said")

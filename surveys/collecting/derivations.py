@@ -14,6 +14,7 @@ from surveys.collecting.personal_secrets import symbols_of, tidy
 CODE_LENGTH = 10
 RECEIPT_LENGTH = 12
 ENVELOPE_LENGTH = 16
+SLIP_LENGTH = 16
 _STRETCH = {"n": 1 << 14, "r": 8, "p": 1}
 
 
@@ -66,6 +67,11 @@ def envelope_mark(link_key: bytes, invitation: bytes, letter: str) -> str:
     """16 symbols for the envelope of one kind of letter to one invited person: a letter that comes back is known by them. They say nothing
     to anybody without the link key."""
     return symbols_of(_labelled(link_key, "envelope", letter, invitation.hex()), ENVELOPE_LENGTH)
+
+
+def slip_seal(link_key: bytes, invitation: bytes, purpose: str) -> str:
+    """16 symbols that make the ids of an invited person a link for this purpose alone."""
+    return symbols_of(_labelled(link_key, "slip", purpose, invitation.hex()), SLIP_LENGTH)
 
 
 def draft_key(sealing_key: bytes, secret: str, lock: bytes) -> bytes:

@@ -119,6 +119,7 @@ def _place(ring: KeyRing, evaluation: Evaluation, person: Person, secret: str, w
         "escrow": lock_escrow(ring, evaluation.id, row["id"], secret),
         "wave": wave,
         "returned": "",
+        "quiet": False,
     }
 
 

@@ -7,7 +7,6 @@ alone, and a note of its return would name one of them. For the same reason the 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import select, update
@@ -16,6 +15,7 @@ from sqlalchemy.orm import Session
 from surveys.collecting import derivations
 from surveys.collecting.counting import INVITATION
 from surveys.collecting.keyring import KeyRing
+from surveys.collecting.values import Asked
 from surveys.errors import LostKey
 from surveys.models.collecting import Invitation
 from surveys.models.evaluations import Evaluation
@@ -32,14 +32,6 @@ class Why(StrEnum):
     MAILBOX = "mailbox"
     REFUSED = "refused"
     OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The place of one invited person."""
-
-    evaluation_id: str
-    invitation_id: bytes
 
 
 def mark(ring: KeyRing, asked: Asked, letter: str) -> str:

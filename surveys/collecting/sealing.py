@@ -188,7 +188,7 @@ def _stored(session: Session, evaluation: Evaluation, packed: Pack, whole: bytes
     return row
 
 
-_ALIKE = {"state": "sealed", "escrow": None, "wave": 0, "returned": "", "cards_id": None}
+_ALIKE = {"state": "sealed", "escrow": None, "wave": 0, "returned": "", "cards_id": None, "quiet": False}
 
 
 def _erase(session: Session, evaluation_id: str) -> None:

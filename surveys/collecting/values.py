@@ -62,6 +62,26 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """The place of one invited person."""
+
+    evaluation_id: str
+    invitation_id: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """What somebody reads who wants no more reminders. `over`: none are sent any more to anybody; `stopped`: none to this person."""
+
+    title: str
+    owner: str
+    contact: str
+    lang: str
+    over: bool
+    stopped: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """Answers not yet sent. `section` is the code of the section that was saved last (empty: none). `asked`: the codes of the questions
     that were left out and asked again; `asks`: those of them for which it is to be done now, and never more."""

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from surveys.auditing import record
 from surveys.collecting.counting import INVITATION
-from surveys.collecting.returning import Asked, Why, note_return
+from surveys.collecting.returning import Why, note_return
+from surveys.collecting.values import Asked
 from surveys.errors import Refused
 from surveys.evaluations import states
 from surveys.messages import msg
@@ -20,7 +21,8 @@ from surveys.models.partnerships import Person
 from surveys.models.work import Outbox
 from surveys.work import TRIES, post
 
-REMINDER = "reminder"
+REMINDER, LINK_AGAIN = "reminder", "link_again"
+"""Everybody's second letter, and the one that one person asked for: it goes also to somebody who wants no more reminders."""
 REST = timedelta(days=2)
 TRACELESS = frozenset({"withdrawn"})
 """Letters that an act at a link caused: nothing is kept of them once they are sent, and nobody sees them waiting."""
@@ -56,11 +58,11 @@ def remind(session: Session, evaluation: Evaluation, *, by: str, now: datetime) 
 
 def delivery(session: Session, evaluation_id: str) -> Delivery:
     """The totals. One statement."""
-    done = or_(Outbox.sent_at.is_not(None), and_(Outbox.kind == REMINDER, Outbox.attempts > 0))
+    done = or_(Outbox.sent_at.is_not(None), and_(Outbox.kind != INVITATION, Outbox.attempts > 0))
     sent = func.count().filter(done)
     waiting = func.count().filter(~done, Outbox.attempts < TRIES)
     failed = func.count().filter(~done, Outbox.attempts >= TRIES)
-    its = (Outbox.evaluation_id == evaluation_id, Outbox.kind.in_((INVITATION, REMINDER)))
+    its = (Outbox.evaluation_id == evaluation_id, Outbox.kind.in_((INVITATION, REMINDER, LINK_AGAIN)))
     row = session.execute(select(sent, waiting, failed).where(*its)).one()
     return Delivery(*row)
 

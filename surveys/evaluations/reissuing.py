@@ -12,7 +12,7 @@ from surveys.collecting.inviting import secret_to_print
 from surveys.collecting.keyring import KeyRing
 from surveys.errors import Refused
 from surveys.evaluations import states
-from surveys.evaluations.delivering import REMINDER, REST
+from surveys.evaluations.delivering import LINK_AGAIN, REST
 from surveys.evaluations.opening import Letter
 from surveys.evaluations.roster import invited_person
 from surveys.messages import msg
@@ -20,8 +20,6 @@ from surveys.models.collecting import Invitation
 from surveys.models.evaluations import Evaluation
 from surveys.models.work import Audit
 from surveys.work import post
-
-LINK_AGAIN = "link_again"
 
 
 def link_again(session: Session, ring: KeyRing, evaluation: Evaluation, person_id: str, *, by: str, now: datetime) -> Letter | None:
@@ -39,7 +37,7 @@ def link_again(session: Session, ring: KeyRing, evaluation: Evaluation, person_i
     its = (Invitation.evaluation_id == evaluation.id, Invitation.person_id == person_id, Invitation.state != "replaced")
     invitation_id = session.scalars(select(Invitation.id).where(*its)).one()
     if person.email:
-        post(session, REMINDER, subject_id=invitation_id.hex(), due_at=now, evaluation_id=evaluation.id)
+        post(session, LINK_AGAIN, subject_id=invitation_id.hex(), due_at=now, evaluation_id=evaluation.id)
         return None
     return Letter(person.name, person.lang, person.group, secret_to_print(session, ring, evaluation.id, invitation_id), again=True)
 

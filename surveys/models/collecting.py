@@ -29,7 +29,7 @@ class Invitation(Base):
     the evaluation seals. `state`: invited, answered, declined, withdrawn, replaced; "sealed" for everybody afterwards. `wave`: 0 at the
     opening, then 1, 2, … for those invited later; whoever takes another's place has that one's wave. `returned`: why the first letter came
     back for good, whatever its reader has done since; empty if it did not, and for everybody after sealing. `cards_id`: it stands on a card
-    of this printing; such an invitation is nobody's by name, and its secret is kept nowhere."""
+    of this printing; such an invitation is nobody's by name, and its secret is kept nowhere. `quiet`: somebody wants no more reminders."""
 
     __tablename__ = "invitation"
     __table_args__ = (
@@ -50,6 +50,7 @@ class Invitation(Base):
     wave: Mapped[int] = mapped_column(default=0)
     returned: Mapped[Code] = mapped_column(default="")
     cards_id: Mapped[str | None] = mapped_column(String(16), ForeignKey("cards.id"))
+    quiet: Mapped[bool] = mapped_column(default=False)
 
 
 class Cards(Base):

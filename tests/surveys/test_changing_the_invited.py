@@ -220,7 +220,7 @@ def test_the_link_goes_again_by_mail_and_no_second_one_is_made(world: World):
     assert again(world, 0) is None
 
     row = world.session.scalars(select(Outbox)).one()
-    assert (row.kind, row.subject_id) == ("reminder", world.visit(0).invitation_id.hex())
+    assert (row.kind, row.subject_id) == ("link_again", world.visit(0).invitation_id.hex())
     assert [number(world, Link), number(world, Invitation)] == before
 
 

@@ -9,7 +9,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from surveys.collecting.returning import Asked, Why, note_return
+from surveys.collecting.returning import Why, note_return
+from surveys.collecting.values import Asked
 from surveys.models.collecting import Invitation
 from surveys.models.partnerships import Person
 from surveys.models.work import Outbox

@@ -24,7 +24,8 @@ from app.mail.returned import Found, addressed_to, is_report, why_for_good
 from app.mail.returning import BATCH, PAUSE, Watch, read_returned
 from app.mail.sending import send_due
 from app.settings import Settings
-from surveys.collecting.returning import Asked, Why, mark
+from surveys.collecting.returning import Why, mark
+from surveys.collecting.values import Asked
 from surveys.evaluations.delivering import remind
 from surveys.models.accounts import Account
 from surveys.models.collecting import Invitation

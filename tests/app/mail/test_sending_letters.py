@@ -20,8 +20,10 @@ from app.settings import Settings
 from surveys.collecting import answering
 from surveys.collecting.participation import by_group
 from surveys.evaluations.delivering import Delivery, delivery, remind
+from surveys.evaluations.reissuing import link_again
 from surveys.models.accounts import Account
 from surveys.models.collecting import Invitation
+from surveys.models.partnerships import Person
 from surveys.models.work import Outbox
 from surveys.work import TRIES, post
 
@@ -96,6 +98,37 @@ def test_a_reminder_brings_the_same_link_and_only_to_those_who_have_not_answered
     assert (delivery(session, story.evaluation.id).sent, delivery(session, story.evaluation.id).waiting) == (22, 0)
     for letter in smtp_server.letters:
         assert first[str(letter["To"])] == body(letter).split("/r/")[1].split()[0]
+
+
+def test_whoever_stopped_reminders_gets_none_and_still_the_link_that_was_asked_for_again(
+    session: Session, ring: Any, account: Account, by_smtp: Tools, smtp_server: PostOffice, client: Any
+):
+    """What staff see stays the same."""
+    story = story_of(session, ring, account)
+    story.opened()
+    secure = replace(by_smtp, settings=replace(by_smtp.settings, base_url="https://round.example"))
+    send_due(secure, now())
+    quiet = smtp_server.letters[0]
+    address = str(quiet["List-Unsubscribe"]).removeprefix("<https://round.example").removesuffix(">")
+    assert client.post(address, data={"List-Unsubscribe": "One-Click"}).status_code == 200
+    smtp_server.letters.clear()
+    session.rollback()
+    remind(session, story.evaluation, by=account.id, now=now())
+    session.commit()
+    send_due(by_smtp, now())
+    reminded = {str(letter["To"]) for letter in smtp_server.letters}
+    session.rollback()
+    counted = delivery(session, story.evaluation.id)
+    person = session.scalars(select(Person.id).where(Person.email == str(quiet["To"]))).one()
+    session.rollback()
+    link_again(session, ring, story.evaluation, person, by=account.id, now=now() + timedelta(days=3))
+    session.commit()
+    send_due(by_smtp, now() + timedelta(days=3))
+
+    assert len(reminded) == 10
+    assert str(quiet["To"]) not in reminded
+    assert counted == Delivery(22, 0, 0)
+    assert str(smtp_server.letters[-1]["To"]) == str(quiet["To"])
 
 
 @pytest.mark.parametrize("answers", [0, 1, 11])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -73,11 +74,24 @@ def test_a_subject_cannot_begin_another_header(subject: str):
         "To",
         "Message-ID",
         "Auto-Submitted",
+        "X-Auto-Response-Suppress",
         "Content-Language",
         "Content-Type",
         "MIME-Version",
         "Date",
     }
+
+
+def test_a_mail_program_finds_how_reminders_are_stopped_and_answers_to_no_machine():
+    stop = "https://round.example/r/" + "0123456789abcdef" * 6 + "/reminders"
+    raw = write(replace(letter(), stop=stop), "a@example.org", SENDER, speak()).as_bytes()
+    message = message_from_bytes(raw, policy=default)
+
+    assert message["List-Unsubscribe"] == f"<{stop}>"
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert f"<{stop}>".encode() in raw
+    assert message["Auto-Submitted"] == "auto-generated"
+    assert received(write(letter(), "a@example.org", SENDER, speak()))["List-Unsubscribe"] is None
 
 
 @pytest.mark.parametrize("address", ["", "nobody", "@", "a@", "a@" + "x" * 300])

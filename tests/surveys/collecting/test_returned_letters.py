@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from surveys.collecting import answering, inviting, sealing
 from surveys.collecting.keyring import KeyRing
 from surveys.collecting.participation import by_group
-from surveys.collecting.returning import Asked, Why, mark, note_return, whose
+from surveys.collecting.returning import Why, mark, note_return, whose
+from surveys.collecting.values import Asked
 from surveys.evaluations.delivering import Delivery, delivery
 from surveys.models.collecting import Invitation
 from surveys.models.evaluations import Participation
