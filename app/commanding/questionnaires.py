@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from app.commanding.questionnaire_files import import_
 from surveys.errors import Invalid, Problem
 from surveys.messages import Message
 from surveys.questionnaires import catalog, crosswalk, offering, reading
@@ -18,7 +19,10 @@ from surveys.translator import LANGUAGES, translator
 
 @click.group()
 def questionnaires() -> None:
-    """Look at questionnaires and check them."""
+    """Look at questionnaires, check them, and bring them in from other tools."""
+
+
+questionnaires.add_command(import_)
 
 
 @questionnaires.command("list")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
+from app.commanding.files import EXISTING, NEW, write
 from reports.debrief.edition import pdf
 from surveys.errors import Invalid
 from surveys.messages import Translator
@@ -15,9 +14,6 @@ from surveys.scoring import stored
 from surveys.scoring.disclosure.thresholds import HIGHEST_K, LOWEST_K
 from surveys.scoring.scored import File, scored
 from surveys.translator import LANGUAGES, translator
-
-EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
-NEW = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 
 @click.command()
@@ -42,7 +38,7 @@ def score(
     for note in notes:
         click.echo(say(note), err=True)
     pages = {out: pdf(outcome.released, "sense-making", say)}
-    _write(pages | ({scores: stored.canonical(outcome.released) + b"\n"} if scores else {}))
+    write(pages | ({scores: stored.canonical(outcome.released) + b"\n"} if scores else {}))
 
 
 def _file(path: Path) -> File:
@@ -54,19 +50,3 @@ def _complain(invalid: Invalid, say: Translator) -> int:
     for problem in invalid.problems:
         click.echo(f"{problem.place}: {say(problem.what)} {say(problem.mend)}", err=True)
     return 2
-
-
-def _write(files: Mapping[Path, bytes]) -> None:
-    """All of the files whole, or none: each is written beside its place and then moved there."""
-    ready = [(_beside(path, content), path) for path, content in files.items()]
-    for written, path in ready:
-        written.replace(path)
-
-
-def _beside(path: Path, content: bytes) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
-        file.write(content)
-    written = Path(file.name)
-    written.chmod(0o644)
-    return written

@@ -1,13 +1,10 @@
-"""How a pasted list of people is laid out: its separator, its header in any of the product's languages, and what a language cell means."""
+"""How a pasted list of people is laid out: its separator, its header in any of the product's languages."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from functools import cache
-
-from babel import Locale, UnknownLocaleError
 
 from surveys.partnerships.wording import line
 
@@ -26,7 +23,6 @@ HEADERS: Mapping[str, str] = {
     "lang": "language | lang | اللغة | لغة | idioma | lengua | langue | língua | язык | 语言",
 }
 _FIELD_OF = {word: field for field, words in HEADERS.items() for word in words.split(" | ")}
-_SPOKEN = ("ar", "en", "es", "fr", "pt", "ru", "zh")
 
 
 def lines(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -50,27 +46,3 @@ def header(cells: list[str]) -> tuple[str, ...] | None:
     fields = tuple(_FIELD_OF.get(line(cell).casefold().rstrip(":"), "") for cell in cells)
     named = [field for field in fields if field]
     return fields if named and len(named) * 2 >= sum(1 for cell in cells if cell.strip()) else None
-
-
-def language(cell: str) -> str:
-    """The language tag that a cell such as "ar", "Arabic" or "العربية" means; empty if it means none."""
-    word = line(cell).casefold().replace("_", "-")
-    return _by_name().get(word) or _tag(word)
-
-
-def _tag(word: str) -> str:
-    try:
-        return str(Locale.parse(word, sep="-")).replace("_", "-")
-    except (ValueError, UnknownLocaleError):
-        return ""
-
-
-@cache
-def _by_name() -> Mapping[str, str]:
-    names: dict[str, str] = {}
-    for speaker in _SPOKEN:
-        for tag, name in Locale(speaker).languages.items():
-            if len(tag) == 2 and "_" not in tag:
-                names.setdefault(name.casefold(), tag)
-    names |= {str(Locale(tag).get_display_name(tag)).casefold(): tag for tag in _SPOKEN}
-    return names

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from surveys.errors import Problem
+from surveys.languages import language
 from surveys.messages import Message, msg
 from surveys.partnerships import columns
 from surveys.partnerships.addresses import not_an_address, same
@@ -118,7 +119,7 @@ def _row(number: int, cells: list[str], fields: tuple[str, ...], known: Known) -
         if name:
             given.setdefault(name, line(cell))
     values = {name: given.get(name, "") for name in columns.FIELDS}
-    lang = columns.language(values["lang"]) if values["lang"] else known.language
+    lang = language(values["lang"]) if values["lang"] else known.language
     row = Row(number, values["name"], values["email"], _known(values["organisation"], known.organisations), "", lang)
     row = replace(row, group=_known(values["group"], known.groups))
     extra = [cell for cell in cells[len(fields) :] if cell.strip()]

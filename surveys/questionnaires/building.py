@@ -31,7 +31,7 @@ from surveys.questionnaires.values import (
 
 MOST_SECTIONS, MOST_ITEMS, MOST_LANGUAGES, MOST_DIMENSIONS, MOST_OPTIONS, MOST_POINTS = 100, 200, 40, 100, 59, 101
 MOST_RULES = 10
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 _OF_EVERY_ITEM = frozenset({"code", "kind", "text", "help", "sense", "core", "show_if", "groups", "frames", "dimension"})
 _OF_QUESTIONS = frozenset({"required", "ask_again", "unknown", "inapplicable", "declinable", "message", "rules"})
 
@@ -75,13 +75,13 @@ class Builder:
 
     def _languages(self, top: Fields) -> tuple[str, ...]:
         languages = top.words("languages")
-        if not languages or len(languages) > MOST_LANGUAGES or not all(map(_LANGUAGE.fullmatch, languages)):
+        if not languages or len(languages) > MOST_LANGUAGES or not all(map(LANGUAGE.fullmatch, languages)):
             top.wrong(
                 "languages",
                 msg("The languages are missing or not language tags."),
                 msg("List at least one, for example: {example}", example='languages = ["en", "pt-BR"]'),
             )
-        return tuple(filter(_LANGUAGE.fullmatch, languages))[:MOST_LANGUAGES]
+        return tuple(filter(LANGUAGE.fullmatch, languages))[:MOST_LANGUAGES]
 
     def _defaults(self, top: Fields) -> dict[str, dict[str, Any]]:
         defaults = top.tables_by_name("defaults")

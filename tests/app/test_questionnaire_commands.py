@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from click.testing import CliRunner
 
 from app.commanding.questionnaires import questionnaires
+from surveys.questionnaires import reading
 
 SAMPLES = Path(__file__).parents[1] / "questionnaires"
 
@@ -51,3 +53,28 @@ def test_files_that_use_a_code_for_two_things_fail(tmp_path: Path):
 
     assert result.exit_code == 1
     assert "item A4: The same code is worded differently in" in result.output
+
+
+def test_a_questionnaire_of_another_tool_is_brought_in_with_its_report(tmp_path: Path):
+    file = tmp_path / "list.dat"
+    file.write_text("code,statement,colour\nA,We meet often.,red\n", "utf-8")
+    out, report = tmp_path / "made" / "q.toml", tmp_path / "report.json"
+
+    result = CliRunner().invoke(questionnaires, ["import", str(file), "--out", str(out), "--report", str(report), "--lang", "fr"])
+
+    assert result.exit_code == 0, result.output
+    assert [item.code for item in reading.read(out.read_bytes()).items()] == ["A"]
+    told = json.loads(report.read_text("utf-8"))
+    assert told["counts"]["left"] == 1
+    assert [remark["words"] for line in told["whole"] for remark in line["remarks"] if remark["left"]] == [["red"]]
+
+
+def test_a_file_that_cannot_be_read_leaves_nothing_behind(tmp_path: Path):
+    file = tmp_path / "picture.xlsx"
+    file.write_bytes(b"\x89PNG\r\n")
+
+    result = CliRunner().invoke(questionnaires, ["import", str(file), "--out", str(tmp_path / "q.toml")])
+
+    assert result.exit_code == 2
+    assert "picture.xlsx: This is a picture." in result.output
+    assert not (tmp_path / "q.toml").exists()
