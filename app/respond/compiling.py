@@ -6,7 +6,7 @@ A slot is written by the templates as `{{ slot("name") }}`; `Fragment.fill` join
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from flask import render_template
@@ -14,6 +14,8 @@ from markupsafe import Markup, escape
 
 from app.respond import fields
 from app.speaking import speak_in
+from surveys.questionnaires.asking.commenting import Commented
+from surveys.questionnaires.kinds import kind
 from surveys.questionnaires.values import Item, Missing, Questionnaire
 
 MARK = "\x00"
@@ -39,11 +41,13 @@ def slot(name: str, default: str = "") -> Markup:
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """The HTML of one question, cut at its slots. `blank` is the HTML with every slot at its default; `places` finds each slot in it."""
+    """The HTML of one question, cut at its slots. `blank` is the HTML with every slot at its default; `places` finds each slot in it.
+    `opening`: the answers that open the box for words beside them."""
 
     code: str
     blank: tuple[str, ...]
     places: Mapping[str, tuple[int, ...]]
+    opening: frozenset[str] = frozenset()
 
     def fill(self, slots: Mapping[str, str]) -> str:
         """The HTML with these slots filled; values must be safe already."""
@@ -87,8 +91,11 @@ def _fragment(questionnaire: Questionnaire, item: Item) -> Fragment:
     second = questionnaire.scale(item.second_scale) if item.second_scale else None
     reasons = [fields.token(reason) for reason in _reasons(item)]
     described = slot(f"described:{item.code}", f' aria-describedby="{escape(help_id(item))}"' if item.help else "")
-    html = render_template(FRAGMENTS[item.kind], item=item, scale=scale, second=second, reasons=reasons, slot=slot, described=described)
-    return cut(item.code, html)
+    opening = asked.opening(item, questionnaire) if isinstance(asked := kind(item), Commented) else frozenset()
+    html = render_template(
+        FRAGMENTS[item.kind], item=item, scale=scale, second=second, reasons=reasons, slot=slot, described=described, opening=opening
+    )
+    return replace(cut(item.code, html), opening=frozenset(map(str, opening)))
 
 
 def help_id(item: Item) -> str:

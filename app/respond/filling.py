@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from app.respond.compiling import Fragment, help_id
-from app.respond.fields import OTHER, REASON, Fields, first, names
+from app.respond.fields import ANSWER, OTHER, REASON, Fields, first, names
 from app.speaking import gettext, translate
 from surveys.errors import Problem
 from surveys.questionnaires.values import Item
@@ -30,6 +30,8 @@ class Beside:
 def fill(fragment: Fragment, item: Item, fields: Fields, beside: Beside = Beside()) -> str:
     """The question's HTML with what was saved or typed, whatever it holds, and what stands with it."""
     slots = {"complaints": str(escape(beside.complaints))} | _given(item, fields)
+    if item.comment is not None and (slots[OTHER + item.code] or first(fields, ANSWER + item.code) in fragment.opening):
+        slots[f"open:{item.code}"] = " open"
     if beside.hidden:
         slots[f"hidden:{item.code}"] = " hidden"
     if beside.problems:

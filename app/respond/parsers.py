@@ -40,11 +40,11 @@ def _ticked_reason(item: Item, fields: Fields) -> Missing | None:
 
 
 def parse_step(item: Item, fields: Fields) -> Answer:
-    """A step of a scale, by its number."""
-    raw = first(fields, ANSWER + item.code)
+    """A step of a scale, by its number, and the words beside it."""
+    raw, other = first(fields, ANSWER + item.code), first(fields, OTHER + item.code)
     if raw in REASONS:
-        return Answer(missing=REASONS[raw])
-    return Answer(value=STEPS.get(raw, raw) if raw else None)
+        return Answer(missing=REASONS[raw], other=other)
+    return Answer(value=STEPS.get(raw, raw) if raw else None, other=other)
 
 
 def parse_steps(item: Item, fields: Fields) -> Answer:

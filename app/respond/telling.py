@@ -60,6 +60,8 @@ def parts(questionnaire: Questionnaire, way: Walk, answers: Answers, problems: M
 def _tell(questionnaire: Questionnaire, item: Item, answer: Answer, problems: tuple[Problem, ...]) -> Told:
     given = answer.value is not None
     words = TELLERS[item.kind](questionnaire, item, answer) if given else _reason(answer)
+    if item.comment is not None and answer.other:
+        words = Markup("{}\n{}").format(words, isolated(answer.other))
     its = tuple(problem for problem in problems if problem.place == item.code)
     return Told(item.code, said(item.text), words, given, item.kind == "long_text", its)
 

@@ -192,6 +192,11 @@ if (left && (left !== place || document.getElementById("summary"))) {
   store(device, left, null);
   store(tab, "left", null);
 }
+// An answer that asks for a reason opens the box for it; nothing closes it but the person.
+form?.addEventListener("change", ({ target }) => {
+  const box = "why" in target.dataset && target.closest(".q").querySelector(".why");
+  if (box) box.open = true;
+});
 const conditions = document.getElementById("conditions");
 if (form?.querySelector("button")) watch();
 if (conditions) {

@@ -9,6 +9,7 @@ from typing import Any
 
 from surveys.collecting import boxes
 from surveys.collecting.values import Draft
+from surveys.questionnaires.asking.commenting import LONGEST as LONGEST_COMMENT
 from surveys.questionnaires.asking.wording import ShortText
 from surveys.questionnaires.kinds import kind
 from surveys.questionnaires.stored import answers_from_json, answers_to_json
@@ -38,6 +39,7 @@ def box_for(questionnaire: Questionnaire) -> int:
     who wrote much cannot be told from who wrote little."""
     items = list(questionnaire.items())
     texts = sum(asked.longest(item) for item in items if isinstance(asked := kind(item), ShortText))
+    texts += sum(LONGEST_COMMENT for item in items if item.comment is not None)
     parts = sum(len(kind(item).columns(item)) for item in items)
     return boxes.room(int(_AROUND + _PER_PART * parts + _SQUEEZED * texts))
 

@@ -190,6 +190,7 @@ class Builder:
             shortest=fields.whole("shortest", 0, 1, 10_000),
             pattern=fields.line("pattern", LONGEST_PATTERN),
             message=fields.text("message"),
+            comment=fields.steps("comment"),
             rules=tuple(self._rule(fields, place, one) for place, one in enumerate(fields.tables("rules", MOST_RULES), 1)),
             scored=fields.flag("scored", default=KINDS[kind].scorable and bool(own or dimension)),
             frames=fields.words("frames"),

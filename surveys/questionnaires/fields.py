@@ -107,6 +107,17 @@ class Fields:
             return ()
         return tuple(dict.fromkeys(clean(word) for word in given))
 
+    def steps(self, key: str) -> tuple[int, ...] | None:
+        """None for false or nothing; () for true; else a list of whole numbers."""
+        self.known.add(key)
+        given = self.table.get(key, False)
+        if isinstance(given, bool):
+            return () if given else None
+        if isinstance(given, list) and given and all(type(step) is int for step in given):
+            return tuple(dict.fromkeys(given))
+        self.wrong(key, msg("This must be true, or a list of answers."), msg("Write it so: {example}", example=f"{key} = [1, 2]"))
+        return None
+
     def tables(self, key: str, most: int) -> list[dict[str, Any]]:
         """A list of tables, at most `most` of them."""
         given: list[Any] = self._typed(key, list, [])

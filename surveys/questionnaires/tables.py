@@ -10,12 +10,15 @@ from surveys.messages import Message, msg, nmsg
 from surveys.questionnaires.asking.kind import UNSHOWN
 from surveys.questionnaires.checking import settle
 from surveys.questionnaires.cleaning import clean
+from surveys.questionnaires.coding import column
 from surveys.questionnaires.kinds import kind
 from surveys.questionnaires.records import Record
 from surveys.questionnaires.values import Answer, Item, Questionnaire
 
 MOST_PROBLEMS = 500
 _MOST_REMEMBERED = 10_000
+BESIDE = "comment"
+"""The part of the name of a column for words beside a rating: "A1:comment"."""
 _YES = frozenset({"1", "yes", "true"})
 
 
@@ -62,7 +65,7 @@ class _Table:
         self.check_shape(number, row)
         group = clean(cells.get(self.columns.group) or "")
         self.groupless += not group
-        given = {item.code: self.answer(number, item, [cells.get(name) or "" for name in kind(item).columns(item)]) for item in self.items}
+        given = {item.code: self.answer(number, item, cells) for item in self.items}
         answers = settle(self.questionnaire, given, group)
         self.dropped += sum(given[code].value is not None and answers[code].value is None for code in given)
         absent = {code: UNSHOWN for code in answers if code not in given}
@@ -88,7 +91,7 @@ class _Table:
         return tuple(item for item in self.questionnaire.items() if kind(item).answered)
 
     def names(self) -> list[str]:
-        """The columns that the questions have."""
+        """The columns that the questions have, without those for words beside an answer."""
         return [name for item in self.asked() for name in kind(item).columns(item)]
 
     def check_shape(self, number: int, row: Mapping[str, str]) -> None:
@@ -101,7 +104,18 @@ class _Table:
                 )
             )
 
-    def answer(self, number: int, item: Item, texts: Sequence[str]) -> Answer:
+    def answer(self, number: int, item: Item, cells: Mapping[str, str]) -> Answer:
+        answer = self.known(number, item, [cells.get(name) or "" for name in kind(item).columns(item)])
+        beside = "" if item.comment is None else cells.get(column(item.code, BESIDE)) or ""
+        return self.with_words(number, item, replace(answer, other=beside)) if beside else answer
+
+    def with_words(self, number: int, item: Item, answer: Answer) -> Answer:
+        tidied = kind(item).tidy(item, answer)
+        problems = kind(item).check(replace(item, required=False), self.questionnaire, tidied)
+        self.problems += [replace(problem, place=f"row {number}, column {column(item.code, BESIDE)}") for problem in problems]
+        return tidied
+
+    def known(self, number: int, item: Item, texts: Sequence[str]) -> Answer:
         known = self.remembered.get((item.code, *texts))
         if known is not None:
             return known
@@ -132,7 +146,8 @@ class _Table:
     def notes(self) -> tuple[Message, ...]:
         header = self.header or ()
         names = self.names()
-        unknown = [name for name in header if name not in self.columns.names().union(names)]
+        beside = {column(item.code, BESIDE) for item in self.asked() if item.comment is not None}
+        unknown = [name for name in header if name not in self.columns.names().union(names, beside)]
         absent = [name for name in names if name not in header]
         notes = (
             (unknown, msg("These columns are no questions and were left out: {names}.", names=", ".join(unknown))),

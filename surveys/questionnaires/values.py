@@ -50,7 +50,7 @@ class Answer:
 
     Values by kind: rating, zero_to_ten: int; choice: option code (str); choices: tuple of option codes;
     number: float; short_text, long_text: str; kinds of several parts: a tuple with a whole number or the word of a `Missing` for each.
-    `other` is the text beside the option "other".
+    `other` is the text beside the option "other", or beside a rating.
     """
 
     value: Value | None = None
@@ -108,7 +108,8 @@ class Rule:
 @dataclass(frozen=True, slots=True)
 class Item:
     """One question. `code` is stable for ever; `sense` rises only when the meaning changes. `message`: what is said to an answer beyond
-    the item's limits (`minimum` … `pattern`). `ask_again`: who leaves it out is asked once more, and may go on without."""
+    the item's limits (`minimum` … `pattern`). `ask_again`: who leaves it out is asked once more, and may go on without.
+    `comment`: words may stand beside the answer; the answers that open the box for them, () for the usual ones (`asking.commenting`)."""
 
     code: str
     kind: str
@@ -137,6 +138,7 @@ class Item:
     pattern: str = ""
     message: Text = field(default_factory=Text)
     rules: tuple[Rule, ...] = ()
+    comment: tuple[int, ...] | None = None
     scored: bool = True
     frames: tuple[str, ...] = ()
     dimension: str = ""

@@ -18,13 +18,15 @@ SEVERAL_FROM, MANY_FROM = 10, 25
 
 
 def comments(questionnaire: Questionnaire, written: Sequence[Comment], answered: int, k: int) -> tuple[Comments, ...]:
-    """For each open question that anybody answered: how many did, and the quotations released. `answered`: people in the whole pool."""
-    return tuple(
-        _of_item(item, section.dimension_of(item), [one for one in written if one.item == item.code], answered, k)
+    """For each open question that anybody answered: how many did, and the quotations released; and the same for words beside a rating,
+    where they may be quoted. `answered`: people in the whole pool."""
+    found = (
+        (item, _of_item(item, section.dimension_of(item), [one for one in written if one.item == item.code], answered, k))
         for section in questionnaire.sections
         for item in section.items
-        if item.kind in TEXTS
+        if item.kind in TEXTS or item.comment is not None
     )
+    return tuple(one for item, one in found if item.kind in TEXTS or not one.hidden)
 
 
 def amount(authors: int) -> Message | None:

@@ -70,6 +70,9 @@ def _in_place_of_figures(released: Released, positions: tuple[Position, ...]) ->
 
 
 def _given(item: Item, questionnaire: Questionnaire, answer: Answer, lang: str, printable: Printable) -> Given:
+    if item.comment is not None and answer.other and (item.code, answer.other) in printable:
+        found = _given(item, questionnaire, replace(answer, other=""), lang, ())
+        return replace(found, words=Message("{label}: {words}", {"label": found.words, "words": answer.other}))
     if answer.missing:
         return Given(item.code, _ABSENT[answer.missing])
     step = answer.value if kind(item).scorable and isinstance(answer.value, int) else None

@@ -8,10 +8,10 @@ from typing import ClassVar
 
 from surveys.errors import Invalid, Problem
 from surveys.messages import Message, msg
+from surveys.questionnaires.asking.commenting import Commented
 from surveys.questionnaires.asking.kind import AMOUNT, Fault, problem, quoted
 from surveys.questionnaires.asking.numerals import read_whole
 from surveys.questionnaires.asking.settings import Holds, Setting
-from surveys.questionnaires.asking.simple import Simple
 from surveys.questionnaires.cleaning import fold
 from surveys.questionnaires.coding import CODE
 from surveys.questionnaires.values import Answer, Item, Point, Questionnaire, Value
@@ -19,7 +19,7 @@ from surveys.questionnaires.values import Answer, Item, Point, Questionnaire, Va
 _NUMBER_AND_LABEL = re.compile(r"(\d+)\s*[-–—:.)=]\s*(.+)")
 
 
-class Rating(Simple):
+class Rating(Commented):
     """A step of the item's scale."""
 
     code: ClassVar[str] = "rating"
@@ -28,13 +28,13 @@ class Rating(Simple):
     shape: ClassVar[str] = CODE
     scorable: ClassVar[bool] = True
     compares: ClassVar[str] = AMOUNT
-    settings: ClassVar[frozenset[str]] = frozenset({"scale", "reverse", "scored", "about", "pair"})
+    settings: ClassVar[frozenset[str]] = frozenset({"scale", "reverse", "scored", "about", "pair", "comment"})
 
     def faults(self, item: Item, questionnaire: Questionnaire) -> Iterator[Fault]:
         yield from faults_of_steps(questionnaire, item.scale, "scale")
+        yield from super().faults(item, questionnaire)
 
     def ends(self, item: Item, questionnaire: Questionnaire) -> tuple[int, int]:
-        """The lowest and the highest value that the question offers."""
         scale = questionnaire.scale(item.scale)
         return scale.low, scale.high
 
@@ -78,6 +78,7 @@ class ZeroToTen(Rating):
         scale = next((scale for scale in questionnaire.scales if scale.code == item.scale), None)
         if scale and (scale.low, scale.high) != (0, 10):
             yield "scale", msg("A question from 0 to 10 needs a scale from 0 to 10."), msg("Write low = 0 and high = 10.")
+        yield from Commented.faults(self, item, questionnaire)
 
     def ends(self, item: Item, questionnaire: Questionnaire) -> tuple[int, int]:
         return 0, 10

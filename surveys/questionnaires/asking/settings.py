@@ -20,6 +20,7 @@ class Holds(StrEnum):
     SCALE = "scale"  # the code of a scale
     OPTIONS = "options"  # a list of options, each with a code and a label
     CHOICE = "choice"  # one of `choices`
+    STEPS = "steps"  # none at all, or some steps of the scale, and no step for the usual ones
     LINE = "line"  # one line that is not translated
     CODE = "code"  # a name that several questions share
 
@@ -61,6 +62,11 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType(
         ),
         "pair": Setting(
             Holds.CODE, msg("Asked of both sides as"), msg("The same name at the question about the own and about the other side.")
+        ),
+        "comment": Setting(
+            Holds.STEPS,
+            msg("Asks “What lies behind this?”"),
+            msg("Anybody may write something; these answers open the box by themselves."),
         ),
         "minimum": Setting(Holds.NUMBER, msg("Smallest number")),
         "maximum": Setting(Holds.NUMBER, msg("Largest number")),
