@@ -4,6 +4,7 @@ RoundtableError
 ├── NotFound            nothing of that name is yours to see (also used where access is refused)
 ├── Refused             a rule forbids it now; the message says which and what to do
 │   ├── WrongState      the evaluation is not in a state that allows it
+│   ├── Overtaken       somebody else has changed it since it was shown
 │   ├── TooFew          the disclosure rules forbid it
 │   └── LostKey         the evaluation's key is gone and with it every answer not yet sealed
 ├── Invalid             what was entered has problems, all listed at once
@@ -51,6 +52,11 @@ class Refused(RoundtableError):
 
 class WrongState(Refused):
     """The evaluation's state does not allow the act."""
+
+
+class Overtaken(Refused):
+    def __init__(self) -> None:
+        super().__init__(msg("Somebody else has changed this since you opened it. Nothing is lost: compare the two and save again."))
 
 
 class TooFew(Refused):

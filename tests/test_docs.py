@@ -88,7 +88,9 @@ def test_the_map_of_the_house_has_every_folder_and_no_other():
 
     assert rooms <= drawn
     for room in drawn:
-        assert any((ROOT / place / room).is_dir() for place in ("", "app", "reports", "surveys", "surveys/scoring")), room
+        assert any(
+            (ROOT / place / room).is_dir() for place in ("", "app", "reports", "surveys", "surveys/scoring", "surveys/questionnaires")
+        ), room
 
 
 def test_the_example_of_the_readme_makes_a_debrief(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app.db import session
 from app.evaluate import loading
 from app.evaluate.blueprint import blueprint
-from app.evaluate.evaluation_forms import QuestionnaireForm, SettingsForm
+from app.evaluate.evaluation_forms import SettingsForm
 from app.evaluate.loading import evaluation
+from app.evaluate.questionnaire_offers import chosen, form_of, offers
 from app.signed_in import account_id
 from app.speaking import gettext as _
-from app.speaking import spoken
-from surveys.errors import Invalid, Problem
+from surveys.errors import Invalid
 from surveys.evaluations import creating, settings, states
 from surveys.evaluations.checklist import checklist, missing
-from surveys.messages import msg
-from surveys.questionnaires import catalog
 from surveys.questionnaires.values import Questionnaire
 from surveys.translator import LANGUAGES
 
@@ -36,18 +32,29 @@ def one_evaluation(evaluation_id: str) -> ResponseReturnValue:
 
 @blueprint.get("/partnerships/<id:partnership_id>/evaluations/new")
 def new_evaluation(partnership_id: str) -> ResponseReturnValue:
-    found, form = loading.partnership(partnership_id, loading.RUN), _form()
+    found, there = loading.partnership(partnership_id, loading.RUN), offers(partnership_id)
+    form = form_of(there)
     form.template.data = form.template.choices[0][0]
-    return render_template(NEW, form=form, partnership=found, offers=_offers())
+    return render_template(NEW, form=form, partnership=found, offers=there)
 
 
 @blueprint.post("/partnerships/<id:partnership_id>/evaluations/new")
 def create_evaluation(partnership_id: str) -> ResponseReturnValue:
-    found, form = loading.partnership(partnership_id, loading.RUN), _form()
+    found, there = loading.partnership(partnership_id, loading.RUN), offers(partnership_id)
+    form = form_of(there)
     try:
-        made = creating.create(session(), found, _chosen(form), title=form.title.data or "", by=account_id(), now=loading.now())
+        asked = chosen(form, there)
+        made = creating.create(
+            session(),
+            found,
+            asked.questionnaire,
+            title=form.title.data or "",
+            by=account_id(),
+            now=loading.now(),
+            version_id=asked.version_id,
+        )
     except Invalid as invalid:
-        return loading.again(NEW, form, invalid, partnership=found, offers=_offers())
+        return loading.again(NEW, form, invalid, partnership=found, offers=there)
     session().commit()
     flash(_("The round is begun. Nobody is asked before you open it."))
     return redirect(url_for(".check_list", evaluation_id=made.id), 303)
@@ -56,16 +63,22 @@ def create_evaluation(partnership_id: str) -> ResponseReturnValue:
 @blueprint.get("/evaluations/<id:evaluation_id>/questionnaire")
 def questionnaire(evaluation_id: str) -> ResponseReturnValue:
     found = loading.draft(evaluation_id)
-    return render_template(CHOOSE, form=_form(), evaluation=found, questionnaire=creating.questionnaire_of(found), offers=_offers())
+    there = offers(found.partnership_id)
+    return render_template(CHOOSE, form=form_of(there), evaluation=found, questionnaire=creating.questionnaire_of(found), offers=there)
 
 
 @blueprint.post("/evaluations/<id:evaluation_id>/questionnaire")
 def choose_questionnaire(evaluation_id: str) -> ResponseReturnValue:
-    found, form = loading.draft(evaluation_id), _form()
+    found = loading.draft(evaluation_id)
+    there = offers(found.partnership_id)
+    form = form_of(there)
     try:
-        creating.choose_questionnaire(session(), found, _chosen(form), by=account_id(), now=loading.now())
+        asked = chosen(form, there)
+        creating.choose_questionnaire(
+            session(), found, asked.questionnaire, by=account_id(), now=loading.now(), version_id=asked.version_id
+        )
     except Invalid as invalid:
-        said = {"evaluation": found, "questionnaire": creating.questionnaire_of(found), "offers": _offers()}
+        said = {"evaluation": found, "questionnaire": creating.questionnaire_of(found), "offers": there}
         return loading.again(CHOOSE, form, invalid, **said)
     session().commit()
     flash(_("The questionnaire is chosen."))
@@ -100,38 +113,6 @@ def check_list(evaluation_id: str) -> ResponseReturnValue:
     lines = checklist(session(), found, loading.now())
     chosen = creating.questionnaire_of(found)
     return render_template("evaluate/check_list.html", evaluation=found, lines=lines, missing=missing(lines), questionnaire=chosen)
-
-
-def _form() -> QuestionnaireForm:
-    return QuestionnaireForm(
-        [(name, spoken().text(catalog.load(name).title)) for name in catalog.names()] + [("own", _("My own questionnaire"))]
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A questionnaire of the catalog as it can be chosen: all of it, or its short form where it has one."""
-
-    whole: Questionnaire
-    short: Questionnaire | None
-
-
-def _offers() -> dict[str, Offer]:
-    return {name: _offer(name) for name in catalog.names()}
-
-
-def _offer(name: str) -> Offer:
-    whole = creating.from_template(name, "full")
-    return Offer(whole, creating.from_template(name, "core") if creating.has_core(whole) else None)
-
-
-def _chosen(form: QuestionnaireForm) -> Questionnaire:
-    if form.template.data != "own":
-        return creating.from_template(form.template.data or "", form.form.data or "")
-    uploaded = request.files.get("file")
-    if not uploaded or not uploaded.filename:
-        raise Invalid([Problem("file", msg("No file was chosen."), msg("Choose your questionnaire, or one from the list."))])
-    return creating.from_file(uploaded.read())
 
 
 def _offered(found: Questionnaire) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -17,6 +18,9 @@ MAY: Mapping[str, frozenset[str]] = {
     "manage colleagues": frozenset({ADMINISTRATOR}),
     "read the audit": frozenset({ADMINISTRATOR}),
     "create a partnership": frozenset({EVALUATOR}),
+    # for one partnership, or for the whole house
+    "see questionnaires": frozenset({EVALUATOR, FACILITATOR}),
+    "shape questionnaires": frozenset({EVALUATOR}),
     # for one partnership
     "see a partnership": frozenset({EVALUATOR, FACILITATOR, VIEWER}),
     "edit a partnership": frozenset({EVALUATOR}),
@@ -42,6 +46,29 @@ def may(session: Session, account_id: str, act: str, partnership_id: str | None 
         )
     )
     return session.scalar(query.limit(1)) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where somebody may do something: everywhere, or in these partnerships (ids)."""
+
+    everywhere: bool
+    partnerships: frozenset[str]
+
+    def __bool__(self) -> bool:
+        return self.everywhere or bool(self.partnerships)
+
+
+def places(session: Session, account_id: str, act: str) -> Places:
+    """Where the account may do `act` (a key of MAY)."""
+    held = set(
+        session.scalars(
+            select(Membership.partnership_id)
+            .join(Account, Account.id == Membership.account_id)
+            .where(Account.id == account_id, Account.active, Membership.role.in_(MAY[act]))
+        )
+    )
+    return Places(None in held, frozenset(one for one in held if one is not None))
 
 
 def require(session: Session, account_id: str, act: str, partnership_id: str | None = None) -> None:

@@ -22,13 +22,24 @@ from surveys.translator import LANGUAGES
 FORMS = ("core", "full")
 
 
-def create(session: Session, partnership: Partnership, questionnaire: Questionnaire, *, title: str, by: str, now: datetime) -> Evaluation:
-    """A draft. It carries over the settings of the latest shared round, if there is one. Raises Invalid."""
+def create(
+    session: Session,
+    partnership: Partnership,
+    questionnaire: Questionnaire,
+    *,
+    title: str,
+    by: str,
+    now: datetime,
+    version_id: str | None = None,
+) -> Evaluation:
+    """A draft. It carries over the settings of the latest shared round, if there is one. `version_id`: the version made in the house
+    that is asked. Raises Invalid."""
     previous = latest_shared(session, partnership.id)
     evaluation = Evaluation(
         partnership_id=partnership.id,
         round=previous.round + 1 if previous else 1,
         previous_id=previous.id if previous else None,
+        version_id=version_id,
         created_at=now,
     )
     write(evaluation, checked(_first_settings(questionnaire, title, previous)))
@@ -39,12 +50,15 @@ def create(session: Session, partnership: Partnership, questionnaire: Questionna
     return evaluation
 
 
-def choose_questionnaire(session: Session, evaluation: Evaluation, questionnaire: Questionnaire, *, by: str, now: datetime) -> None:
+def choose_questionnaire(
+    session: Session, evaluation: Evaluation, questionnaire: Questionnaire, *, by: str, now: datetime, version_id: str | None = None
+) -> None:
     """Another questionnaire for a draft. Languages that it lacks are no longer offered; its protection is proposed. Raises WrongState."""
     states.require(evaluation, "change")
     before = evaluation.digest
     evaluation.mode = _mode(evaluation.mode, questionnaire_of(evaluation), questionnaire)
     _put(evaluation, questionnaire)
+    evaluation.version_id = version_id
     kept = [lang for lang in evaluation.languages if lang in questionnaire.languages]
     evaluation.languages = kept or _offered(questionnaire)
     record(
@@ -64,7 +78,12 @@ def from_template(name: str, form: str = "core") -> Questionnaire:
     if name not in catalog.names() or form not in FORMS:
         raise Invalid([Problem("template", msg("There is no such questionnaire."), msg("Choose one from the list."))])
     questionnaire = catalog.load(name)
-    return trimming.core_only(questionnaire) if form == "core" and has_core(questionnaire) else questionnaire
+    return short_form(questionnaire) or questionnaire if form == "core" else questionnaire
+
+
+def short_form(questionnaire: Questionnaire) -> Questionnaire | None:
+    """Its core questions only; None where it has no short form of its own."""
+    return trimming.core_only(questionnaire) if has_core(questionnaire) else None
 
 
 def from_file(source: bytes) -> Questionnaire:

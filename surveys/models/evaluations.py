@@ -14,7 +14,8 @@ STATES = ("draft", "open", "closed", "sealing", "sealed", "shared", "final")
 
 
 class Evaluation(Base):
-    """`questionnaire` is the frozen questionnaire in JSON, `digest` its SHA-256; both fixed at opening. `closes_on`: a day in `zone`;
+    """`questionnaire` is the frozen questionnaire in JSON, `digest` its SHA-256; both fixed at opening;
+    `version_id`: the version made in the house that it was chosen from. `closes_on`: a day in `zone`;
     `extended_from` is the day it closed on before it was extended, once. `joined`: sets of group ids that are shown as one. `lost`: the
     sealing key was missing before the answers were sealed; never taken back."""
 
@@ -50,6 +51,7 @@ class Evaluation(Base):
     languages: Mapped[list[Any]]
     joined: Mapped[list[Any]] = mapped_column(default=list)
     previous_id: Mapped[str | None] = mapped_column(String(16), ForeignKey("evaluation.id", ondelete="SET NULL"))
+    version_id: Mapped[str | None] = mapped_column(String(16))
     digest: Mapped[bytes] = mapped_column(LargeBinary(32))
     questionnaire: Mapped[dict[str, Any]] = deferred(mapped_column(Json))
     created_at: Mapped[Moment]

@@ -33,7 +33,7 @@ MOST_SECTIONS, MOST_ITEMS, MOST_LANGUAGES, MOST_DIMENSIONS, MOST_OPTIONS, MOST_P
 MOST_RULES = 10
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 _OF_EVERY_ITEM = frozenset({"code", "kind", "text", "help", "sense", "core", "show_if", "groups", "frames", "dimension"})
-_OF_QUESTIONS = frozenset({"required", "ask_again", "unknown", "inapplicable", "declinable", "message", "rules"})
+OF_QUESTIONS = frozenset({"required", "ask_again", "unknown", "inapplicable", "declinable", "message", "rules"})
 
 
 class Builder:
@@ -90,7 +90,7 @@ class Builder:
             if kind not in KINDS:
                 fields.wrong("", msg("This kind of question is not known."), msg("Choose from: {names}.", names=", ".join(KINDS)))
                 continue
-            fields.known = {*KINDS[kind].settings, *_OF_QUESTIONS} - {"options", "pair", "about"}
+            fields.known = {*KINDS[kind].settings, *OF_QUESTIONS} - {"options", "pair", "about"}
             fields.finish()
         return {kind: table for kind, table in defaults.items() if kind in KINDS}
 
@@ -219,7 +219,7 @@ class Builder:
     def _refuse_strange_settings(self, fields: Fields, kind: str) -> None:
         if fields.table.get("kind") != kind:
             return
-        meant = _OF_EVERY_ITEM | KINDS[kind].settings | (_OF_QUESTIONS if KINDS[kind].answered else frozenset())
+        meant = _OF_EVERY_ITEM | KINDS[kind].settings | (OF_QUESTIONS if KINDS[kind].answered else frozenset())
         for key in sorted(set(fields.table) & fields.known - meant):
             fields.wrong(key, msg("This means nothing for a question of the kind “{kind}”.", kind=kind), msg("Take it away."))
         fields.finish()

@@ -25,11 +25,12 @@ def problems(questionnaire: Questionnaire, where: Where = str) -> tuple[Problem,
     """Everything wrong with the questionnaire. `where` turns "item A1.1" into a place that its author can find."""
     return tuple(
         Problem(f"{where(thing)}: {setting}" if setting else where(thing), what, mend)
-        for thing, setting, what, mend in _complaints(questionnaire)
+        for thing, setting, what, mend in complaints(questionnaire)
     )
 
 
-def _complaints(questionnaire: Questionnaire) -> Iterator[Complaint]:
+def complaints(questionnaire: Questionnaire) -> Iterator[Complaint]:
+    """Everything wrong with the questionnaire, thing by thing."""
     if not questionnaire.sections:
         yield "sections", "", msg("There are no questions."), msg("Add a section under a line [[sections]].")
     for scale in questionnaire.scales:

@@ -32,8 +32,13 @@ from surveys.questionnaires.values import (
 
 def to_json(questionnaire: Questionnaire) -> dict[str, Any]:
     """Plain dicts, lists, texts and numbers. `from_json` gives back an equal questionnaire."""
-    plain: dict[str, Any] = _CONVERTER.unstructure(questionnaire)
-    return plain
+    return plain(questionnaire)
+
+
+def plain(part: Item | Section | Scale | Dimension | Questionnaire) -> dict[str, Any]:
+    """One part of a questionnaire as `to_json` writes it."""
+    written: dict[str, Any] = _CONVERTER.unstructure(part)
+    return written
 
 
 def from_json(plain: Mapping[str, Any]) -> Questionnaire:

@@ -1,0 +1,39 @@
+"""The workshop's pages. Importing this module gives the blueprint with every page on it."""
+
+from __future__ import annotations
+
+from app.workshop import (
+    board_pages,
+    condition_pages,
+    heading_pages,
+    history_pages,
+    item_pages,
+    list_pages,
+    loading,
+    scale_pages,
+    section_pages,
+    topic_pages,
+    version_pages,
+)
+from app.workshop.blueprint import blueprint
+from app.workshop.words import kind_name
+
+PAGES = (
+    board_pages,
+    condition_pages,
+    heading_pages,
+    history_pages,
+    item_pages,
+    list_pages,
+    scale_pages,
+    section_pages,
+    topic_pages,
+    version_pages,
+)
+
+blueprint.add_app_template_filter(kind_name, "kind_name")
+blueprint.add_app_template_global(loading.may_shape, "may_shape")
+blueprint.add_app_template_global(history_pages.steps_around, "steps_around")
+blueprint.add_app_template_global(list_pages.sees_questionnaires, "sees_questionnaires")
+
+__all__ = ["PAGES", "blueprint"]
