@@ -11,8 +11,9 @@ from reports.debrief.edition import pdf
 from surveys.errors import Invalid
 from surveys.messages import Translator
 from surveys.scoring import stored
+from surveys.scoring.annex import writing
 from surveys.scoring.disclosure.thresholds import HIGHEST_K, LOWEST_K
-from surveys.scoring.scored import File, scored
+from surveys.scoring.scored import File, annexed, read, scored
 from surveys.translator import LANGUAGES, translator
 
 
@@ -23,22 +24,34 @@ from surveys.translator import LANGUAGES, translator
 @click.option("--invited", type=EXISTING, help="A CSV file with the columns group and invited.")
 @click.option("--out", type=NEW, required=True, help="The PDF to write.")
 @click.option("--scores", type=NEW, help="Also write the released figures as JSON.")
+@click.option("--annex", type=NEW, help="Also write every statistic, of small groups too, as JSON: for your analyst, not for publication.")
 @click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="The language of the debrief.")
 @click.option("--k", type=click.IntRange(LOWEST_K, HIGHEST_K), default=LOWEST_K, show_default=True, help="People per printed score.")
 @click.option("--title", default="", help="The partnership's name on the cover.")
-def score(
-    questionnaire: Path, answers: Path, group: str, invited: Path | None, out: Path, scores: Path | None, lang: str, k: int, title: str
+def score(  # noqa: PLR0913 - one parameter for each option of the command
+    *,
+    questionnaire: Path,
+    answers: Path,
+    group: str,
+    invited: Path | None,
+    out: Path,
+    scores: Path | None,
+    annex: Path | None,
+    lang: str,
+    k: int,
+    title: str,
 ) -> None:
     """Make a debrief from a QUESTIONNAIRE (TOML) and ANSWERS (CSV: one row a person, one column a question's code)."""
     say = translator(lang, "surveys", "reports")
     try:
-        outcome, notes = scored(_file(questionnaire), _file(answers), group, _file(invited) if invited else None, k, title, lang)
+        table = read(_file(questionnaire), _file(answers), group, _file(invited) if invited else None)
     except Invalid as invalid:
         raise SystemExit(_complain(invalid, say)) from None
-    for note in notes:
+    for note in table.notes:
         click.echo(say(note), err=True)
-    pages = {out: pdf(outcome.released, "sense-making", say)}
-    write(pages | ({scores: stored.canonical(outcome.released) + b"\n"} if scores else {}))
+    released = scored(table, k, title, lang).released
+    pages = {out: pdf(released, "sense-making", say)} | ({scores: stored.canonical(released) + b"\n"} if scores else {})
+    write(pages, {annex: writing.to_json(annexed(table), say)} if annex else {})
 
 
 def _file(path: Path) -> File:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,9 @@ from surveys.scoring.tallies import Counted
 
 CODES = 256
 """How many different values a code column's byte can hold."""
+
+Codes: TypeAlias = NDArray[np.uint8]
+"""A code column as it lies in the pack: a byte for each person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +51,16 @@ def ends_of(item: Item, questionnaire: Questionnaire) -> Ends:
     return Ends(scale.low, scale.high, item.reverse)
 
 
-def codes(column: Column) -> NDArray[np.uint8]:
+def codes(column: Column) -> Codes:
     return np.frombuffer(column.data, np.uint8)
 
 
-def scores(column: Column, ends: Ends) -> Scores100:
-    """Each person's item score 100 (v - L)/(U - L), or 100 minus that, not rounded; nan where missing (statistics.md 2.1)."""
+def worth(ends: Ends) -> Scores100:
+    """What each code of a column is worth: 100 (v - L)/(U - L), or 100 minus that, not rounded; nan: missing (statistics.md 2.1)."""
     table = np.full(CODES, np.nan)
     for value in ends.values:
         table[value] = 100 * ends.points(value) / ends.steps
-    return table[codes(column)]
+    return table
 
 
 def count_codes(column: Column, values: Mapping[str, int]) -> Counted:

@@ -31,7 +31,7 @@ def _people(scores: Scores, dimension: str, strata: Iterable[str]) -> Scores100:
     """One row per item, one column per person."""
     codes = list(strata)
     items = [scores.rated[code].measure.people for code in scores.scored[dimension]]
-    return np.stack([np.concatenate([np.empty(0), *(people[code] for code in codes)]) for people in items])
+    return np.stack([np.concatenate([np.empty(0), *(people[code].scores() for code in codes)]) for people in items])
 
 
 def _opposes(item: Scores100, others: Scores100) -> bool:

@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from scipy.special import stdtr
 
 from surveys.messages import Message, Text
-from surveys.scoring import sentences
+from surveys.scoring import estimands, sentences
 from surveys.scoring.disclosure.coding import rounded
 from surveys.scoring.estimates import Estimate
 from surveys.scoring.measures import Measure
+from surveys.scoring.samples import Sample
 from surveys.scoring.scores import Pair
+from surveys.scoring.statistics.chance import generator
+from surveys.scoring.statistics.families import ALPHA, holm
+from surveys.scoring.statistics.permutation import DRAWS, welch_p
 from surveys.scoring.values import Difference, Figure, ItemResult, Precision, TwoSided
 
 TESTED_FROM = 8
 """People per group for a test."""
 
-ALPHA = 0.05
+SIFTED_FROM = 0.25
+"""A pair whose p by Welch's formula, corrected over the report, is above this is chance, and people are not dealt anew for it."""
+
 MOST_PER_DIMENSION = 21
 """Pairs printed per dimension: all of seven groups; of more groups the largest."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gap:
-    """Two shown groups on one dimension. `p` from Welch's test with finite population correction; None where none is made."""
+    """Two shown groups on one dimension, their printed figures and their people."""
 
     dimension: str
     name: Text
@@ -35,12 +41,31 @@ class Gap:
     first: Figure
     second: Figure
     estimate: Estimate
-    p: float | None
+    samples: tuple[Sample, Sample]
 
     @property
     def points(self) -> int:
         """Of the printed figures, so that a reader's subtraction gives the same."""
         return (self.first.value or 0) - (self.second.value or 0)
+
+    @property
+    def is_tested(self) -> bool:
+        """Not for groups under 8, nor where everybody answered and nothing is left to chance."""
+        enough = min(sample.n for sample in self.samples) >= TESTED_FROM
+        return enough and self.estimate.precision is not Precision.CENSUS and self.estimate.se > 0
+
+    @property
+    def formula(self) -> float:
+        """p by Welch's formula, from the spreads that the printed interval uses."""
+        return 2 * float(stdtr(self.estimate.df, -abs(self.estimate.mean / self.estimate.se)))
+
+    @property
+    def chance(self) -> float:
+        """p among the ways of dealing the people to the two groups. Where none of those drawn comes near, the formula says how small."""
+        found = chance_of(self.dimension, (self.a, self.samples[0]), (self.b, self.samples[1]))
+        if found is None:
+            return 1.0
+        return min(found, self.formula) if found <= 1 / (1 + DRAWS) else found
 
 
 def gaps(dimension: str, name: Text, measure: Measure, figures: Mapping[str, Figure]) -> list[Gap]:
@@ -52,22 +77,29 @@ def gaps(dimension: str, name: Text, measure: Measure, figures: Mapping[str, Fig
 
 def differences(found: Sequence[Gap], ids: Mapping[str, str], names: Mapping[str, Text]) -> tuple[Difference, ...]:
     """What is printed of the pairs, the test corrected over all of them (Holm): the largest first, at most 21 per dimension."""
-    tested = [gap for gap in found if gap.p is not None]
-    beyond = {gap for gap, passes in zip(tested, holm([gap.p or 0.0 for gap in tested]), strict=True) if passes}
+    beyond = _beyond([gap for gap in found if gap.is_tested])
     printed = [_difference(gap, ids, names, beyond=gap in beyond) for gap in found]
     order = sorted(printed, key=lambda one: (one.by_chance, -abs(one.points), one.dimension, one.a, one.b))
     return tuple(_most(order))
 
 
-def holm(ps: Sequence[float]) -> list[bool]:
-    """Which of the tests stay below 5 % together (Holm 1979)."""
-    order = sorted(range(len(ps)), key=lambda place: ps[place])
-    passed = [False] * len(ps)
-    for rank, place in enumerate(order):
-        if ps[place] * (len(ps) - rank) >= ALPHA:
-            break
-        passed[place] = True
-    return passed
+def _beyond(tested: Sequence[Gap]) -> set[Gap]:
+    """Those that are more than chance, looking at all of them together."""
+    rough = holm([gap.formula for gap in tested])
+    ps = [gap.chance if p <= SIFTED_FROM else 1.0 for gap, p in zip(tested, rough, strict=True)]
+    return {gap for gap, p in zip(tested, holm(ps), strict=True) if p < ALPHA}
+
+
+def chance_of(dimension: str, a: tuple[str, Sample], b: tuple[str, Sample]) -> float | None:
+    """p of Welch's t among the ways of dealing the people of two groups (code and sample each), t with finite population correction where
+    N is known; None where all have the same score. Drawn with the seed of the dimension and the codes."""
+    plain, limited = (estimands.difference(*pair, own_from=2) for pair in (((a[0], _open(a[1])), (b[0], _open(b[1]))), (a, b)))
+    stretch = plain.se / limited.se if limited.se else 1.0
+    return welch_p(a[1], b[1], generator("gap", dimension, a[0], b[0]), stretch=stretch)
+
+
+def _open(sample: Sample) -> Sample:
+    return replace(sample, invited=None)
 
 
 def two_sided(pairs: Iterable[Pair], items: Mapping[str, ItemResult]) -> tuple[TwoSided, ...]:
@@ -82,20 +114,13 @@ def two_sided(pairs: Iterable[Pair], items: Mapping[str, ItemResult]) -> tuple[T
 
 
 def _gap(dimension: str, name: Text, measure: Measure, figures: Mapping[str, Figure], a: str, b: str, shown: Sequence[str]) -> Gap:
-    estimate = measure.difference(a, b, shown)
-    return Gap(dimension, name, a, b, figures[a], figures[b], estimate, _p(estimate, min(figures[a].n or 0, figures[b].n or 0)))
-
-
-def _p(estimate: Estimate, smaller: int) -> float | None:
-    """Two-sided; none for groups under 8, nor where everybody answered and nothing is left to chance."""
-    if smaller < TESTED_FROM or estimate.precision is Precision.CENSUS or not estimate.se:
-        return None
-    return 2 * float(stdtr(estimate.df, -abs(estimate.mean / estimate.se)))
+    samples = (measure.samples[a], measure.samples[b])
+    return Gap(dimension, name, a, b, figures[a], figures[b], measure.difference(a, b, shown), samples)
 
 
 def _difference(gap: Gap, ids: Mapping[str, str], names: Mapping[str, Text], *, beyond: bool) -> Difference:
-    by_chance = not (beyond and abs(gap.points) >= sentences.SMALL)
     low, high = _interval(gap)
+    by_chance = not (beyond and abs(gap.points) >= sentences.SMALL and _is_apart(low, high))
     return Difference(
         gap.dimension,
         gap.name,
@@ -114,6 +139,11 @@ def _interval(gap: Gap) -> tuple[int | None, int | None]:
     if gap.estimate.precision in {Precision.NONE, Precision.CENSUS}:
         return None, None
     return min(rounded(gap.estimate.low), gap.points), max(rounded(gap.estimate.high), gap.points)
+
+
+def _is_apart(low: int | None, high: int | None) -> bool:
+    """Whether the printed interval leaves 0 out: words and numbers must not contradict each other."""
+    return low is not None and high is not None and (low > 0 or high < 0)
 
 
 def _sentence(gap: Gap, names: Mapping[str, Text], *, by_chance: bool) -> Message:

@@ -4,23 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
 
 from surveys.scoring import estimands
 from surveys.scoring.estimates import Estimate
-from surveys.scoring.samples import Sample, Scores100, merge, sample
+from surveys.scoring.samples import Counts, Sample, Scores100, merge, tallied
+
+
+class Persons(Protocol):
+    """The people of one stratum in pack order: the same place is the same person in every measure of the pack."""
+
+    def has(self) -> NDArray[np.bool_]:
+        """Who has a score."""
+        ...
+
+    def scores(self) -> Scores100:
+        """Each one's score 0-100, rounded to 9 decimals so that people whose fractions are equal tie; nan where there is none."""
+        ...
+
+    def counted(self) -> tuple[Scores100, Counts]:
+        """The distinct scores in rising order, and how many people have each."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Measure:
     """Exact and unprotected: `surveys.scoring.release` decides what of it may be shown.
 
-    `people`: per stratum one score 0-100 for each person in pack order, rounded to 9 decimals, nan where there is none; the same place is
-    the same person in every measure of the pack. `samples`: per stratum n, mean, SD and the number invited.
+    `people`: per stratum each person's score in pack order; the same place is the same person in every measure of the pack. `samples`: per
+    stratum n, mean, SD and the number invited.
     """
 
     code: str
     k: int
-    people: Mapping[str, Scores100]
+    people: Mapping[str, Persons]
     samples: Mapping[str, Sample]
 
     def group(self, stratum: str, shown: Iterable[str] = ()) -> Estimate:
@@ -47,6 +67,6 @@ class Measure:
         return [self.samples[code] for code in strata]
 
 
-def measure(code: str, k: int, people: Mapping[str, Scores100], invited: Mapping[str, int | None], step: float = 0.0) -> Measure:
+def measure(code: str, k: int, people: Mapping[str, Persons], invited: Mapping[str, int | None], step: float = 0.0) -> Measure:
     """The measure of these people, given the number invited of each stratum and how far apart possible scores lie (0: closely)."""
-    return Measure(code, k, people, {stratum: sample(scores, invited[stratum], step) for stratum, scores in people.items()})
+    return Measure(code, k, people, {stratum: tallied(*those.counted(), invited[stratum], step) for stratum, those in people.items()})

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from surveys.messages import Text
 from surveys.questionnaires.coding import column
 from surveys.questionnaires.values import Item, Questionnaire
-from surveys.scoring.columns import Ends, count_codes, scores
-from surveys.scoring.measures import Measure, measure
+from surveys.scoring.columns import Ends, codes, count_codes, worth
+from surveys.scoring.measures import Measure, Persons, measure
 from surveys.scoring.pack import Column, Pack
-from surveys.scoring.persons import rounded
-from surveys.scoring.samples import Scores100
+from surveys.scoring.persons import Raters
 from surveys.scoring.tallies import Tally
 
 
@@ -52,14 +51,13 @@ def two_scales(item: Item, questionnaire: Questionnaire, pack: Pack) -> PartedIt
     )
 
 
-def measured(item: Item, part: str, pack: Pack, people: Mapping[str, Scores100], step: float = 0.0) -> Measure:
+def measured(item: Item, part: str, pack: Pack, people: Mapping[str, Persons], step: float = 0.0) -> Measure:
     """The measure of one part over these people, by stratum."""
-    invited = {stratum.code: stratum.invited for stratum in pack.strata}
-    return measure(column(item.code, part), pack.k, {code: rounded(exact) for code, exact in people.items()}, invited, step)
+    return measure(column(item.code, part), pack.k, people, {stratum.code: stratum.invited for stratum in pack.strata}, step)
 
 
-def _on_scale(item: Item, part: str, pack: Pack, ends: Ends) -> Mapping[str, Scores100]:
-    return {stratum.code: scores(stratum.columns[column(item.code, part)], ends) for stratum in pack.strata}
+def _on_scale(item: Item, part: str, pack: Pack, ends: Ends) -> Mapping[str, Persons]:
+    return {stratum.code: Raters(codes(stratum.columns[column(item.code, part)]), worth(ends)) for stratum in pack.strata}
 
 
 PARTED: Mapping[str, Callable[[Item, Questionnaire, Pack], PartedItem]] = {"two_scales": two_scales}

@@ -39,6 +39,14 @@ def sample(people: Scores100, invited: int | None = None, step: float = 0.0) -> 
     return tallied(steps, counts.astype(np.int64), invited, step)
 
 
+def distinct(scores: Scores100, counts: Counts) -> tuple[Scores100, Counts]:
+    """The scores in rising order, each once, with how many people have it in all."""
+    steps, place = np.unique(scores, return_inverse=True)
+    together = np.zeros(len(steps), np.int64)
+    np.add.at(together, place, counts)
+    return steps, together
+
+
 def tallied(steps: Scores100, counts: Counts, invited: int | None = None, step: float = 0.0) -> Sample:
     """The sample in which `counts[i]` people have the score `steps[i]` (rising). Two passes: equal scores have an SD of exactly 0."""
     n = int(counts.sum())
@@ -49,9 +57,10 @@ def tallied(steps: Scores100, counts: Counts, invited: int | None = None, step: 
 
 def merge(samples: Sequence[Sample]) -> Sample:
     """The samples' people as one sample, exactly as if they had never been apart. N is known only if every part's N is."""
-    steps, place = np.unique(np.concatenate([np.empty(0), *(part.steps for part in samples)]), return_inverse=True)
-    counts = np.zeros(len(steps), np.int64)
-    np.add.at(counts, place, np.concatenate([np.empty(0, np.int64), *(part.counts for part in samples)]))
+    steps, counts = distinct(
+        np.concatenate([np.empty(0), *(part.steps for part in samples)]),
+        np.concatenate([np.empty(0, np.int64), *(part.counts for part in samples)]),
+    )
     step = max((part.step for part in samples), default=0.0)
     return tallied(steps, counts, total([part.invited for part in samples]), step)
 

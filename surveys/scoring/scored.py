@@ -6,8 +6,8 @@ import csv
 import hashlib
 import io
 import random
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from surveys.errors import Invalid, Problem
@@ -16,17 +16,22 @@ from surveys.questionnaires import reading, tables
 from surveys.questionnaires.cleaning import clean
 from surveys.questionnaires.records import Record
 from surveys.questionnaires.values import Questionnaire
+from surveys.scoring.annex.figures import AnnexFigure
+from surveys.scoring.annex.writing import annex
+from surveys.scoring.consistency import running_against
 from surveys.scoring.facts import Facts
 from surveys.scoring.grouping import miscounted
 from surveys.scoring.packing import pack
 from surveys.scoring.policy import GroupName, Outcome, Policy
 from surveys.scoring.release import release
-from surveys.scoring.scores import score
+from surveys.scoring.scores import Scores, score
 from surveys.scoring.values import ELSEWHERE
 
 T = TypeVar("T")
 
 DELIMITERS = ",;\t"
+UNMERGED = 1
+"""With this k every group stands alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +42,30 @@ class File:
     content: bytes
 
 
-def scored(
-    questionnaire: File, answers: File, group: str, invited: File | None, k: int, title: str, lang: str
-) -> tuple[Outcome, tuple[Message, ...]]:
-    """The release of a table of answers and what its reader should know. `group`: the column that names each person's group, or empty.
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """Answers from elsewhere, read and found in order: `invited` is N by group where it is known, `notes` what their reader should know."""
 
-    The same files give an equal release. Raises Invalid with every problem of every file.
-    """
+    asked: Questionnaire
+    records: Sequence[Record]
+    invited: Mapping[str, int]
+    notes: tuple[Message, ...]
+    seed: bytes
+
+    @property
+    def groups(self) -> list[str]:
+        return sorted({record.group for record in self.records} | set(self.invited))
+
+    def scores(self, k: int) -> Scores:
+        """Everything that can be counted, groups under `k` merged. The same table gives equal scores."""
+        shuffle = random.Random(self.seed)  # noqa: S311 - the same for the same files; no secret depends on it
+        invited = {name: self.invited.get(name) for name in self.groups}
+        return score(self.asked, pack(self.asked, self.records, invited, k, shuffle))
+
+
+def read(questionnaire: File, answers: File, group: str, invited: File | None) -> Table:
+    """The table in these files. `group`: the column that names each person's group, or empty. Raises Invalid with every problem of every
+    file."""
     problems: list[Problem] = []
     asked = _tried(problems, lambda: reading.read(questionnaire.content, questionnaire.name))
     counts = _tried(problems, lambda: _invited(invited)) if invited else {}
@@ -53,23 +75,38 @@ def scored(
         problems += miscounted(found[0], counts)
     if problems or asked is None or found is None:
         raise Invalid(problems)
-    records, notes = found
-    return _release(asked, records, counts or {}, k, title or asked.title.pick(lang), _seeded(questionnaire, answers)), notes
+    seed = hashlib.sha256(questionnaire.content + b"\0" + answers.content).digest()
+    table = Table(asked, found[0], counts or {}, found[1], seed)
+    return replace(table, notes=(*table.notes, *_against(table)))
 
 
-def _release(asked: Questionnaire, records: list[Record], counts: Mapping[str, int], k: int, title: str, shuffle: random.Random) -> Outcome:
-    names = sorted({record.group for record in records} | set(counts))
-    invited = {name: counts.get(name) for name in names}
-    scores = score(asked, pack(asked, records, invited, k, shuffle))
+def scored(table: Table, k: int, title: str, lang: str) -> Outcome:
+    """The release of a table. The same table gives an equal release."""
+    asked = table.asked
+    title = title or asked.title.pick(lang)
     name = asked.title.pick("en")
     facts = Facts(title, "", (), "" if name == title else name, mode=ELSEWHERE)
-    groups = [GroupName(name, Text({"en": name}), place) for place, name in enumerate(names)]
-    return release(asked, scores, facts, Policy(k=k), groups)
+    groups = [GroupName(name, Text({"en": name}), place) for place, name in enumerate(table.groups)]
+    return release(asked, table.scores(k), facts, Policy(k=k), groups)
 
 
-def _seeded(*files: File) -> random.Random:
-    """Chance that is the same for the same files; no secret depends on it."""
-    return random.Random(hashlib.sha256(b"\0".join(file.content for file in files)).digest())  # noqa: S311 - reproducible, not secret
+def annexed(table: Table) -> Mapping[str, AnnexFigure]:
+    """Every statistic of a table, of small groups too: for the analyst who owns it, not for publication."""
+    return annex(table.asked, table.scores(UNMERGED))
+
+
+def _against(table: Table) -> list[Message]:
+    """Questions that run against the others of their topic. Never turned round by us."""
+    scores = table.scores(UNMERGED)
+    codes = [code for dimension in scores.dimensions for code in running_against(scores, dimension)]
+    return [
+        msg(
+            "{code}, “{question}”, runs against the other questions of its topic. Is it worded the other way round?",
+            code=code,
+            question=table.asked.item(code).text,
+        )
+        for code in codes
+    ]
 
 
 def _tried(problems: list[Problem], read: Callable[[], T]) -> T | None:

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from surveys.questionnaires.values import About, Headline, Item, Questionnaire
-from surveys.scoring.columns import codes, count_bits, count_codes, count_numbers, ends_of, numbers, scores
-from surveys.scoring.measures import Measure, measure
+from surveys.scoring.columns import Codes, Ends, codes, count_bits, count_codes, count_numbers, ends_of, numbers, worth
+from surveys.scoring.measures import Measure, Persons, measure
 from surveys.scoring.pack import Column, GroupCount, Pack, Stratum, Words
 from surveys.scoring.parted import PARTED, PartedItem, parted
-from surveys.scoring.persons import dimension_scores, headline_scores, rounded
-from surveys.scoring.samples import Scores100
+from surveys.scoring.persons import Averages, Raters, averages, composed
+from surveys.scoring.statistics.summaries import Summary, summary
 from surveys.scoring.tallies import ChoiceItem, Counted, NumberItem, RatedItem, Tally
 
 RATED = ("rating", "zero_to_ten")
@@ -54,9 +54,10 @@ class Scores:
 
     `strata` in pack order; their codes are the keys in every measure and tally. `groups`: every group with N, r only where not merged.
     `headlines`: mean of the dimension scores per person (at least half of the headline's dimensions). `dimensions`: mean of the answered
-    items per person (statistics.md 2.3). `scored`: per dimension the codes of the items that enter it. `rated`, `choices`, `numbers` by
-    item code, in the questionnaire's order; `parted` the questions of several parts. `texts`: what was written, per item, without
-    stratum. A dimension without scored items is left out.
+    items per person (statistics.md 2.3). `scored`: per dimension the codes of the items that enter it. `summaries`: per dimension and
+    stratum its whole numbers, items in the order of `scored`. `rated`, `choices`, `numbers` by item code, in the questionnaire's order;
+    `parted` the questions of several parts. `texts`: what was written, per item, without stratum. A dimension without scored items is
+    left out.
     """
 
     questionnaire: str
@@ -66,6 +67,7 @@ class Scores:
     headlines: Mapping[Headline, Measure]
     dimensions: Mapping[str, Measure]
     scored: Mapping[str, tuple[str, ...]]
+    summaries: Mapping[str, Mapping[str, Summary]]
     rated: Mapping[str, RatedItem]
     choices: Mapping[str, ChoiceItem]
     numbers: Mapping[str, NumberItem]
@@ -96,6 +98,7 @@ def score(questionnaire: Questionnaire, pack: Pack) -> Scores:
         {headline: _measure(headline, pack, people, step(headline)) for headline, people in _headlines(questionnaire, exact)},
         {code: _measure(code, pack, people, steps[code]) for code, people in exact.items()},
         scored,
+        {code: _summaries(questionnaire, pack, items, exact[code]) for code, items in scored.items()},
         rated,
         {item.code: _choice(item, pack) for item in questionnaire.items() if item.kind in CHOSEN},
         {item.code: _number(item, pack) for item in questionnaire.items() if item.kind == "number"},
@@ -109,9 +112,8 @@ def _facts(stratum: Stratum) -> StratumFacts:
     return StratumFacts(stratum.code, stratum.groups, stratum.invited, stratum.answered, stratum.organisations, dominated=stratum.dominated)
 
 
-def _measure(code: str, pack: Pack, people: Mapping[str, Scores100], step: float = 0.0) -> Measure:
-    invited = {stratum.code: stratum.invited for stratum in pack.strata}
-    return measure(code, pack.k, {stratum: rounded(exact) for stratum, exact in people.items()}, invited, step)
+def _measure(code: str, pack: Pack, people: Mapping[str, Persons], step: float = 0.0) -> Measure:
+    return measure(code, pack.k, people, {stratum.code: stratum.invited for stratum in pack.strata}, step)
 
 
 def _step(questionnaire: Questionnaire, items: tuple[str, ...]) -> float:
@@ -127,7 +129,8 @@ def _rated(item: Item, questionnaire: Questionnaire, pack: Pack) -> RatedItem:
     ends = ends_of(item, questionnaire)
     values = {str(value): value for value in ends.values}
     tally = _tally(item, pack, lambda column: count_codes(column, values), Column("code", b""))
-    return RatedItem(item, _measure(item.code, pack, _each(item, pack, lambda column: scores(column, ends))), tally)
+    people = {stratum.code: Raters(codes(stratum.columns[item.code]), worth(ends)) for stratum in pack.strata}
+    return RatedItem(item, _measure(item.code, pack, people), tally)
 
 
 def _choice(item: Item, pack: Pack) -> ChoiceItem:
@@ -139,11 +142,8 @@ def _choice(item: Item, pack: Pack) -> ChoiceItem:
 
 
 def _number(item: Item, pack: Pack) -> NumberItem:
-    return NumberItem(item, _each(item, pack, numbers), _tally(item, pack, count_numbers, Column("number", b"")))
-
-
-def _each(item: Item, pack: Pack, read: Callable[[Column], Scores100]) -> Mapping[str, Scores100]:
-    return {stratum.code: read(stratum.columns[item.code]) for stratum in pack.strata}
+    people = {stratum.code: numbers(stratum.columns[item.code]) for stratum in pack.strata}
+    return NumberItem(item, people, _tally(item, pack, count_numbers, Column("number", b"")))
 
 
 def _scored(questionnaire: Questionnaire) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -154,18 +154,25 @@ def _scored(questionnaire: Questionnaire) -> Iterator[tuple[str, tuple[str, ...]
             yield dimension.code, items
 
 
-def _dimension(questionnaire: Questionnaire, pack: Pack, items: tuple[str, ...]) -> Mapping[str, Scores100]:
-    ends = {code: ends_of(questionnaire.item(code), questionnaire) for code in items}
-    return {stratum.code: dimension_scores([(codes(stratum.columns[code]), ends[code]) for code in items]) for stratum in pack.strata}
+def _dimension(questionnaire: Questionnaire, pack: Pack, items: tuple[str, ...]) -> Mapping[str, Averages]:
+    return {stratum.code: averages(_columns(questionnaire, stratum, items)) for stratum in pack.strata}
+
+
+def _summaries(questionnaire: Questionnaire, pack: Pack, items: tuple[str, ...], people: Mapping[str, Averages]) -> Mapping[str, Summary]:
+    return {stratum.code: summary(_columns(questionnaire, stratum, items), people[stratum.code]) for stratum in pack.strata}
+
+
+def _columns(questionnaire: Questionnaire, stratum: Stratum, items: tuple[str, ...]) -> list[tuple[Codes, Ends]]:
+    return [(codes(stratum.columns[code]), ends_of(questionnaire.item(code), questionnaire)) for code in items]
 
 
 def _headlines(
-    questionnaire: Questionnaire, exact: Mapping[str, Mapping[str, Scores100]]
-) -> Iterator[tuple[Headline, Mapping[str, Scores100]]]:
+    questionnaire: Questionnaire, exact: Mapping[str, Mapping[str, Averages]]
+) -> Iterator[tuple[Headline, Mapping[str, Persons]]]:
     for headline in Headline:
         dimensions = [exact[code] for code in exact if questionnaire.dimension(code).headline is headline]
         if dimensions:
-            yield headline, {stratum: headline_scores([people[stratum] for people in dimensions]) for stratum in dimensions[0]}
+            yield headline, {stratum: composed([people[stratum] for people in dimensions]) for stratum in dimensions[0]}
 
 
 def _pairs(questionnaire: Questionnaire) -> Iterator[Pair]:

@@ -157,3 +157,33 @@ def test_real_surveys_with_many_groups_become_debriefs(tmp_path: Path, name: str
     assert result.exit_code == 0, result.output
     assert len(released.findings) >= 6
     assert all(group.answered is None or group.answered >= 5 for group in released.groups)
+
+
+def test_an_annex_for_the_analyst_is_for_nobody_else(folder: Path):
+    result = run(folder, "--group", "who", "--invited", str(folder / "n.csv"), "--annex", str(folder / "annex.json"))
+
+    annex = json.loads((folder / "annex.json").read_text(encoding="utf-8"))
+    assert result.exit_code == 0, result.output
+    assert "Not for publication" in annex["about"]
+    assert (folder / "annex.json").stat().st_mode & 0o077 == 0
+    assert annex["figures"]["trust.group_n"]["value"] == {"ours": 8, "theirs": 6}
+    assert annex["figures"]["trust.ours_vs_theirs.hedges_g_exact"]["enough"] is False
+
+
+def test_the_annex_is_the_same_each_time(folder: Path):
+    written = []
+    for _ in range(2):
+        run(folder, "--group", "who", "--annex", str(folder / "annex.json"))
+        written.append((folder / "annex.json").read_bytes())
+
+    assert written[0] == written[1]
+
+
+def test_a_question_that_runs_against_the_others_is_named_and_not_turned_round(folder: Path):
+    rows = ["who,t1,t2", *["ours,5,1", "ours,4,2", "ours,2,4", "ours,1,5"] * 8]
+    (folder / "a.csv").write_text("\n".join(rows), encoding="utf-8")
+
+    result = run(folder)
+
+    assert result.exit_code == 0
+    assert "t2, “We keep our word.”, runs against the other questions of its topic. Is it worded the other way round?" in result.output

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
+from numpy.typing import NDArray
 
 from surveys.questionnaires.values import Headline
 from surveys.scoring.disclosure.attacker import Atom
 from surveys.scoring.policy import Entry
 from surveys.scoring.scores import Scores
+
+BITS_AT_ONCE = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,8 @@ def _kinds(scores: Scores, stratum: str, dimensions: Sequence[str], headline: He
     items = [(dimension, item) for dimension in dimensions for item in scores.scored[dimension]]
     measures = [scores.rated[item].measure for _, item in items] + [scores.dimensions[dimension] for dimension in dimensions]
     measures += [scores.headlines[headline]] if headline else []
-    has = ~np.isnan(np.array([measure.people[stratum] for measure in measures]).T)
-    patterns, sizes = np.unique(has.reshape(-1, len(measures)), axis=0, return_counts=True)
-    for pattern, size in zip(patterns.tolist(), sizes.tolist(), strict=True):
+    patterns, sizes = _patterns([measure.people[stratum].has() for measure in measures])
+    for pattern, size in zip(patterns, sizes, strict=True):
         answered: dict[str, tuple[str, ...]] = {}
         for (dimension, item), is_there in zip(items, pattern[: len(items)], strict=True):
             if is_there:
@@ -81,3 +83,14 @@ def _kinds(scores: Scores, stratum: str, dimensions: Sequence[str], headline: He
             if is_there
         )
         yield Kind(stratum, size, answered, scored, headline=bool(headline) and pattern[-1])
+
+
+def _patterns(has: Sequence[NDArray[np.bool_]]) -> tuple[list[list[bool]], list[int]]:
+    """The different rows of these columns in rising order, and how many people have each. Never holds the rows of everybody."""
+    place = np.zeros(len(has[0]), np.int64)
+    for start in range(0, len(has), BITS_AT_ONCE):
+        bits = np.zeros_like(place)
+        for column in has[start : start + BITS_AT_ONCE]:
+            bits = 2 * bits + column
+        _, first, place, sizes = np.unique((place << BITS_AT_ONCE) + bits, return_index=True, return_inverse=True, return_counts=True)
+    return [[bool(column[row]) for column in has] for row in first.tolist()], sizes.tolist()

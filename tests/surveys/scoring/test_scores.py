@@ -56,10 +56,10 @@ def test_the_same_place_is_the_same_person_in_every_measure():
     forms = [f"{value}{value}{6 - value}{value}{value}{value}{value}{value}" for value in (1, 2, 3, 4, 5, 1, 2)]
     scores = scored(HEADED, people(CODES, {"a": forms}))
 
-    trust = scores.dimensions["trust"].people["a"]
+    trust = scores.dimensions["trust"].people["a"].scores()
 
     for measure in (*scores.dimensions.values(), *scores.headlines.values(), scores.rated["t3"].measure, scores.rated["t4"].measure):
-        assert measure.people["a"].tolist() == trust.tolist()
+        assert measure.people["a"].scores().tolist() == trust.tolist()
 
 
 def test_items_are_on_100_while_their_counts_stay_as_answered():

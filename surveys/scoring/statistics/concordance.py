@@ -1,0 +1,71 @@
+"""How far people put the same things first: Kendall's coefficient of concordance, from everybody's ranks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import chdtrc
+
+from surveys.scoring.statistics.permutation import DRAWS, NEAR
+
+Floats = NDArray[np.float64]
+
+LEAST_PEOPLE = 10
+"""For printing: W is a second moment (statistics.md R2)."""
+CHI_SQUARE_FROM = 20
+"""People from whom on chi-square is near enough for p; for fewer, everybody's ranks are dealt to the objects anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concordance:
+    """`w`: 0 no order in common, 1 everybody the same, corrected for ties. `people` m, and `mean_ranks` of the objects (1: first).
+    `p` of a common order that is only chance; `by_chi_square`: whether chi-square m (k-1) W was near enough for it."""
+
+    w: float
+    people: int
+    mean_ranks: tuple[float, ...]
+    p: float
+    by_chi_square: bool
+
+
+def ranked(placed: Sequence[Sequence[int]], objects: int) -> Floats:
+    """Each person's ranks, one row each, from the objects' places in the order given; those left out share the ranks that remain."""
+    rows = np.zeros((len(placed), objects))
+    for row, order in zip(rows, placed, strict=True):
+        row[:] = (len(order) + 1 + objects) / 2
+        row[list(order)] = np.arange(1, len(order) + 1)
+    return rows
+
+
+def concordance(ranks: Floats, chance: np.random.Generator, draws: int = DRAWS) -> Concordance | None:
+    """12 S / (m^2 (k^3-k) - m sum T) with S the squared distances of the objects' rank sums from their mean and T = sum (t^3-t) over each
+    person's ties (Kendall 1970). None with fewer than two people or objects, or where nobody put anything before anything else."""
+    m, k = ranks.shape
+    most = m * m * (k**3 - k) - m * float(sum(map(_ties, ranks)))
+    if m < 2 or k < 2 or most <= 0:
+        return None
+    w = 12 * _apart(ranks.sum(axis=0)) / most
+    near = m >= CHI_SQUARE_FROM
+    p = float(chdtrc(k - 1, m * (k - 1) * w)) if near else _dealt(ranks, chance, draws)
+    return Concordance(w, m, tuple(ranks.mean(axis=0).tolist()), p, near)
+
+
+def _ties(row: Floats) -> int:
+    _, counts = np.unique(row, return_counts=True)
+    return int((counts**3 - counts).sum())
+
+
+def _apart(sums: Floats) -> float:
+    return float(((sums - sums.mean()) ** 2).sum())
+
+
+def _dealt(ranks: Floats, chance: np.random.Generator, draws: int) -> float:
+    """p among so many ways in which everybody's own ranks fall on other objects, and the one there was."""
+    sums = np.zeros((draws, ranks.shape[1]))
+    for row in ranks:
+        sums += chance.permuted(np.broadcast_to(row, sums.shape), axis=1)
+    found = ((sums - sums.mean(axis=1, keepdims=True)) ** 2).sum(axis=1)
+    return float(1 + np.count_nonzero(found >= _apart(ranks.sum(axis=0)) * (1 - NEAR))) / (1 + draws)

@@ -1,0 +1,47 @@
+"""Every figure that R and other programs worked out of real data, through our own questionnaire, pack, bytes, scores and annex.
+
+A data set laid beside the others is compared too, as far as its figures have known names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from fixtures.figured import figured
+from fixtures.oracles import DATA, oracle
+from fixtures.portfolios import special
+
+pytestmark = pytest.mark.oracle
+
+SETS = sorted(path.parent.name for path in DATA.glob("*/expected.json")) or ["bfi"]
+ELSEWHERE = re.compile(r"api00\.|share_ge700_")
+"""Compared in test_scores_oracle: no answers of people, but a true finite population."""
+TOLERANCES = {"omega_total_ml1": 1e-4, "tau2_PM": 1e-3}
+POINTS = 0.5
+"""Bootstrap intervals differ from run to run."""
+
+
+def ours(name: str) -> dict[str, object]:
+    return {**(figured(name) if oracle(name).meta["dimensions"] or "unit" not in oracle(name).meta else {}), **special(name)}
+
+
+def differs(value: object, known: object, key: str) -> bool:
+    if isinstance(known, Mapping):
+        return not isinstance(value, Mapping) or set(value) != set(known) or any(differs(value[one], known[one], key) for one in known)
+    if isinstance(known, Sequence):
+        return not isinstance(value, Sequence) or len(value) != len(known) or any(map(differs, value, known, [key] * len(known)))
+    if "bca_ci95" in key:
+        return value != pytest.approx(known, abs=POINTS)
+    return value != pytest.approx(known, rel=next((one for name, one in TOLERANCES.items() if name in key), 1e-6), abs=1e-12)
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_every_figure_is_that_of_other_programs(name: str):
+    found = ours(name)
+    known = {key.replace("nps_style.", "nps."): value for key, value in oracle(name).figures.items() if not ELSEWHERE.match(key)}
+
+    assert {key for key in known if key not in found} == set()
+    assert {key: (found[key], value) for key, value in known.items() if differs(found[key], value, key)} == {}
