@@ -25,12 +25,23 @@ def nonce() -> str:
 
 
 def policy() -> str:
-    """The Content-Security-Policy of this answer."""
-    own = f"'self' 'nonce-{nonce()}'"
+    """The Content-Security-Policy of this answer. It lets pages frame one another only where both say so."""
+    own, nobody = f"'self' 'nonce-{nonce()}'", "'none'"
     return (
         f"default-src 'none'; style-src {own}; script-src {own}; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-        "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        f"manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-src {g.get('frames', nobody)}; "
+        f"frame-ancestors {g.get('framed_by', nobody)}"
     )
+
+
+def may_frame() -> None:
+    """For a page that shows another of our pages in a frame."""
+    g.frames = "'self'"
+
+
+def may_be_framed() -> None:
+    """For a page that another of ours shows in a frame. Nothing on it may change anything."""
+    g.framed_by = "'self'"
 
 
 def by_link() -> bool:

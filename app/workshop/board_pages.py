@@ -6,6 +6,7 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.db import session
+from app.security import may_frame
 from app.workshop import loading
 from app.workshop.blueprint import blueprint
 from app.workshop.boards import board as board_of
@@ -98,6 +99,7 @@ def _did(work: Work, edit: Edit, anchor: str) -> ResponseReturnValue:
 
 
 def _page(work: Work, invalid: Invalid | None = None) -> str:
+    may_frame()
     return render_template(
         BOARD,
         work=work,

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from app.db import session
+from app.security import may_frame
 from app.speaking import gettext as _
 from app.speaking import translate
 from app.workshop import loading
@@ -107,6 +108,7 @@ def _again(work: Work, asked: Asked, error: Invalid | Overtaken) -> ResponseRetu
 
 
 def _page(work: Work, asked: Asked, theirs: ItemForm | None = None) -> str:
+    may_frame()
     order = [one.code for one in work.questionnaire.items()]
     place = order.index(asked.item.code)
     return render_template(

@@ -72,7 +72,7 @@ def may_shape(row: QuestionnaireRow) -> bool:
 
 def carry_out(work: Work, edit: Edit, seen: str | None = None) -> None:
     """Carries the edit out and commits. Raises Invalid, NotFound, Overtaken."""
-    drafting.edit(session(), work.version, edit, by=account_id(), now=now(), seen=seen)
+    drafting.edit(session(), work.version, edit, by=account_id(), now=now(), seen=seen, typing=by_script())
     session().commit()
 
 

@@ -10,6 +10,8 @@ from app.workshop import (
     item_pages,
     list_pages,
     loading,
+    paper_pages,
+    preview_pages,
     scale_pages,
     section_pages,
     topic_pages,
@@ -25,6 +27,8 @@ PAGES = (
     history_pages,
     item_pages,
     list_pages,
+    paper_pages,
+    preview_pages,
     scale_pages,
     section_pages,
     topic_pages,
@@ -32,6 +36,7 @@ PAGES = (
 )
 
 blueprint.add_app_template_filter(kind_name, "kind_name")
+blueprint.add_app_template_global(preview_pages.first_page, "preview_page_of")
 blueprint.add_app_template_global(loading.may_shape, "may_shape")
 blueprint.add_app_template_global(history_pages.steps_around, "steps_around")
 blueprint.add_app_template_global(list_pages.sees_questionnaires, "sees_questionnaires")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -26,12 +26,15 @@ from surveys.workshop.keeping import kept
 MOST_STEPS = 200
 """So many changes of a draft can be undone; older ones stay in force."""
 
+PAUSE = timedelta(minutes=2)
+"""Whoever goes on typing within so short a time makes one step of it."""
+
 STARTED = msg("Began")
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One change of a draft. `undone`: it lies above those in force."""
+    """One change of a draft. `who`: a name, or while it is being made an account's id; `undone`: it lies above those in force."""
 
     number: int
     what: Message
@@ -80,8 +83,11 @@ def add_draft(
     return version
 
 
-def edit(session: Session, draft: Version, change: Edit, *, by: str, now: datetime, seen: str | None = None) -> Questionnaire:
-    """Carries the change out and keeps it as a step. `seen`: the fingerprint of the thing as the editor saw it; None: whatever it is now.
+def edit(
+    session: Session, draft: Version, change: Edit, *, by: str, now: datetime, seen: str | None = None, typing: bool = False
+) -> Questionnaire:
+    """Carries the change out and keeps it as a step; while somebody is `typing`, as one step with the moment before. `seen`: the
+    fingerprint of the thing as the editor saw it; None: whatever it is now.
     Raises Overtaken where somebody else has changed the thing, Invalid (also where a comparison would be
     broken without saying so, see `guarding`), NotFound, WrongState."""
     require_draft(draft)
@@ -92,7 +98,7 @@ def edit(session: Session, draft: Version, change: Edit, *, by: str, now: dateti
     if broken := breaches(before, after, kept(session, draft)):
         raise Invalid(broken)
     if after != before:
-        _keep(session, draft, after, said(change), by, now)
+        _keep(session, draft, Step(draft.step + 1, said(change), by, now, undone=False), after, typing=typing)
     return after
 
 
@@ -143,13 +149,21 @@ def require_draft(version: Version) -> None:
         raise WrongState(msg("This version is published and never changes. Begin a new version to change it."))
 
 
-def _keep(session: Session, draft: Version, after: Questionnaire, what: Message, by: str, now: datetime) -> None:
-    """The step replaces those that were undone; the oldest make room."""
+def _keep(session: Session, draft: Version, step: Step, after: Questionnaire, *, typing: bool) -> None:
+    """The step replaces those that were undone, and the one before it of somebody who goes on typing; the oldest make room."""
     session.execute(delete(Change).where(Change.version_id == draft.id, Change.number > draft.step))
-    draft.step += 1
-    session.add(_change(draft, draft.step, what, after, by, now))
+    last = session.get(Change, (draft.id, draft.step))
+    if typing and last is not None and _goes_on(last, step):
+        last.document, last.at = packed(after), step.at
+    else:
+        draft.step += 1
+        session.add(_change(draft, draft.step, step.what, after, step.who, step.at))
     session.execute(delete(Change).where(Change.version_id == draft.id, Change.number < draft.step - MOST_STEPS))
     _put(session, draft, after)
+
+
+def _goes_on(last: Change, step: Step) -> bool:
+    return (last.account_id, message_from_json(last.said)) == (step.who, step.what) and step.at - last.at < PAUSE
 
 
 def _go_to(session: Session, draft: Version, number: int) -> None:

@@ -1,0 +1,24 @@
+"""The printed form of a questionnaire."""
+
+from __future__ import annotations
+
+from flask import Response, request
+from flask.typing import ResponseReturnValue
+
+from app.workshop import loading
+from app.workshop.blueprint import blueprint
+from app.workshop.preview_pages import shown
+from reports.printed.form import pdf
+from surveys.translator import translator
+
+PAPERS = ("A4", "Letter")
+
+
+@blueprint.get("/questionnaires/<id:questionnaire_id>/paper.pdf")
+def paper(questionnaire_id: str) -> ResponseReturnValue:
+    work = loading.look(questionnaire_id)
+    lang = request.args.get("lang", "")
+    say = translator(lang if lang in work.questionnaire.languages else work.base, "reports", "surveys")
+    size = request.args.get("paper", "A4")
+    printed = pdf(shown(work), say, paper=size if size in PAPERS else "A4")
+    return Response(printed, mimetype="application/pdf", headers={"Content-Disposition": 'inline; filename="questionnaire.pdf"'})

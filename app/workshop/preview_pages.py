@@ -1,0 +1,127 @@
+"""The questionnaire as people will meet it: on a phone, on a desk, from right to left, as each group; answers can be tried out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from app.db import session
+from app.respond.preview import answered, preview
+from app.respond.walking import walk
+from app.security import may_be_framed, may_frame
+from app.speaking import PACKAGES
+from app.workshop import loading
+from app.workshop.blueprint import blueprint
+from app.workshop.loading import Work
+from surveys.collecting.values import EvaluationFacts
+from surveys.errors import NotFound
+from surveys.messages import Message, Text, msg
+from surveys.partnerships import finding
+from surveys.questionnaires.editing.presentable import presentable
+from surveys.questionnaires.values import Questionnaire
+from surveys.translator import direction, translator
+
+PAGE, LOOK = "workshop/preview_page.html", "workshop/preview.html"
+
+UNFINISHED = msg("This question is not finished yet.")
+CHANNEL = msg("(here stands how people can complain safely)")
+CONTACT = msg("(here stands whom people can ask)")
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What is looked at: in which language, as which group (empty: somebody without one), and whether left and right are exchanged."""
+
+    lang: str
+    group: str
+    mirrored: bool
+    groups: dict[str, Text]
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """The same as it stands in an address."""
+        return {"lang": self.lang, "group": self.group, **({"mirrored": "y"} if self.mirrored else {})}
+
+
+@blueprint.get("/questionnaires/<id:questionnaire_id>/preview")
+def look_at(questionnaire_id: str) -> ResponseReturnValue:
+    work = loading.look(questionnaire_id)
+    may_frame()
+    sections = shown(work).sections
+    rtl = any(direction(lang) == "rtl" for lang in work.questionnaire.languages)
+    return render_template(LOOK, work=work, looked=_looked(work), sections=sections, page=_number(), rtl=rtl)
+
+
+@blueprint.get("/questionnaires/<id:questionnaire_id>/preview/<int:number>")
+def preview_page(questionnaire_id: str, number: int) -> ResponseReturnValue:
+    """One page exactly as somebody of the group meets it. The answers tried out stand in the address and nowhere else."""
+    work = loading.look(questionnaire_id)
+    may_be_framed()
+    looked, asked = _looked(work), shown(work)
+    typed = request.args.to_dict(flat=False)
+    way = walk(asked, answered(asked, typed), looked.group)
+    place = _wanted(number, list(way.shown), request.args.get("go", ""))
+    if place is None:
+        return render_template("workshop/preview_nothing.html", work=work)
+    return preview(asked, place, looked.lang, looked.group, facts=_facts(work, looked), fields=typed, template=PAGE)
+
+
+def first_page(work: Work, code: str = "") -> int:
+    """The number of the page on which this question or section stands; the first without one."""
+    sections = enumerate((one for one in work.questionnaire.sections if one.items), 1)
+    return next((n for n, one in sections if code == one.code or any(item.code == code for item in one.items)), 1)
+
+
+def _looked(work: Work) -> Looked:
+    groups = finding.groups(session(), work.row.partnership_id) if work.row.partnership_id else ()
+    names = {group.id: Text(group.name) for group in groups}
+    lang, group = request.args.get("lang", ""), request.args.get("group", "")
+    spoken = lang if lang in work.questionnaire.languages else work.base
+    return Looked(spoken, group if group in names else "", "mirrored" in request.args, names)
+
+
+def shown(work: Work) -> Questionnaire:
+    return presentable(work.questionnaire, _in_all(work, UNFINISHED))
+
+
+def _in_all(work: Work, message: Message) -> Text:
+    """The sentence in every language of the questionnaire."""
+    return Text({lang: translator(lang, *PACKAGES)(message) for lang in work.questionnaire.languages})
+
+
+def _wanted(number: int, shown: list[int], go: str) -> int | None:
+    """The page asked for, or the one after or before it, or the nearest that is shown."""
+    later, earlier = [one for one in shown if one > number], [one for one in shown if one < number]
+    if go == "on" and later:
+        return later[0]
+    if go == "back" and earlier:
+        return earlier[-1]
+    return number if number in shown else next(iter([*later, *reversed(earlier)]), None)
+
+
+def _number() -> int:
+    number = request.args.get("page", 1, type=int)
+    if not 1 <= number <= 1000:
+        raise NotFound
+    return number
+
+
+def _facts(work: Work, looked: Looked) -> EvaluationFacts:
+    say = translator(looked.lang, *PACKAGES)
+    return EvaluationFacts(
+        id=work.id,
+        partnership_id="",
+        title=say.text(work.questionnaire.title),
+        state="draft",
+        mode=work.questionnaire.mode.value,
+        k=5,
+        zone="UTC",
+        closes_on=None,
+        languages=work.questionnaire.languages,
+        complaints=say(CHANNEL),
+        owner="",
+        contact=say(CONTACT),
+        digest=work.version.digest,
+    )
