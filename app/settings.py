@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 PREFIX = "ROUNDTABLE_"
 FILE = PREFIX + "SETTINGS"
 BACKENDS = ("smtp", "folder", "none")
+MOST_MONTHS = 60
 TLS = ("none", "starttls", "tls")
 ADDRESS = re.compile(r"[A-Za-z0-9._-]{1,40}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 YES = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False, "": False}
@@ -131,6 +132,7 @@ class Settings:
     bounce_password: str = _setting(str, "", shown=False)
     demonstration: bool = _setting(_yes, default=False)
     debug: bool = _setting(_yes, default=False)
+    names_months: int = _setting(_whole, 12)
     workers: int = _setting(_whole, 2)
 
     @property
@@ -212,6 +214,7 @@ def _conflicts(settings: Settings) -> list[str]:
         "bounce_password: is missing, but bounce_mailbox is to be read by IMAP": settings.by_imap and not settings.bounce_password,
         "secret_keys: should be at least 32 characters": any(len(key) < 32 for key in settings.secret_keys) or not settings.secret_keys,
         "base_url: should be an address without a path": bool(urlsplit(settings.base_url).path.strip("/")),
+        "names_months: should be from 1 to 60": not 1 <= settings.names_months <= MOST_MONTHS,
         "workers: should be at least 1": settings.workers < 1,
     }
     return [sentence for sentence, broken in rules.items() if broken]

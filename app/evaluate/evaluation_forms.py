@@ -66,6 +66,7 @@ class SettingsForm(Spoken):
         "closes_on": msg("Last day for answers"),
         "zone": msg("Time zone"),
         "grace_hours": msg("Hours in which closing can be undone"),
+        "names_months": msg("Months until names and addresses are erased"),
         "mode": msg("How answers are protected"),
         "k": msg("Fewest people behind any figure"),
         "estimand": msg("Which average leads"),
@@ -78,6 +79,7 @@ class SettingsForm(Spoken):
     closes_on = DayField()
     zone = StringField(render_kw={"list": "zones", "dir": "ltr", "autocomplete": "off"})
     grace_hours = FigureField(render_kw={"inputmode": "numeric", "dir": "ltr"})
+    names_months = FigureField(render_kw={"inputmode": "numeric", "dir": "ltr"})
     mode = RadioField()
     k = FigureField(render_kw={"inputmode": "numeric", "dir": "ltr"})
     estimand = RadioField()
@@ -104,6 +106,7 @@ class SettingsForm(Spoken):
             closes_on=self.closes_on.data,
             zone=(self.zone.data or "").strip(),
             grace_hours=self.grace_hours.whole,
+            names_months=self.names_months.whole,
             mode=self.mode.data or "",
             k=self.k.whole,
             estimand=self.estimand.data or "",

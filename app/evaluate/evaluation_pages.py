@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, url_for
+from flask import current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app.db import session
@@ -52,6 +52,7 @@ def create_evaluation(partnership_id: str) -> ResponseReturnValue:
             by=account_id(),
             now=loading.now(),
             version_id=asked.version_id,
+            months=current_app.extensions["settings"].names_months,
         )
     except Invalid as invalid:
         return loading.again(NEW, form, invalid, partnership=found, offers=there)

@@ -42,6 +42,7 @@ class Numbers:
     strength: int = STRENGTH_FROM
     mixed: int = MIXED_FROM
     hours: int = Settings(title="").grace_hours
+    months: int = Settings(title="").names_months
 
 
 @blueprint.get("/help")

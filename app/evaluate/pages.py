@@ -19,6 +19,7 @@ from app.evaluate import (
     partner_pages,
     partnership_pages,
     people_pages,
+    person_pages,
     preview_pages,
     result_pages,
 )
@@ -43,6 +44,7 @@ PAGES = (
     partner_pages,
     partnership_pages,
     people_pages,
+    person_pages,
     preview_pages,
     result_pages,
 )

@@ -18,7 +18,8 @@ from app.speaking import language, ngettext
 from surveys.messages import msg
 from surveys.models.evaluations import Evaluation
 from surveys.models.partnerships import Partnership, Person
-from surveys.partnerships.adding import add_people, known, remove_person
+from surveys.partnerships import erasing
+from surveys.partnerships.adding import add_people, is_invited, known, remove_person
 from surveys.partnerships.listing import group_sizes, listed_people
 from surveys.partnerships.people import Report, as_text, read_people
 
@@ -83,7 +84,11 @@ def _onwards(found: Partnership) -> ResponseReturnValue:
 
 @blueprint.post("/partnerships/<id:partnership_id>/people/<id:person_id>/remove")
 def remove_one_person(partnership_id: str, person_id: str) -> ResponseReturnValue:
-    remove_person(session(), loading.owned(Person, partnership_id, person_id), by=account_id(), now=loading.now())
+    """Whoever is invited to a round that is not sealed goes only when it is confirmed, on a page of their own."""
+    found = loading.owned(Person, partnership_id, person_id)
+    if is_invited(session(), person_id):
+        return redirect(url_for(".one_person", partnership_id=partnership_id, person_id=person_id), 303)
+    remove_person(session(), found, by=account_id(), now=loading.now())
     session().commit()
     flash(_("The person is removed from the list."))
     return redirect(url_for(".people", partnership_id=partnership_id), 303)
@@ -99,6 +104,8 @@ def _page(found: Partnership, form: PeopleForm, report: Report | None = None, *,
         untold=untold,
         groups=group_sizes(session(), found.id),
         listed=listed_people(session(), found.id, page, PER_PAGE),
+        keeping=erasing.keeping(session(), found.id),
+        staying=erasing.staying(session(), found.id, loading.now().date()),
         page=page,
         per_page=PER_PAGE,
         preparing=to if to and to.state == "draft" else None,

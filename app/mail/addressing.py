@@ -18,7 +18,7 @@ from surveys.accounts.signing_in import issue_link
 from surveys.collecting.counting import ASKED
 from surveys.collecting.inviting import secret_of
 from surveys.collecting.returning import mark
-from surveys.collecting.slips import REMINDERS, slip
+from surveys.collecting.slips import CONTACT, REMINDERS, slip
 from surveys.collecting.values import Asked
 from surveys.evaluations import states
 from surveys.evaluations.announcing import CHANGED, announced_in, read_subject
@@ -31,6 +31,7 @@ from surveys.models.collecting import Invitation
 from surveys.models.evaluations import Evaluation
 from surveys.models.partnerships import Group, Organisation, Partner, Partnership, Person
 from surveys.models.work import Outbox
+from surveys.partnerships.erasing import KEPT
 from surveys.translator import Spoken, translator
 
 CATALOGS = ("app", "surveys")
@@ -107,6 +108,17 @@ def _withdrawn(case: Case) -> Addressed | None:
     return Addressed(letters.withdrawn(asking(case.session, evaluation, speak, invitation.group_id), case.site), person.email, speak)
 
 
+def _kept(case: Case) -> Addressed | None:
+    """Only to somebody who still agrees."""
+    found = _reader(case)
+    if found is None or not found[2].stays:
+        return None
+    evaluation, invitation, person = found
+    speak, place = speaker(person.lang, evaluation), Asked(evaluation.id, invitation.id)
+    url = f"{case.site}/r/{slip(case.tools.ring, place, CONTACT)}/contact"
+    return Addressed(letters.kept(asking(case.session, evaluation, speak, invitation.group_id), url), person.email, speak)
+
+
 def _sign_in(case: Case) -> Addressed | None:
     account = _account(case)
     if account is None:
@@ -141,6 +153,7 @@ KINDS: Mapping[str, Callable[[Case], Addressed | None]] = {
     "reminder": _reminder,
     "link_again": _link_again,
     "withdrawn": _withdrawn,
+    KEPT: _kept,
     "sign_in": _sign_in,
     "welcome": _welcome,
     CHANGED: _changed,

@@ -107,6 +107,23 @@ def withdrawn(asking: Asking, url: str) -> Letter:
     )
 
 
+def kept(asking: Asking, url: str) -> Letter:
+    """To those who agreed to stay in contact, on the day on which the names of the others are erased."""
+    opening = msg(
+        "You were asked for your view of the partnership “{partnership}”, and you agreed to stay in contact.",
+        partnership=apart(asking.partnership),
+    )
+    others = msg("Today the names and addresses of the others who were asked were erased. Yours are kept.")
+    ending = msg("If you no longer want this, open the link. Your name and address are then erased at once.")
+    return Letter(
+        msg("You stay in contact: {title}", title=apart(asking.title)),
+        (opening, others, ending),
+        msg("Stay in contact, or no longer"),
+        url,
+        (msg("Questions? Write to {contact}.", contact=apart(asking.contact)),),
+    )
+
+
 def sign_in(url: str) -> Letter:
     """A link that signs a colleague in, once."""
     return Letter(

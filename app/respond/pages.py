@@ -6,11 +6,11 @@ from flask import Blueprint, Response, g, make_response, render_template, reques
 from werkzeug.exceptions import HTTPException
 
 from app import errors
-from app.respond import assets, coming_back, compressing, leaving, reminding, sections, sending, welcome
+from app.respond import assets, coming_back, compressing, contacting, leaving, reminding, sections, sending, welcome
 from app.respond.visiting import Guest, go
 from app.respond.wording import isolated, said
 from app.speaking import translate
-from surveys.errors import CodeNeeded, LinkClosed, LinkWithdrawn, RoundtableError
+from surveys.errors import CodeNeeded, LinkClosed, LinkSealed, LinkWithdrawn, RoundtableError
 from surveys.translator import direction
 
 blueprint = Blueprint("respond", __name__)
@@ -27,6 +27,8 @@ blueprint.add_url_rule("/<given>/pause", "set_word", coming_back.set_word, metho
 blueprint.add_url_rule("/<given>/word", "word", coming_back.enter_word, methods=["POST"])
 blueprint.add_url_rule("/<given>/withdrawal", "withdrawal", leaving.ask_withdrawal)
 blueprint.add_url_rule("/<given>/withdrawal", "withdraw", leaving.withdraw, methods=["POST"])
+blueprint.add_url_rule("/<given>/contact", "contact", contacting.ask)
+blueprint.add_url_rule("/<given>/contact", "say_contact", contacting.say, methods=["POST"])
 blueprint.add_url_rule("/<given>/reminders", "reminders", reminding.ask)
 blueprint.add_url_rule("/<given>/reminders", "stop_reminders", reminding.stop, methods=["POST"])
 
@@ -51,6 +53,7 @@ def explain(error: RoundtableError | HTTPException) -> Response:
         sentence=translate(sentence),
         may_withdraw=isinstance(error, LinkClosed),
         withdrawn=isinstance(error, LinkWithdrawn),
+        over=isinstance(error, (LinkClosed, LinkSealed, LinkWithdrawn)),
         home="." if request.path.count("/") > 2 else "",
     )
     return make_response(html, page.status)

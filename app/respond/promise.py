@@ -31,7 +31,7 @@ class Line:
 
 def promise(facts: EvaluationFacts, circle: Circle) -> tuple[Line, ...]:
     """What is promised to one person of `circle`, in the order of the page."""
-    return (*_who_sees(facts, circle), _until_then(), *_shown(facts, circle), _words(facts), *_coming_back(facts))
+    return (*_who_sees(facts, circle), _until_then(), *_shown(facts, circle), _words(facts), *_coming_back(facts), _names(facts))
 
 
 def _who_sees(facts: EvaluationFacts, circle: Circle) -> Iterator[Line]:
@@ -143,3 +143,14 @@ _LEAVING_BY_NAME = msg(
     "Until the closing day you can come back with your link to go on, to change your answers or to withdraw them. "
     "After sealing this is no longer possible."
 )
+
+
+def _names(facts: EvaluationFacts) -> Line:
+    said = nmsg(
+        "The names and addresses of all who were asked are erased {n} month after closing, unless somebody is asked again before then or "
+        "agrees to stay in contact.",
+        "The names and addresses of all who were asked are erased {n} months after closing, unless somebody is asked again before then or "
+        "agrees to stay in contact.",
+        facts.names_months,
+    )
+    return Line(msg("Names and addresses are erased."), said)

@@ -62,17 +62,19 @@ def _review(guest: Guest, *, refused: bool = False) -> str:
         complete=found.complete,
         nonce=found.nonce,
         changing=guest.visit.state == "answered",
+        listed=guest.visit.listed,
         refused=refused,
         ticked=request.form,
     )
 
 
 def _thanks(receipt: Receipt) -> str:
-    """The language and the closing day come along from the page before, so that thanking costs no further statement."""
+    """What it needs to know comes along from the page before, so that thanking costs no further statement."""
     leave_uncompressed()
     if (lang := request.form.get("lang", "")) in LANGUAGES:
         speak_in(lang)
-    return render_template("respond/thanks.html", heading="", receipt=receipt, until=_day(request.form.get("until", "")))
+    known = {"until": _day(request.form.get("until", "")), "months": request.form.get("months", 0, type=int)}
+    return render_template("respond/thanks.html", heading="", receipt=receipt, **known)
 
 
 def _day(text: str) -> date | None:

@@ -8,7 +8,7 @@ from flask import Response, render_template, request
 
 from app.db import session
 from app.key_ring import ring
-from app.respond import coming_back, leaving
+from app.respond import coming_back, contacting, leaving
 from app.respond.promise import promise
 from app.respond.visiting import Guest, arrive, circle, go
 from app.respond.walking import walk
@@ -76,4 +76,5 @@ ACTS: dict[str, Callable[[str], Response | str | tuple[str, int]]] = {
     "keep": coming_back.see,
     "change": coming_back.change,
     "withdraw": _ask_withdrawal,
+    "contact": contacting.show,
 }

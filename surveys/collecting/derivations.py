@@ -74,6 +74,10 @@ def slip_seal(link_key: bytes, invitation: bytes, purpose: str) -> str:
     return symbols_of(_labelled(link_key, "slip", purpose, invitation.hex()), SLIP_LENGTH)
 
 
+def contact_key(sealing_key: bytes) -> bytes:
+    return _labelled(sealing_key, "contact")
+
+
 def draft_key(sealing_key: bytes, secret: str, lock: bytes) -> bytes:
     """From the secret, the lock of a return word, and the sealing key: a mail that holds the link opens no draft in an old backup."""
     material = secret.encode() + b"|" + lock

@@ -11,10 +11,11 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from surveys.collecting import derivations
+from surveys.collecting.contact import unsaid
 from surveys.collecting.escrow import lock_escrow, open_escrow
 from surveys.collecting.keyring import KeyRing
 from surveys.collecting.personal_secrets import new_secret, secret_from
-from surveys.collecting.values import is_over
+from surveys.collecting.values import Asked, is_over
 from surveys.errors import NotFound, Refused, WrongState
 from surveys.messages import msg
 from surveys.models.collecting import Cards, Invitation, Link
@@ -120,6 +121,7 @@ def _place(ring: KeyRing, evaluation: Evaluation, person: Person, secret: str, w
         "wave": wave,
         "returned": "",
         "quiet": False,
+        "contact": unsaid(ring, Asked(evaluation.id, row["id"])),
     }
 
 

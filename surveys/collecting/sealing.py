@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from surveys.collecting import whole_records
 from surveys.collecting.boxes import Unopened
+from surveys.collecting.contact import write_down
 from surveys.collecting.counting import Place, delivered, joined_groups, participation_rows, places
 from surveys.collecting.derivations import response_key
 from surveys.collecting.documents import Document, ResponseBox
@@ -70,6 +71,7 @@ def seal(session: Session, ring: KeyRing, evaluation: Evaluation, *, now: dateti
     packed = _packed(evaluation, questionnaire, opened, invited, shuffler)
     row = _stored(session, evaluation, packed, _whole(evaluation, packed, opened, shuffler), shuffler)
     session.add_all(participation_rows(evaluation.id, invited, delivered(session, evaluation.id)))
+    write_down(session, ring, evaluation.id)
     _erase(session, evaluation.id)
     evaluation.state, evaluation.sealed_at = "sealing", now
     session.flush()
@@ -188,7 +190,7 @@ def _stored(session: Session, evaluation: Evaluation, packed: Pack, whole: bytes
     return row
 
 
-_ALIKE = {"state": "sealed", "escrow": None, "wave": 0, "returned": "", "cards_id": None, "quiet": False}
+_ALIKE = {"state": "sealed", "escrow": None, "wave": 0, "returned": "", "cards_id": None, "quiet": False, "contact": None}
 
 
 def _erase(session: Session, evaluation_id: str) -> None:

@@ -19,6 +19,8 @@ from surveys.models.evaluations import Evaluation
 
 REMINDERS = "reminders"
 """The purpose of a slip with which somebody stops reminders, and lets them come again."""
+CONTACT = "contact"
+"""The purpose of a slip with which somebody says whether they stay in contact."""
 _SHAPE = re.compile(r"([0-9a-z]{16})([0-9a-f]{64})([0-9a-z]{16})")
 
 

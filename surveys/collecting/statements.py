@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol, cast
 
-from sqlalchemy import Table, and_, bindparam, case, delete, exists, insert, select, update
+from sqlalchemy import Table, and_, bindparam, case, delete, exists, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import ColumnElement
@@ -15,6 +15,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from surveys.models.base import Base
 from surveys.models.collecting import Draft, Invitation, Link, Response
 from surveys.models.evaluations import Evaluation
+from surveys.models.partnerships import Person
 
 
 class Known(Protocol):
@@ -48,12 +49,13 @@ def _its(table: Table, row: str) -> ColumnElement[bool]:
 
 _EVALUATION, _LINK, _INVITATION, _DRAFT, _RESPONSE = (_table(model) for model in (Evaluation, Link, Invitation, Draft, Response))
 _ITS_INVITATION, _ITS_DRAFT, _ITS_RESPONSE = _its(_INVITATION, "invitation"), _its(_DRAFT, "draft"), _its(_RESPONSE, "response")
+_PERSON = _table(Person)
 _PLACE = (_INVITATION.c.group_id, _INVITATION.c.organisation_id, _INVITATION.c.person_id)
 _UNSENT = ("invited", "declined")
 
 FACTS = (
     *("id", "partnership_id", "title", "state", "mode", "k", "zone", "closes_on"),
-    *("languages", "complaints", "owner", "contact", "digest"),
+    *("languages", "complaints", "owner", "contact", "digest", "names_months"),
 )
 
 EVALUATION_OF_LINK = (
@@ -70,6 +72,7 @@ INVITATION = select(
     exists().where(_ITS_DRAFT).label("drafted"),
     select(_DRAFT.c.worded).where(_ITS_DRAFT).scalar_subquery().label("worded"),
     exists().where(_ITS_RESPONSE).label("responded"),
+    exists().where(_PERSON.c.id == _INVITATION.c.person_id, or_(_PERSON.c.name != "", _PERSON.c.email != "")).label("listed"),
 ).where(_ITS_INVITATION)
 
 INVITATION_LOCKED = INVITATION.with_for_update(of=_INVITATION)

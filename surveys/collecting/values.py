@@ -18,7 +18,8 @@ def is_over(closes_on: date | None, zone: str, now: datetime) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class EvaluationFacts:
-    """What an answering page says about its evaluation. `joined` and `languages` are copies of the evaluation's own."""
+    """What an answering page says about its evaluation. `joined` and `languages` are copies of the evaluation's own; `names_months`: how
+    long after the closing names and addresses are kept."""
 
     id: str
     partnership_id: str
@@ -33,6 +34,7 @@ class EvaluationFacts:
     owner: str
     contact: str
     digest: bytes
+    names_months: int = 12
 
     def over(self, now: datetime) -> bool:
         return is_over(self.closes_on, self.zone, now)
@@ -41,7 +43,8 @@ class EvaluationFacts:
 @dataclass(frozen=True, slots=True)
 class Visit:
     """One person at their link. `state` is "invited", "answered" or "declined". `drafted`: there is a draft; `worded`: it needs its word
-    (or the return code, while sent answers are being changed). `acting`: the invitation is locked for a write."""
+    (or the return code, while sent answers are being changed). `acting`: the invitation is locked for a write. `listed`: the list of people
+    has a name or address of theirs."""
 
     evaluation: EvaluationFacts
     group: str
@@ -51,6 +54,7 @@ class Visit:
     drafted: bool
     worded: bool
     acting: bool
+    listed: bool
     secret: str = field(repr=False)
     invitation_id: bytes = field(repr=False)
     draft_id: bytes = field(repr=False)

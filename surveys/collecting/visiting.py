@@ -89,6 +89,7 @@ def find(session: Session, ring: KeyRing, secret: str, *, now: datetime, acting:
         drafted=row.drafted,
         worded=bool(row.worded),
         acting=acting,
+        listed=row.listed,
         secret=door.secret,
         invitation_id=door.invitation_id,
         draft_id=door.draft_id,

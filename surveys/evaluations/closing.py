@@ -14,6 +14,7 @@ from surveys.evaluations import states
 from surveys.evaluations.announcing import announce
 from surveys.messages import Message, msg
 from surveys.models.evaluations import Evaluation
+from surveys.partnerships.erasing import erasing_day
 from surveys.partnerships.wording import PARAGRAPH, absent, paragraphs, too_long
 
 WIDEST_ZONE = timedelta(hours=14)
@@ -33,6 +34,7 @@ def close(session: Session, evaluation: Evaluation, *, by: str | None, now: date
     states.move(evaluation, "close")
     moment = states.closing_moment(evaluation)
     evaluation.closed_at = min(now, moment) if moment else now
+    evaluation.names_until = erasing_day(_last_day(evaluation, moment), evaluation.names_months)
     _record(session, evaluation, "close", by, now)
     if evaluation.closes_on is not None and not is_over(evaluation, now):
         early = msg("The round was closed by hand. The last day for answers would have been {day}.", day=evaluation.closes_on)
@@ -44,7 +46,7 @@ def reopen(session: Session, evaluation: Evaluation, *, by: str, now: datetime, 
     states.require(evaluation, "reopen")
     states.require_grace(evaluation, now)
     states.move(evaluation, "reopen")
-    evaluation.closed_at = None
+    evaluation.closed_at, evaluation.names_until = None, None
     moves = until is not None or is_over(evaluation, now)
     if moves:
         _move_day(evaluation, until, reason, now)
@@ -89,6 +91,14 @@ def due(session: Session, now: datetime) -> Due:
 def _grace_is_over(evaluation: Evaluation, now: datetime) -> bool:
     ends = states.grace_ends(evaluation)
     return ends is not None and ends <= now
+
+
+def _last_day(evaluation: Evaluation, moment: datetime | None) -> date:
+    """The day it was closed on, in its own zone; the closing day when that was over."""
+    closed = evaluation.closed_at
+    assert closed is not None
+    over = moment is not None and closed == moment and evaluation.closes_on is not None
+    return evaluation.closes_on if over and evaluation.closes_on else closed.astimezone(states.zone_of(evaluation)).date()
 
 
 def _move_day(evaluation: Evaluation, until: date | None, reason: str, now: datetime) -> None:

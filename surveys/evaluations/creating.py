@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from surveys.auditing import record
 from surveys.errors import Invalid, Problem
 from surveys.evaluations import states
-from surveys.evaluations.settings import Settings, checked, settings_of, write
+from surveys.evaluations.settings import MONTHS, Settings, checked, settings_of, write
 from surveys.messages import msg
 from surveys.models.evaluations import Evaluation
 from surveys.models.partnerships import Partnership
@@ -31,9 +31,10 @@ def create(
     by: str,
     now: datetime,
     version_id: str | None = None,
+    months: int = MONTHS,
 ) -> Evaluation:
-    """A draft. It carries over the settings of the latest shared round, if there is one. `version_id`: the version made in the house
-    that is asked. Raises Invalid."""
+    """A draft. It carries over the settings of the latest shared round, if there is one; else names are kept for so many `months` as the
+    house has set. `version_id`: the version made in the house that is asked. Raises Invalid."""
     previous = latest_shared(session, partnership.id)
     evaluation = Evaluation(
         partnership_id=partnership.id,
@@ -42,7 +43,7 @@ def create(
         version_id=version_id,
         created_at=now,
     )
-    write(evaluation, checked(_first_settings(questionnaire, title, previous)))
+    write(evaluation, checked(_first_settings(questionnaire, title, previous, months)))
     _put(evaluation, questionnaire)
     session.add(evaluation)
     session.flush()
@@ -108,8 +109,8 @@ def latest_shared(session: Session, partnership_id: str) -> Evaluation | None:
     return session.scalars(rounds.order_by(Evaluation.round.desc(), Evaluation.created_at.desc()).limit(1)).first()
 
 
-def _first_settings(questionnaire: Questionnaire, title: str, previous: Evaluation | None) -> Settings:
-    start = settings_of(previous) if previous else Settings(title=title)
+def _first_settings(questionnaire: Questionnaire, title: str, previous: Evaluation | None, months: int) -> Settings:
+    start = settings_of(previous) if previous else Settings(title=title, names_months=months)
     mode = _mode(start.mode, questionnaire_of(previous), questionnaire) if previous else questionnaire.mode.value
     return replace(start, title=title, closes_on=None, languages=tuple(_offered(questionnaire)), mode=mode)
 

@@ -22,4 +22,5 @@ def facts_of(evaluation: Evaluation) -> EvaluationFacts:
         owner=evaluation.owner,
         contact=evaluation.contact,
         digest=evaluation.digest,
+        names_months=evaluation.names_months,
     )

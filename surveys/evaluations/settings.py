@@ -22,12 +22,14 @@ MODES = ("anonymous", "confidential", "attributed", "organisation_position")
 ESTIMANDS = ("groups", "people")
 LEAST_K, MOST_K = 5, 20
 LONGEST_GRACE = 336
+MONTHS, MOST_MONTHS = 12, 60
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`k`: results are shown for at least so many people. `estimand`: "groups" (each group's voice the same) or "people".
-    `closes_on`: the last day, in `zone`. `grace_hours`: how long the closing can be undone. `joined`: sets of group ids shown as one."""
+    `closes_on`: the last day, in `zone`. `grace_hours`: how long the closing can be undone. `names_months`: how long after the closing
+    names and addresses are kept. `joined`: sets of group ids shown as one."""
 
     title: str
     owner: str = ""
@@ -36,6 +38,7 @@ class Settings:
     zone: str = "UTC"
     closes_on: date | None = None
     grace_hours: int = 48
+    names_months: int = MONTHS
     mode: str = "anonymous"
     k: int = LEAST_K
     estimand: str = "groups"
@@ -141,12 +144,14 @@ def _choices(settings: Settings) -> tuple[Problem, ...]:
 
 
 def _numbers(settings: Settings) -> tuple[Problem, ...]:
-    problems = () if LEAST_K <= settings.k <= MOST_K else (_k_problem(LEAST_K),)
-    if 0 <= settings.grace_hours <= LONGEST_GRACE:
-        return problems
+    few = Problem("grace_hours", msg("The time for undoing the closing is too long."), msg("Give 0 to {most} hours.", most=LONGEST_GRACE))
+    long = Problem(
+        "names_months", msg("Names and addresses cannot be kept for this time."), msg("Give 1 to {most} months.", most=MOST_MONTHS)
+    )
     return (
-        *problems,
-        Problem("grace_hours", msg("The time for undoing the closing is too long."), msg("Give 0 to {most} hours.", most=LONGEST_GRACE)),
+        *(() if LEAST_K <= settings.k <= MOST_K else (_k_problem(LEAST_K),)),
+        *(() if 0 <= settings.grace_hours <= LONGEST_GRACE else (few,)),
+        *(() if 1 <= settings.names_months <= MOST_MONTHS else (long,)),
     )
 
 

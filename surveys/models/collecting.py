@@ -29,13 +29,15 @@ class Invitation(Base):
     the evaluation seals. `state`: invited, answered, declined, withdrawn, replaced; "sealed" for everybody afterwards. `wave`: 0 at the
     opening, then 1, 2, … for those invited later; whoever takes another's place has that one's wave. `returned`: why the first letter came
     back for good, whatever its reader has done since; empty if it did not, and for everybody after sealing. `cards_id`: it stands on a card
-    of this printing; such an invitation is nobody's by name, and its secret is kept nowhere. `quiet`: somebody wants no more reminders."""
+    of this printing; such an invitation is nobody's by name, and its secret is kept nowhere. `quiet`: somebody wants no more reminders.
+    `contact`: under the sealing key, whether somebody agrees to stay in contact; there for everybody, until the evaluation seals."""
 
     __tablename__ = "invitation"
     __table_args__ = (
         CheckConstraint("state IN ('invited', 'answered', 'declined', 'withdrawn', 'replaced', 'sealed')", name="state_is_known"),
         CheckConstraint("returned IN ('', 'address', 'mailbox', 'refused', 'other')", name="returned_is_known"),
         CheckConstraint("state <> 'sealed' OR escrow IS NULL", name="sealed_keeps_no_secret"),
+        CheckConstraint("state <> 'sealed' OR contact IS NULL", name="sealed_keeps_no_contact"),
         Index(None, "evaluation_id", "group_id"),
     )
 
@@ -51,6 +53,7 @@ class Invitation(Base):
     returned: Mapped[Code] = mapped_column(default="")
     cards_id: Mapped[str | None] = mapped_column(String(16), ForeignKey("cards.id"))
     quiet: Mapped[bool] = mapped_column(default=False)
+    contact: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
 class Cards(Base):

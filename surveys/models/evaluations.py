@@ -17,7 +17,8 @@ class Evaluation(Base):
     """`questionnaire` is the frozen questionnaire in JSON, `digest` its SHA-256; both fixed at opening;
     `version_id`: the version made in the house that it was chosen from. `closes_on`: a day in `zone`;
     `extended_from` is the day it closed on before it was extended, once. `joined`: sets of group ids that are shown as one. `lost`: the
-    sealing key was missing before the answers were sealed; never taken back."""
+    sealing key was missing before the answers were sealed; never taken back. `names_months`: so long after the closing the names of those
+    who were asked are kept; `names_until`: the day this makes, from the closing on; `names_erased`: it was done."""
 
     __tablename__ = "evaluation"
     __table_args__ = (
@@ -27,6 +28,7 @@ class Evaluation(Base):
         CheckConstraint("estimand IN ('groups', 'people')", name="estimand_is_known"),
         CheckConstraint("state = 'draft' OR complaints <> ''", name="opens_with_a_complaints_channel"),
         CheckConstraint("grace_hours BETWEEN 0 AND 336", name="grace_is_two_weeks_at_most"),
+        CheckConstraint("names_months BETWEEN 1 AND 60", name="names_are_kept_five_years_at_most"),
         CheckConstraint("extended_from IS NULL OR extension_reason <> ''", name="extension_says_why"),
         Index(None, "state"),
     )
@@ -48,6 +50,9 @@ class Evaluation(Base):
     extension_reason: Mapped[str] = mapped_column(Text, default="")
     grace_hours: Mapped[int] = mapped_column(default=48)
     lost: Mapped[bool] = mapped_column(default=False)
+    names_months: Mapped[int] = mapped_column(default=12)
+    names_until: Mapped[date | None]
+    names_erased: Mapped[bool] = mapped_column(default=False)
     languages: Mapped[list[Any]]
     joined: Mapped[list[Any]] = mapped_column(default=list)
     previous_id: Mapped[str | None] = mapped_column(String(16), ForeignKey("evaluation.id", ondelete="SET NULL"))

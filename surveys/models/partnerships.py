@@ -98,7 +98,8 @@ class Group(Base):
 
 
 class Person(Base):
-    """Somebody who may be invited. Belongs to an organisation and to one group of the partnership."""
+    """Somebody who may be invited. Belongs to an organisation and to one group of the partnership. `stays`: agreed to stay in contact, so
+    that name and address are kept for longer than was promised; written at sealing and later, never while answers come in."""
 
     __tablename__ = "person"
     __table_args__ = (Index(None, "partnership_id", "group_id"),)
@@ -110,3 +111,4 @@ class Person(Base):
     name: Mapped[Line] = mapped_column(default="")
     email: Mapped[Line] = mapped_column(default="")
     lang: Mapped[Code] = mapped_column(default="en")
+    stays: Mapped[bool] = mapped_column(default=False)

@@ -66,9 +66,16 @@ def add_people(
     return len(good)
 
 
+def is_invited(session: Session, person_id: str) -> bool:
+    """Whether the person is invited to a round that is not sealed yet."""
+    waiting = select(Invitation.id).where(Invitation.person_id == person_id, Invitation.state != "sealed")
+    return session.scalars(waiting.limit(1)).first() is not None
+
+
 def remove_person(session: Session, person: Person, *, by: str, now: datetime) -> None:
-    """The person goes from the list. Refused while an evaluation in which they were invited takes answers."""
-    if session.scalars(select(Invitation.id).where(Invitation.person_id == person.id, Invitation.state != "sealed").limit(1)).first():
+    """The person goes from the list. Refused while an evaluation in which they were invited takes answers: `erasing.forget` does that too,
+    when they ask for it."""
+    if is_invited(session, person.id):
         raise Refused(msg("This person is invited to an evaluation that is not sealed yet."))
     record(session, account_id=by, verb="remove", object_kind="person", object_id=person.id, now=now)
     session.delete(person)
