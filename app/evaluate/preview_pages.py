@@ -11,9 +11,9 @@ from app.evaluate.loading import evaluation
 from app.evaluate.previewing import look
 from app.respond.preview import preview as preview_of
 from surveys.errors import NotFound
-from surveys.evaluations.creating import questionnaire_of
 from surveys.evaluations.facing import facts_of
 from surveys.evaluations.invited import sizes
+from surveys.evaluations.placing import asked
 from surveys.models.partnerships import Group, Partnership
 from surveys.partnerships import finding
 
@@ -22,9 +22,9 @@ from surveys.partnerships import finding
 def preview(evaluation_id: str) -> ResponseReturnValue:
     """What each group is promised and asked."""
     found = evaluation(evaluation_id)
-    asked, partnership = questionnaire_of(found), session().get_one(Partnership, found.partnership_id)
-    looks = [look(found, partnership.title, asked, size) for size in sizes(session(), found)]
-    return render_template("evaluate/preview.html", evaluation=found, looks=looks, questionnaire=asked)
+    questionnaire, partnership = asked(session(), found), session().get_one(Partnership, found.partnership_id)
+    looks = [look(found, partnership.title, questionnaire, size) for size in sizes(session(), found)]
+    return render_template("evaluate/preview.html", evaluation=found, looks=looks, questionnaire=questionnaire)
 
 
 @blueprint.get("/evaluations/<id:evaluation_id>/preview/<id:group_id>/<int:number>")
@@ -34,6 +34,6 @@ def preview_section(evaluation_id: str, group_id: str, number: int) -> ResponseR
     group = finding.owned(session(), Group, found.partnership_id, group_id)
     lang = request.args["lang"] if request.args.get("lang") in found.languages else found.languages[0]
     try:
-        return preview_of(questionnaire_of(found), number, lang, group.id, facts=facts_of(found), template="evaluate/preview_section.html")
+        return preview_of(asked(session(), found), number, lang, group.id, facts=facts_of(found), template="evaluate/preview_section.html")
     except KeyError:
         raise NotFound from None

@@ -97,7 +97,7 @@ def see(given: str) -> Response | str | tuple[str, int]:
         return sent_page(guest, wrong=True), 422
     guest.speak(sent.lang)
     way = walk(guest.questionnaire, sent.answers, guest.visit.group)
-    told = parts(guest.questionnaire, way, sent.answers, {})
+    told = parts(guest.source, way, sent.answers, {})
     if request.form.get("act") == "keep":
         return _as_text(guest, told)
     context = {"parts": told, "code": code, "consent": sent.consent}

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from app.respond.compiling import Fragment, help_id
+from app.respond.compiling import help_id
 from app.respond.fields import ANSWER, OTHER, REASON, Fields, first, names
+from app.respond.piping import Pipes
+from app.respond.slots import Fragment
 from app.speaking import gettext, translate
 from surveys.errors import Problem
 from surveys.questionnaires.values import Item
@@ -19,12 +21,13 @@ CHECKED = " checked"
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What stands with a question for one person: its `problems`; `complaints`, shown before free text; whether it was left out and is
-    asked `again`; whether it is `hidden` and waits on the page until an answer opens it."""
+    asked `again`; whether it is `hidden` and waits on the page until an answer opens it; the earlier answers that its `pipes` fill in."""
 
     problems: Sequence[Problem] = ()
     complaints: Markup | str = ""
     again: bool = False
     hidden: bool = False
+    pipes: Pipes | None = None
 
 
 def fill(fragment: Fragment, item: Item, fields: Fields, beside: Beside = Beside()) -> str:
@@ -32,6 +35,8 @@ def fill(fragment: Fragment, item: Item, fields: Fields, beside: Beside = Beside
     slots = {"complaints": str(escape(beside.complaints))} | _given(item, fields)
     if item.comment is not None and (slots[OTHER + item.code] or first(fields, ANSWER + item.code) in fragment.opening):
         slots[f"open:{item.code}"] = " open"
+    if fragment.pipes and beside.pipes:
+        slots |= beside.pipes.slots(fragment.pipes)
     if beside.hidden:
         slots[f"hidden:{item.code}"] = " hidden"
     if beside.problems:

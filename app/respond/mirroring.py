@@ -14,7 +14,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from app.respond.compiling import COMPILED_SECTIONS, Source
+from app.respond.compiling import COMPILED_SECTIONS
+from app.respond.sources import Source
 from surveys.questionnaires.expressions import (
     GROUP,
     All,

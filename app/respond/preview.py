@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.respond.compiling import Source
 from app.respond.fields import Fields
 from app.respond.parsers import read
 from app.respond.sections import PAGE, Sheet, render
+from app.respond.sources import Source
 from app.respond.walking import walk
 from app.speaking import speak_in
 from surveys.collecting.values import EvaluationFacts

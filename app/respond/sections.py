@@ -11,11 +11,13 @@ from markupsafe import Markup, escape
 from app.db import session
 from app.key_ring import ring
 from app.respond.coming_back import lock_of_word
-from app.respond.compiling import Source, compiled
+from app.respond.compiling import compiled
 from app.respond.fields import Fields
 from app.respond.filling import Beside, by_item, fill
 from app.respond.mirroring import depending, mirrored
 from app.respond.parsers import read, written
+from app.respond.piping import Pipes
+from app.respond.sources import Source
 from app.respond.visiting import Guest, arrive, go, with_ticket
 from app.respond.walking import Walk, walk
 from app.respond.wording import isolated
@@ -25,7 +27,8 @@ from surveys.collecting.values import Draft, EvaluationFacts
 from surveys.errors import Problem
 from surveys.questionnaires.checking import check_section, left_out
 from surveys.questionnaires.kinds import kind
-from surveys.questionnaires.values import Answer, Answers, Questionnaire, Section
+from surveys.questionnaires.showing import meant_for
+from surveys.questionnaires.values import Answer, Answers, Item, Questionnaire, Section
 
 PAGE = "respond/section.html"
 
@@ -43,9 +46,13 @@ class Sheet:
     facts: EvaluationFacts
 
     @property
-    def whole(self) -> Section:
-        """The section with all its items."""
-        return self.source.questionnaire.sections[self.number - 1]
+    def whole(self) -> tuple[Item, ...]:
+        """All items of the section that this group may be shown, in the words that are meant for it."""
+        return meant_for(self.source.questionnaire.sections[self.number - 1], self.group)
+
+    @property
+    def pipes(self) -> Pipes:
+        return Pipes(self.source, self.walk.known)
 
     @property
     def place(self) -> tuple[Source, str, str]:
@@ -185,18 +192,19 @@ def render(
 ) -> str:
     """The page of one section in the language of this request; `fields` as typed or saved. `again`: the questions that are asked once more.
     Without `stored` nothing can be sent; `template` may then be one that puts something around it."""
+    told = sheet.pipes.told(problems)
     return render_template(
         template,
         heading=sheet.facts.title,
         facts=sheet.facts,
         sheet=sheet,
-        section=sheet.section,
+        section=sheet.pipes.fill(replace(sheet.section, items=())),
         n=sheet.walk.place(sheet.number),
         count=len(sheet.walk.shown),
         first=sheet.walk.before(sheet.number) is None,
         last=sheet.walk.after(sheet.number) is None,
-        body=_body(sheet, fields, problems, again),
-        problems=problems,
+        body=_body(sheet, fields, told, again),
+        problems=told,
         again=again,
         opened=opened,
         stored=stored,
@@ -210,10 +218,13 @@ def _body(sheet: Sheet, fields: Fields, problems: Sequence[Problem], again: Sequ
     """The questions shown, and hidden those that answers on this page may open."""
     fragments = compiled(sheet.source, sheet.section.code, sheet.lang, sheet.group)
     troubles, note = by_item(problems), complaints_note(sheet.facts.complaints)
-    shown, waiting = {item.code for item in sheet.section.items}, depending(*sheet.place)
-    items = [item for item in sheet.whole.items if item.code in shown or item.code in waiting]
-    beside = {code: Beside(troubles.get(code, ()), note, code in again, code not in shown) for code in (item.code for item in items)}
-    filled = (fill(fragments[item.code], item, fields, beside[item.code]) for item in items)
+    shown, waiting, pipes = {item.code for item in sheet.section.items}, depending(*sheet.place), sheet.pipes
+
+    def beside(code: str) -> Beside:
+        return Beside(troubles.get(code, ()), note, code in again, code not in shown, pipes)
+
+    items = (item for item in sheet.whole if item.code in shown or item.code in waiting)
+    filled = (fill(fragments[item.code], item, fields, beside(item.code)) for item in items)
     return Markup("\n").join(map(Markup, filled))
 
 

@@ -58,7 +58,7 @@ def _review(guest: Guest, *, refused: bool = False) -> str:
         "respond/review.html",
         heading=guest.facts.title,
         facts=guest.facts,
-        parts=parts(guest.questionnaire, way, found.draft.answers, found.problems),
+        parts=parts(guest.source, way, found.draft.answers, found.problems),
         complete=found.complete,
         nonce=found.nonce,
         changing=guest.visit.state == "answered",

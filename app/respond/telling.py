@@ -8,6 +8,8 @@ from typing import TypeAlias
 
 from markupsafe import Markup, escape
 
+from app.respond.piping import Pipes
+from app.respond.sources import Source
 from app.respond.walking import Walk
 from app.respond.wording import isolated, said
 from app.speaking import gettext, spoken
@@ -46,13 +48,13 @@ class Part:
     answers: tuple[Told, ...]
 
 
-def parts(questionnaire: Questionnaire, way: Walk, answers: Answers, problems: Mapping[str, tuple[Problem, ...]]) -> list[Part]:
+def parts(source: Source, way: Walk, answers: Answers, problems: Mapping[str, tuple[Problem, ...]]) -> list[Part]:
     """Every section this person sees with its answers in words. `problems` by section code, each one's place an item's code."""
-    told = []
+    told, pipes = [], Pipes(source, way.known)
     for number, section in way.shown.items():
-        asked = (item for item in section.items if kind(item).answered)
-        wrong = problems.get(section.code, ())
-        found = (_tell(questionnaire, item, answers.get(item.code, Answer()), wrong) for item in asked)
+        asked = (pipes.fill(item) for item in section.items if kind(item).answered)
+        wrong = pipes.told(problems.get(section.code, ()))
+        found = (_tell(source.questionnaire, item, answers.get(item.code, Answer()), wrong) for item in asked)
         told.append(Part(number, section.title, tuple(found)))
     return [part for part in told if part.answers]
 

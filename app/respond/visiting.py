@@ -11,8 +11,8 @@ from sqlalchemy import distinct, func, select
 
 from app.db import session
 from app.key_ring import ring
-from app.respond.compiling import Source
 from app.respond.promise import Circle
+from app.respond.sources import Source
 from app.speaking import speak_in
 from surveys.collecting import answering
 from surveys.collecting.counting import ASKED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from app.respond.compiling import MARK
+from app.respond.slots import MARK
 from app.speaking import language
 from surveys.messages import Text
 from surveys.translator import direction

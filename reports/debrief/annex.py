@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.charts.figures import count, score
-from reports.printed.kinds import printed_items
+from reports.printed.kinds import printed_items, shown_when
 from reports.typesetting.blocks import Block, Bullets, Heading, KeepTogether, Paragraph, Table
 from surveys.messages import Translator, msg
 from surveys.questionnaires.values import Section
@@ -64,5 +64,7 @@ def questionnaire(released: Released, say: Translator) -> list[Block]:
 
 def _section(section: Section, released: Released, say: Translator) -> KeepTogether:
     intro: list[Block] = [Paragraph(say.text(section.intro), "quiet")] if section.intro else []
-    items = printed_items(section.items, released.questionnaire, say)
-    return KeepTogether((Heading(say.text(section.title), 2, bookmark=False), *intro, *items))
+    groups = {group.id: group.name for group in released.groups}
+    when = shown_when(section.show_if, released.questionnaire, say, groups)
+    items = printed_items(section.items, released.questionnaire, say, groups)
+    return KeepTogether((Heading(say.text(section.title), 2, bookmark=False), *when, *intro, *items))

@@ -2,40 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import groupby
 
 from reports.style import QUIET
 from reports.typesetting.blocks import Block, Bullets, KeepTogether, NoteLines, Paragraph, Span
-from surveys.messages import Translator, msg
+from surveys.messages import Text, Translator, msg
+from surveys.questionnaires.saying import shown_if
 from surveys.questionnaires.values import Item, Questionnaire, Scale
 
+Groups = Mapping[str, Text]
+NO_GROUPS: Groups = {}
 Printer = Callable[[Item, Questionnaire, Translator], list[Block]]
 
 ROUND, SQUARE = "○", "□"
 TEN = range(11)
 
 
-def printed_items(items: Iterable[Item], questionnaire: Questionnaire, say: Translator) -> Iterator[Block]:
-    """All questions of a section; neighbours that are rated on one scale are listed above its words."""
-    for _, neighbours in groupby(items, key=lambda item: (item.kind, item.scale, item.inapplicable, item.unknown, item.declinable)):
+def printed_items(items: Iterable[Item], questionnaire: Questionnaire, say: Translator, groups: Groups = NO_GROUPS) -> Iterator[Block]:
+    """All questions of a section; neighbours that are rated on one scale are listed above its words. `groups`: names by id."""
+    for _, neighbours in groupby(items, key=_alike):
         rows = list(neighbours)
-        if rows[0].kind == "rating":
+        if rows[0].kind == "rating" and not rows[0].wordings:
+            yield from shown_when(rows[0].show_if, questionnaire, say, groups)
             stems = tuple((Span(say.text(item.text)), Span(f"  {item.code}", colour=QUIET)) for item in rows)
             yield Bullets(stems)
             yield from rating(rows[0], questionnaire, say)
         else:
             for item in rows:
-                yield from printed(item, questionnaire, say)
+                yield from printed(item, questionnaire, say, groups)
 
 
-def printed(item: Item, questionnaire: Questionnaire, say: Translator) -> list[Block]:
-    """The question and its answers to tick, kept together."""
-    stem: list[Block] = [Paragraph((Span(say.text(item.text)), Span(f"  {item.code}", colour=QUIET)))]
+def _alike(item: Item) -> tuple[object, ...]:
+    return item.kind, item.scale, item.inapplicable, item.unknown, item.declinable, item.show_if, item.wordings and item.code
+
+
+def printed(item: Item, questionnaire: Questionnaire, say: Translator, groups: Groups = NO_GROUPS) -> list[Block]:
+    """The question and its answers to tick, kept together; when it is shown, and how it is put to some groups."""
+    stem: list[Block] = list(shown_when(item.show_if, questionnaire, say, groups))
+    stem.append(Paragraph((Span(say.text(item.text)), Span(f"  {item.code}", colour=QUIET))))
+    for own in item.wordings:
+        names = ", ".join(say.text(groups[group]) if group in groups else group for group in own.groups)
+        stem.append(Paragraph(say(msg("{groups}: “{question}”", groups=names, question=own.text)), "quiet"))
     if item.help:
         stem.append(Paragraph(say.text(item.help), "quiet"))
     return [KeepTogether((*stem, *PRINTED[item.kind](item, questionnaire, say)))]
+
+
+def shown_when(condition: str, questionnaire: Questionnaire, say: Translator, groups: Groups = NO_GROUPS) -> Iterator[Block]:
+    """On what a question or a section depends, in plain words; nothing for what is always shown."""
+    if told := shown_if(condition, questionnaire, groups):
+        yield Paragraph(say(told), "quiet")
 
 
 def _ticks(labels: Iterable[str], mark: str = ROUND) -> list[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,9 +11,11 @@ from sqlalchemy.orm import Session
 from surveys.evaluations import invited, states
 from surveys.evaluations.creating import questionnaire_of
 from surveys.evaluations.forecast import Forecast, forecast
+from surveys.evaluations.placing import place
 from surveys.messages import Message, msg, nmsg
 from surveys.models.evaluations import Evaluation
 from surveys.partnerships import finding
+from surveys.questionnaires.fitting import Place, needs_objectives, strange_groups
 from surveys.questionnaires.values import Questionnaire
 from surveys.translator import LANGUAGES
 
@@ -124,7 +127,18 @@ def _worth_knowing(session: Session, evaluation: Evaluation, looked: Forecast) -
             "partners",
         ),
     )
-    return tuple(Line(code, False, what, where, needed=False) for count, code, what, where in lines if count)
+    found = (Line(code, False, what, where, needed=False) for count, code, what, where in lines if count)
+    return (*found, *_fitting(questionnaire_of(evaluation), place(session, evaluation.partnership_id)))
+
+
+def _fitting(questionnaire: Questionnaire, here: Place) -> Iterator[Line]:
+    """What the questionnaire speaks of and the partnership has not."""
+    if needs_objectives(questionnaire) and not here.objectives:
+        what = msg("The page that is asked for each objective is left out, because no objective is written down.")
+        yield Line("objectives", False, what, "objectives", needed=False)
+    if strangers := strange_groups(questionnaire, here):
+        what = msg("The questionnaire speaks of groups that this partnership has not: {groups}.", groups=", ".join(strangers)[:300])
+        yield Line("strange_groups", False, what, "groups", needed=False)
 
 
 def _line(code: str, value: str, done: Message, lacking: Message, where: str) -> Line:

@@ -17,7 +17,7 @@ from surveys.collecting.keyring import KeyRing
 from surveys.errors import Invalid, Problem
 from surveys.evaluations import states
 from surveys.evaluations.checklist import Line, checklist, missing
-from surveys.evaluations.creating import questionnaire_of
+from surveys.evaluations.placing import asked
 from surveys.messages import msg
 from surveys.models.collecting import Cards
 from surveys.models.evaluations import Evaluation
@@ -63,7 +63,8 @@ def open_evaluation(session: Session, ring: KeyRing, evaluation: Evaluation, *, 
     lacking = missing(checklist(session, evaluation, now))
     if lacking:
         raise Invalid([_problem(line) for line in lacking])
-    evaluation.digest = stored.digest(questionnaire_of(evaluation))
+    frozen = asked(session, evaluation)
+    evaluation.questionnaire, evaluation.digest = stored.to_json(frozen), stored.digest(frozen)
     evaluation.opened_at = now
     states.move(evaluation, "open")
     ring.create(evaluation.id)

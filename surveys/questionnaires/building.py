@@ -27,12 +27,15 @@ from surveys.questionnaires.values import (
     Scale,
     Section,
     ShortPage,
+    Wording,
 )
 
 MOST_SECTIONS, MOST_ITEMS, MOST_LANGUAGES, MOST_DIMENSIONS, MOST_OPTIONS, MOST_POINTS = 100, 200, 40, 100, 59, 101
 MOST_RULES = 10
+MOST_WORDINGS = 20
+EACH = ("none", "objective")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
-_OF_EVERY_ITEM = frozenset({"code", "kind", "text", "help", "sense", "core", "show_if", "groups", "frames", "dimension"})
+_OF_EVERY_ITEM = frozenset({"code", "kind", "text", "help", "sense", "core", "show_if", "groups", "frames", "dimension", "wordings"})
 OF_QUESTIONS = frozenset({"required", "ask_again", "unknown", "inapplicable", "declinable", "message", "rules"})
 
 
@@ -137,6 +140,8 @@ class Builder:
             dimension=dimension,
             intro=fields.text("intro"),
             show_if=fields.line("show_if", LONGEST_CONDITION),
+            each=fields.one_of("each", EACH, "none").replace("none", ""),
+            objective=fields.name("objective"),
         )
         if not items:
             fields.wrong("items", msg("This section has no questions."), msg("Add one under a line [[sections.items]]."))
@@ -191,6 +196,7 @@ class Builder:
             pattern=fields.line("pattern", LONGEST_PATTERN),
             message=fields.text("message"),
             comment=fields.steps("comment"),
+            wordings=tuple(self._wording(fields, place, one) for place, one in enumerate(fields.tables("wordings", MOST_WORDINGS), 1)),
             rules=tuple(self._rule(fields, place, one) for place, one in enumerate(fields.tables("rules", MOST_RULES), 1)),
             scored=fields.flag("scored", default=KINDS[kind].scorable and bool(own or dimension)),
             frames=fields.words("frames"),
@@ -205,6 +211,16 @@ class Builder:
         option = Option(fields.code(), fields.text("label", needed=True), fields.flag("other"), fields.flag("exclusive"))
         fields.finish()
         return option
+
+    def _wording(self, item: Fields, place: int, table: Mapping[str, Any]) -> Wording:
+        fields = Fields(table, f"{item.place}, wording {place}", self.problems, self.languages)
+        wording = Wording(fields.words("groups"), fields.text("text", needed=True), fields.text("help"))
+        if not wording.groups:
+            fields.wrong(
+                "groups", msg("This is missing."), msg("Name the groups, for example: {example}", example='groups = ["government"]')
+            )
+        fields.finish()
+        return wording
 
     def _rule(self, item: Fields, place: int, table: Mapping[str, Any]) -> Rule:
         fields = Fields(table, f"{item.place}, rule {place}", self.problems, self.languages)

@@ -28,7 +28,7 @@ class Known:
 
 def check_conditions(questionnaire: Questionnaire) -> Iterator[tuple[str, str, Message, Message]]:
     """Every fault: ("item A1.1", "show_if", what is wrong, how to mend it). Questions may only depend on earlier ones, so none can
-    depend on itself in a circle."""
+    depend on itself in a circle; and on those of a page that is asked for each objective only there."""
     everything = {item.code: item for item in questionnaire.items()}
     earlier: dict[str, Item] = {}
     for section in questionnaire.sections:
@@ -39,6 +39,8 @@ def check_conditions(questionnaire: Questionnaire) -> Iterator[tuple[str, str, M
             for what, mend in check_condition(item.show_if, Known(earlier, everything, item.core)):
                 yield f"item {item.code}", "show_if", what, mend
             earlier[item.code] = item
+        if section.each:
+            earlier = {code: item for code, item in earlier.items() if item not in section.items}
 
 
 def check_condition(condition: str, known: Known) -> Iterator[Fault]:

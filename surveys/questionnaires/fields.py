@@ -108,12 +108,12 @@ class Fields:
         return tuple(dict.fromkeys(clean(word) for word in given))
 
     def steps(self, key: str) -> tuple[int, ...] | None:
-        """None for false or nothing; () for true; else a list of whole numbers."""
+        """None for false or nothing; () for true or an empty list; else the whole numbers."""
         self.known.add(key)
         given = self.table.get(key, False)
         if isinstance(given, bool):
             return () if given else None
-        if isinstance(given, list) and given and all(type(step) is int for step in given):
+        if isinstance(given, list) and all(type(step) is int for step in given):
             return tuple(dict.fromkeys(given))
         self.wrong(key, msg("This must be true, or a list of answers."), msg("Write it so: {example}", example=f"{key} = [1, 2]"))
         return None

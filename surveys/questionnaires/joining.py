@@ -45,7 +45,7 @@ def _check(questionnaire: Questionnaire, page: ShortPage) -> Iterator[tuple[Mess
         what = msg("These sections do not follow one another, or stand on another page too.")
         yield what, msg("Name neighbours in their order, and each on one page only.")
     sections = [asked[code] for code in page.sections]
-    if any(section.show_if for section in sections) or len({_sort(questionnaire, *one) for one in _core(sections)}) > 1:
+    if any(section.show_if or section.each for section in sections) or len({_sort(questionnaire, *one) for one in _core(sections)}) > 1:
         what = msg("These sections differ in headline or scale, or are shown under a condition.")
         yield what, msg("Let them stand on pages of their own.")
     if (rated := sum(1 for _ in _core(sections))) > MOST_RATED:

@@ -24,11 +24,14 @@ def check_rules(questionnaire: Questionnaire) -> Iterator[tuple[str, str, Messag
     """Every fault of the rules: ("item A1.1", "rules", what is wrong, how to mend it). They may ask about the item and earlier ones."""
     everything = {item.code: item for item in questionnaire.items()}
     earlier: dict[str, Item] = {}
-    for item in questionnaire.items():
-        earlier[item.code] = item
-        for rule in item.rules:
-            for what, mend in check_condition(rule.holds, Known(earlier, everything, item.core)):
-                yield f"item {item.code}", "rules", what, mend
+    for section in questionnaire.sections:
+        for item in section.items:
+            earlier[item.code] = item
+            for rule in item.rules:
+                for what, mend in check_condition(rule.holds, Known(earlier, everything, item.core)):
+                    yield f"item {item.code}", "rules", what, mend
+        if section.each:
+            earlier = {code: item for code, item in earlier.items() if item not in section.items}
 
 
 def _holds(rule: str, answers: Answers, group: str) -> bool:

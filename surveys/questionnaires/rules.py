@@ -13,7 +13,9 @@ from surveys.questionnaires.frames import examples, known, uses
 from surveys.questionnaires.joining import check_pages
 from surveys.questionnaires.keeping import check_rules
 from surveys.questionnaires.kinds import KINDS
+from surveys.questionnaires.looping import check_loops
 from surveys.questionnaires.parsing import RESERVED
+from surveys.questionnaires.pipe_checking import check_pipes
 from surveys.questionnaires.values import Item, Questionnaire, Scale, Section
 
 Where = Callable[[str], str]
@@ -44,6 +46,8 @@ def complaints(questionnaire: Questionnaire) -> Iterator[Complaint]:
     yield from check_pages(questionnaire)
     yield from check_conditions(questionnaire)
     yield from check_rules(questionnaire)
+    yield from check_pipes(questionnaire)
+    yield from check_loops(questionnaire)
 
 
 def _check_scale(scale: Scale) -> Iterator[Complaint]:
@@ -82,6 +86,9 @@ def _check_item(questionnaire: Questionnaire, section: Section, item: Item) -> I
     thing = f"item {item.code}"
     if item.code in RESERVED:
         yield thing, "code", msg("This word has a meaning in conditions."), msg("Choose another code.")
+    for group, times in Counter(group for one in item.wordings for group in one.groups).items():
+        if times > 1:
+            yield thing, "wordings", msg("The group “{group}” has more than one wording.", group=group[:60]), msg("Keep one of them.")
     if item.required and item.ask_again:
         yield thing, "ask_again", msg("A question that must be answered is asked until it is."), msg("Keep one of the two.")
     if item.reverse and not item.scored:

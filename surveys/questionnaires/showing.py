@@ -9,7 +9,7 @@ from surveys.questionnaires.expressions import Expression, holds
 from surveys.questionnaires.parsing import parse
 from surveys.questionnaires.values import Answer, Answers, Item, Questionnaire, Section
 
-__all__ = ["Expression", "meant_for", "parse", "visible"]
+__all__ = ["Expression", "meant_for", "parse", "visible", "worded"]
 
 
 def visible(questionnaire: Questionnaire, answers: Answers, group: str = "") -> tuple[Section, ...]:
@@ -21,14 +21,22 @@ def visible(questionnaire: Questionnaire, answers: Answers, group: str = "") -> 
 
 
 def meant_for(section: Section, group: str) -> tuple[Item, ...]:
-    """The items that members of the group may be shown, whatever they answer."""
-    return tuple(item for item in section.items if not item.groups or group in item.groups)
+    """The items that members of the group may be shown, whatever they answer, in the words that are meant for them."""
+    return tuple(worded(item, group) for item in section.items if not item.groups or group in item.groups)
+
+
+def worded(item: Item, group: str) -> Item:
+    """The item as this group is asked it; the very same where everybody is asked alike."""
+    if not item.wordings:
+        return item
+    own = next((one for one in item.wordings if group in one.groups), None)
+    return replace(item, text=own.text if own else item.text, help=(own and own.help) or item.help, wordings=())
 
 
 def _shown_part(section: Section, answers: Answers, given: dict[str, Answer], group: str) -> Section:
     """The section with the items shown. Adds the answers to them to `given`, which later conditions see."""
     items = tuple(_shown_items(section, answers, given, group)) if _holds(section.show_if, given, group) else ()
-    return section if len(items) == len(section.items) else replace(section, items=items)
+    return section if items == section.items else replace(section, items=items)
 
 
 def _shown_items(section: Section, answers: Answers, given: dict[str, Answer], group: str) -> Iterator[Item]:

@@ -106,6 +106,15 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """How some groups are asked the same question: its text, and its help where that differs (empty: as for everybody)."""
+
+    groups: tuple[str, ...]
+    text: Text
+    help: Text = field(default_factory=Text)
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One question. `code` is stable for ever; `sense` rises only when the meaning changes. `message`: what is said to an answer beyond
     the item's limits (`minimum` … `pattern`). `ask_again`: who leaves it out is asked once more, and may go on without.
@@ -145,6 +154,7 @@ class Item:
     ask: Text = field(default_factory=Text)
     second_ask: Text = field(default_factory=Text)
     second_scale: str = ""
+    wordings: tuple[Wording, ...] = ()
 
     @property
     def scales(self) -> frozenset[str]:
@@ -154,7 +164,8 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One page. Its items belong to `dimension` (empty: none), save those that name their own."""
+    """One page. Its items belong to `dimension` (empty: none), save those that name their own. `each`: "objective" for a page that is
+    asked for each objective of the partnership; `objective`: the id of the one that it is about, once the questionnaire is `fitting`."""
 
     code: str
     title: Text
@@ -162,6 +173,8 @@ class Section:
     dimension: str = ""
     intro: Text = field(default_factory=Text)
     show_if: str = ""
+    each: str = ""
+    objective: str = ""
 
     def dimension_of(self, item: Item) -> str:
         """The code of the dimension that an item of this section belongs to: its own, or the section's; empty for none."""

@@ -9,6 +9,7 @@ from decimal import Decimal
 from surveys.errors import Invalid, Problem
 from surveys.messages import msg
 from surveys.questionnaires.expressions import (
+    GROUP,
     All,
     Amount,
     Any_,
@@ -55,6 +56,21 @@ def renamed(expression: Expression, names: Mapping[str, str]) -> Expression:
             return replace(expression, code=names.get(code, code))
 
 
+def regrouped(expression: Expression, names: Mapping[str, str]) -> Expression:
+    """The same condition with other names of groups; names that are not known stay."""
+    match expression:
+        case Not(part):
+            return Not(regrouped(part, names))
+        case All(parts) | Any_(parts):
+            return replace(expression, parts=tuple(regrouped(part, names) for part in parts))
+        case Comparison(Given(code), _, values) if code == GROUP:
+            return replace(expression, values=tuple(names.get(value, value) if isinstance(value, str) else value for value in values))
+        case Comparison(left, sign, values):
+            return Comparison(_regrouped_amount(left, names), sign, tuple(_regrouped_amount(value, names) for value in values))
+        case _:
+            return expression
+
+
 def quoted(text: str) -> str:
     """A text in quotation marks as conditions write it. Raises Invalid where it holds both kinds of them, or a line end."""
     mark = "'" if '"' in text else '"'
@@ -95,6 +111,10 @@ def _literal(value: Literal) -> str:
         return str(value)
     plain = format(Decimal(repr(value)), "f")
     return plain if "." in plain else f"{plain}.0"
+
+
+def _regrouped_amount(term: Amount, names: Mapping[str, str]) -> Amount:
+    return Count(tuple(regrouped(part, names) for part in term.parts)) if isinstance(term, Count) else term
 
 
 def _renamed_amount(term: Amount, names: Mapping[str, str]) -> Amount:

@@ -14,6 +14,8 @@ from surveys.errors import Invalid, Problem
 from surveys.messages import Message, Text, msg
 from surveys.questionnaires import reading, tables
 from surveys.questionnaires.cleaning import clean
+from surveys.questionnaires.fitting import Place, fitted
+from surveys.questionnaires.piping import unpiped
 from surveys.questionnaires.records import Record
 from surveys.questionnaires.values import Questionnaire
 from surveys.scoring.annex.figures import AnnexFigure
@@ -67,7 +69,7 @@ def read(questionnaire: File, answers: File, group: str, invited: File | None) -
     """The table in these files. `group`: the column that names each person's group, or empty. Raises Invalid with every problem of every
     file."""
     problems: list[Problem] = []
-    asked = _tried(problems, lambda: reading.read(questionnaire.content, questionnaire.name))
+    asked = _tried(problems, lambda: fitted(reading.read(questionnaire.content, questionnaire.name), Place()))
     counts = _tried(problems, lambda: _invited(invited)) if invited else {}
     rows = _tried(problems, lambda: _rows(answers))
     found = None if asked is None or rows is None else _tried(problems, lambda: _records(asked, rows, group, answers.name))
@@ -76,7 +78,7 @@ def read(questionnaire: File, answers: File, group: str, invited: File | None) -
     if problems or asked is None or found is None:
         raise Invalid(problems)
     seed = hashlib.sha256(questionnaire.content + b"\0" + answers.content).digest()
-    table = Table(asked, found[0], counts or {}, found[1], seed)
+    table = Table(unpiped(asked), found[0], counts or {}, found[1], seed)
     return replace(table, notes=(*table.notes, *_against(table)))
 
 

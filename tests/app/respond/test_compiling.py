@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
-from app.respond.compiling import Source, compiled, cut, slot
+from app.respond.compiling import compiled
 from app.respond.filling import Beside, fill
+from app.respond.slots import cut, slot
+from app.respond.sources import Source
 from app.speaking import speak_in
 from surveys.errors import Problem
 from surveys.messages import Text, msg
