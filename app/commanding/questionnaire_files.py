@@ -8,12 +8,19 @@ from pathlib import Path
 import click
 
 from app.commanding.files import EXISTING, NEW, write
+from reports.codebook import html
 from surveys.errors import Invalid
 from surveys.messages import Translator
-from surveys.questionnaires.formats import importing, telling
+from surveys.questionnaires import reading
+from surveys.questionnaires.formats import exporting, importing, telling
+from surveys.questionnaires.formats.codebook import codebook
+from surveys.questionnaires.formats.codebook_files import as_csv, as_xlsx
 from surveys.questionnaires.formats.report import Imported
 from surveys.questionnaires.formats.toml import to_toml
+from surveys.questionnaires.values import Questionnaire
 from surveys.translator import LANGUAGES, translator
+
+CODEBOOK = "codebook"
 
 
 @click.command("import")
@@ -36,6 +43,34 @@ def import_(file: Path, out: Path, report: Path | None, texts_in: str, lang: str
         click.echo(say(message), err=True)
     if not report:
         click.echo(telling.as_text(found, say))
+
+
+@click.command()
+@click.argument("file", type=EXISTING)
+@click.option("--as", "format_", type=click.Choice([*exporting.FORMATS, CODEBOOK]), required=True, help="What to write.")
+@click.option("--out", type=NEW, required=True, help="The file to write. A codebook is CSV, XLSX or HTML by the ending of its name.")
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="The language of the report and the codebook.")
+def export(file: Path, format_: str, out: Path, lang: str) -> None:
+    """Write the questionnaire FILE (TOML) for another tool, and say what that tool cannot hold."""
+    say = translator(lang, "surveys", "reports")
+    try:
+        questionnaire = reading.read(file.read_bytes(), file.name)
+    except Invalid as invalid:
+        raise SystemExit(_complain(file, invalid, say)) from None
+    if format_ == CODEBOOK:
+        write({out: _codebook(questionnaire, out, say)})
+        return
+    found = exporting.export(questionnaire, format_)
+    write({out: found.source})
+    if found.lines:
+        click.echo(telling.lines_as_text(found.lines, say), err=True)
+
+
+def _codebook(questionnaire: Questionnaire, out: Path, say: Translator) -> bytes:
+    made = codebook(questionnaire)
+    if out.suffix == ".xlsx":
+        return as_xlsx(made, say)
+    return html(made, say).encode() if out.suffix in {".html", ".htm"} else as_csv(made, say)
 
 
 def _report(path: Path, found: Imported, say: Translator) -> bytes:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from app.commanding.questionnaire_files import import_
+from app.commanding.questionnaire_files import export, import_
 from surveys.errors import Invalid, Problem
 from surveys.messages import Message
 from surveys.questionnaires import catalog, crosswalk, offering, reading
@@ -19,10 +19,11 @@ from surveys.translator import LANGUAGES, translator
 
 @click.group()
 def questionnaires() -> None:
-    """Look at questionnaires, check them, and bring them in from other tools."""
+    """Look at questionnaires, check them, and bring them in from other tools and out to them."""
 
 
 questionnaires.add_command(import_)
+questionnaires.add_command(export)
 
 
 @questionnaires.command("list")

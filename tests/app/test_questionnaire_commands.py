@@ -8,7 +8,9 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from app.commanding.questionnaires import questionnaires
-from surveys.questionnaires import reading
+from surveys.questionnaires import catalog, reading
+from surveys.questionnaires.formats import exporting
+from surveys.questionnaires.formats.toml import to_toml
 
 SAMPLES = Path(__file__).parents[1] / "questionnaires"
 
@@ -78,3 +80,13 @@ def test_a_file_that_cannot_be_read_leaves_nothing_behind(tmp_path: Path):
     assert result.exit_code == 2
     assert "picture.xlsx: This is a picture." in result.output
     assert not (tmp_path / "q.toml").exists()
+
+
+def test_a_questionnaire_goes_out_to_every_format_and_its_codebook(tmp_path: Path):
+    source = tmp_path / "q.toml"
+    source.write_text(to_toml(catalog.load("short-check")), "utf-8")
+    for name in (*exporting.FORMATS, "codebook"):
+        out = tmp_path / f"{name}.out"
+        result = CliRunner().invoke(questionnaires, ["export", str(source), "--as", name, "--out", str(out), "--lang", "fr"])
+        assert result.exit_code == 0, result.output
+        assert out.stat().st_size > 500

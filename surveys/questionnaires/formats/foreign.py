@@ -77,11 +77,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question. `names`: what conditions call it beside its code; `parts`: what they call one of its answers, by that answer's code.
-    `rows` make it a grid; `columns` ask several things of each row.
+    """A question.
 
-    `scored`: the file itself says that its answers are numbers on a scale. `other`: words beside an answer "other", with its label.
-    `comment`: a box for words beside the answers, with its label. `groups`: conditions of the groups around it, all of which must hold.
+    `names`: what conditions call it beside its code; `parts`: what they call one of its answers, by that answer's code. `rows` make it a
+    grid; `columns` ask several things of each row. `scored`: the file itself says that its answers are numbers on a scale. `other`: words
+    beside an answer "other", with its label. `comment`: a box for words beside the answers, with its label. `message`: what is said to an
+    answer beyond its limits. `show_if`: conditions, all of which must hold.
     """
 
     place: Message
@@ -104,6 +105,10 @@ class Question:
     high_label: Words = field(default_factory=_no_words)
     decimals: int = 0
     longest: int = 0
+    shortest: int = 0
+    pattern: str = ""
+    message: Words = field(default_factory=_no_words)
+    ask_again: bool = False
     unit: Words = field(default_factory=_no_words)
     show_if: tuple[str, ...] = ()
     parts: Mapping[str, str] = field(default_factory=dict)
@@ -149,7 +154,7 @@ def every_words(form: Form) -> Iterator[Words]:
     for page in form.pages:
         yield from (page.title, page.intro)
         for asked in page.questions:
-            yield from (asked.text, asked.help, asked.low_label, asked.high_label, asked.unit)
+            yield from (asked.text, asked.help, asked.message, asked.low_label, asked.high_label, asked.unit)
             yield from (box for box in (asked.other, asked.comment) if box is not None)
             yield from (choice.label for choice in asked.choices)
             yield from (row.text for row in asked.rows)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from surveys.messages import Message, Text, msg
-from surveys.questionnaires.asking.amounts import LARGEST
 from surveys.questionnaires.formats import lexicon
 from surveys.questionnaires.formats.answering import Answers, Lists
 from surveys.questionnaires.formats.codes import Codes
@@ -16,9 +15,12 @@ from surveys.questionnaires.formats.report import Notes
 from surveys.questionnaires.formats.shown_if import Target
 from surveys.questionnaires.formats.splitting import split
 from surveys.questionnaires.formats.wording import Wording
+from surveys.questionnaires.formats.writing_items import WRITTEN, number
+from surveys.questionnaires.kinds import KINDS
 from surveys.questionnaires.values import Item, Option
 
 _MOST_STEPS = 11
+_TWO = 2
 _YES_NO = (("yes", ("Y", "yes", "Yes", "true", "1", "TRUE")), ("no", ("N", "no", "No", "false", "0", "FALSE")))
 
 BECAME: Mapping[str, Message] = {
@@ -30,6 +32,7 @@ BECAME: Mapping[str, Message] = {
     "short_text": msg("A line of words"),
     "long_text": msg("Some paragraphs of words"),
     "statement": msg("Words to read"),
+    "two_scales": msg("A step on each of two scales"),
 }
 
 
@@ -91,6 +94,9 @@ class Maker:
     def _rows(self, question: Question, notes: Notes) -> Iterator[Made]:
         columns = question.columns or (Column("", NO_WORDS, question.way, question.choices, question.scored),)
         answers = [self._settings(replace(question, scored=column.scored), column.way, column.choices, notes) for column in columns]
+        if two := self._two_scales(question, columns, answers, notes):
+            yield from two
+            return
         for row in question.rows:
             for column, (settings, answered) in zip(columns, answers, strict=True):
                 text = self._crossed(row.text, column.text, row.code, notes)
@@ -98,6 +104,25 @@ class Maker:
                 asked = replace(question, code=code, names=self._names(question, row, column), required=question.required or row.required)
                 made = self._item(code, text, (settings, answered), replace(asked, help=NO_WORDS), notes)
                 yield Made(made, (*question.show_if, row.show_if) if row.show_if else question.show_if)
+
+    def _two_scales(
+        self, question: Question, columns: Sequence[Column], answers: Sequence[tuple[dict[str, Any], Answers | None]], notes: Notes
+    ) -> list[Made]:
+        """A grid that asks two scales of each row, both with a heading, as questions of that kind; none where it is something else."""
+        scales = [settings.get("scale", "") for settings, _ in answers if settings["kind"] == "rating"]
+        asks = [self.wording.text(column.text, notes) for column in columns]
+        if len(columns) != len(scales) or len(scales) != _TWO or not all(asks):
+            return []
+        offers = {name: True for settings, _ in answers for name in ("unknown", "inapplicable", "declinable") if settings.get(name)}
+        settings = {"kind": "two_scales", "scale": scales[0], "second_scale": scales[1], "ask": asks[0], "second_ask": asks[1], **offers}
+        made = []
+        for row in question.rows:
+            asked = replace(
+                question, code=f"{question.code}_{row.code}", names=(), help=NO_WORDS, required=question.required or row.required
+            )
+            item = self._item(asked.code, self.wording.text(row.text, notes, fallback=row.code), (settings, None), asked, notes)
+            made.append(Made(item, (*question.show_if, row.show_if) if row.show_if else question.show_if))
+        return made
 
     @staticmethod
     def _names(question: Question, row: Row, column: Column) -> tuple[str, ...]:
@@ -114,20 +139,40 @@ class Maker:
 
     def _comment(self, question: Question, notes: Notes) -> list[Made]:
         """A box for words beside a question's answers."""
-        if question.comment is None:
+        if question.comment is None or self._keeps_comment(question, notes):
             return []
         label = self.wording.text(question.comment, notes) or lexicon.text("comment", self.wording.languages)
         code = self.codes.give(f"{question.code}_comment")
         notes.changed(msg("The box for words beside the answers became a question of its own."), code)
         return [Made(Item(code, "long_text", label, scored=False), question.show_if)]
 
+    def _keeps_comment(self, question: Question, notes: Notes) -> bool:
+        """Whether the box for words stays beside the answers: our ratings have one, with words of its own."""
+        target = self.targets.get(question.code)
+        if question.rows or target is None or "comment" not in KINDS[target.kind].settings:
+            return False
+        if label := self.wording.by_lang(question.comment or NO_WORDS):
+            notes.left(msg("The box for words beside the answers has words of ours over it."), *label.values())
+        return True
+
     def _item(self, wanted: str, text: Text, made: tuple[dict[str, Any], Answers | None], question: Question, notes: Notes) -> Item:
         settings, answers = made
         code = self._code(wanted, notes)
         help_ = self.wording.text(question.help, notes)
-        item = Item(code, text=text, help=help_, required=question.required, **{"scored": False, **settings})
+        settings = {"scored": False, "required": question.required, "ask_again": question.ask_again, **settings}
+        beside = question.comment is not None and not question.rows and "comment" in KINDS[str(settings["kind"])].settings
+        item = Item(code, text=text, help=help_, comment=() if beside else None, **settings)
+        item = replace(item, message=self._message(item, question, notes))
         self._remember(item, question, answers)
         return item
+
+    def _message(self, item: Item, question: Question, notes: Notes) -> Text:
+        """What is said to an answer beyond its limits, where it has any."""
+        message = self.wording.text(question.message, notes)
+        if not message or any((item.minimum is not None, item.maximum is not None, item.longest, item.shortest, item.pattern)):
+            return message
+        notes.left(_NO_RULE, *dict.fromkeys(message.by_lang.values()))
+        return Text()
 
     def _code(self, wanted: str, notes: Notes) -> str:
         code = self.codes.give(wanted)
@@ -139,11 +184,15 @@ class Maker:
         target = Target(item.code, item.kind, answers.became if answers else {}, answers.missing if answers else {})
         if question.way is Way.YES_NO and answers is None:
             target = replace(target, answers={spelling: code for code, spellings in _YES_NO for spelling in spellings})
+        if item.kind == "two_scales":
+            return
         for name in (question.code, *question.names):
             self.targets.setdefault(name, target)
         for name, answer in question.parts.items():
             if answer in target.answers:
                 self.targets.setdefault(name, replace(target, part=str(target.answers[answer])))
+            elif answer in target.missing:
+                self.targets.setdefault(name, replace(target, reason=target.missing[answer].value))
 
     def _settings(self, question: Question, way: Way, choices: Sequence[Choice], notes: Notes) -> tuple[dict[str, Any], Answers | None]:
         """The item's kind and what belongs to it."""
@@ -157,9 +206,9 @@ class Maker:
             case Way.YES_NO:
                 return {"kind": "choice", "options": self._yes_no(choices, notes)}, None
             case Way.NUMBER:
-                return {**_number(question, notes), "unit": self.wording.text(question.unit, notes)}, None
+                return {**number(question, notes), "unit": self.wording.text(question.unit, notes)}, None
             case _:
-                return _WRITTEN[way](question, notes), None
+                return WRITTEN[way](question, notes), None
 
     def _one(self, question: Question, choices: Sequence[Choice], notes: Notes) -> tuple[dict[str, Any], Answers | None]:
         answers = self.lists.one(choices, notes, name=question.list_name, scored=question.scored, other=question.other)
@@ -217,7 +266,7 @@ class Maker:
             if label := self.wording.raw(words):
                 notes.left(msg("Words at an end of the scale have no place beside a number to write."), f"{edge:g} = {label}")
         notes.changed(msg("People write the number instead of pointing at it."))
-        return _number(replace(question, low=min(low, high), high=max(low, high)), notes)
+        return number(replace(question, low=min(low, high), high=max(low, high)), notes)
 
     def _say_lost(self, question: Question, notes: Notes) -> None:
         words = [text for text in (self.wording.raw(one) for one in (question.text, question.help)) if text]
@@ -229,31 +278,4 @@ class Maker:
         )
 
 
-def _number(question: Question, notes: Notes) -> dict[str, Any]:
-    decimals = min(max(question.decimals, 0), 6)
-    most = LARGEST / 10**decimals
-    limits = {"minimum": question.low, "maximum": question.high}
-    kept = {name: float(limit) for name, limit in limits.items() if limit is not None and abs(limit) <= most}
-    if len(kept) == 2 and kept["minimum"] > kept["maximum"]:
-        notes.left(msg("The smallest number allowed is over the largest, so neither was kept."), f"{question.low:g}, {question.high:g}")
-        kept = {}
-    return {"kind": "number", "decimals": decimals, **kept}
-
-
-def _words(kind: str) -> Callable[[Question, Notes], dict[str, Any]]:
-    def settings(question: Question, _: Notes) -> dict[str, Any]:
-        return {"kind": kind, **({"longest": question.longest} if 1 <= question.longest <= 10_000 else {})}
-
-    return settings
-
-
-def _day(_: Question, notes: Notes) -> dict[str, Any]:
-    notes.changed(msg("In the file this is a day or a time to pick; here people write it."))
-    return {"kind": "short_text"}
-
-
-_WRITTEN: Mapping[Way, Callable[[Question, Notes], dict[str, Any]]] = {
-    Way.LINE: _words("short_text"),
-    Way.PARAGRAPH: _words("long_text"),
-    Way.DATE: _day,
-}
+_NO_RULE = msg("Own words for a wrong answer have no place here; Roundtable says what is wrong by itself.")

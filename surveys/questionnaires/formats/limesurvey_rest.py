@@ -43,16 +43,14 @@ def _told(sources: Iterable[str]) -> list[str]:
     return [word for source in sources for word in told(source)]
 
 
-def say_rest(asked: Asked, notes: Notes) -> None:
-    """Notes what no question of ours can hold."""
-    if asked.mandatory.upper() == "S":
-        notes.changed(msg("In the file people are asked once more when they leave it out; here they may simply leave it out."))
-    for name in ("em_validation_q_tip", "em_validation_sq_tip"):
+def say_rest(asked: Asked, notes: Notes, *, patterned: bool) -> None:
+    """Notes what no question of ours can hold. `patterned`: its rule for right answers was taken over."""
+    for name in ("em_validation_sq_tip",):
         if words := asked.spoken(name):
             notes.left(
                 msg("Own words for a wrong answer have no place here; Roundtable says what is wrong by itself."), *_told(words.values())
             )
-    if asked.preg:
+    if asked.preg and not patterned:
         notes.left(msg("Its rule for right answers could not be taken over."), asked.preg)
     if any(asked.script.values()):
         notes.left(msg("A script of the question was left out and not run."), *asked.script.values())

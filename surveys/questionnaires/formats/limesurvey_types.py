@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 from surveys.messages import msg
 from surveys.questionnaires.formats import lexicon
-from surveys.questionnaires.formats.constraints import number
+from surveys.questionnaires.formats.constraints import Limits, number
 from surveys.questionnaires.formats.foreign import NO_WORDS, Choice, Column, Question, Row, Way, Words
 from surveys.questionnaires.formats.limesurvey_rest import say_rest
 from surveys.questionnaires.formats.limesurvey_values import Asked
@@ -27,6 +28,8 @@ def question(asked: Asked) -> Question:
         names=tuple(filter(None, (asked.sgqa,))),
         other=_other(asked),
         required=asked.mandatory.upper() == "Y",
+        ask_again=asked.mandatory.upper() == "S",
+        message=asked.spoken("em_validation_q_tip"),
         show_if=(asked.shown,) if asked.shown.strip() not in {"", "1"} else (),
     )
     make = _LETTERS.get(asked.letter)
@@ -38,7 +41,7 @@ def question(asked: Asked) -> Question:
     if asked.attribute("hidden") == "1":
         made = replace(made, way=Way.NOTHING)
         notes.left(msg("The file hides this question from people."))
-    say_rest(asked, notes)
+    say_rest(asked, notes, patterned=bool(made.pattern))
     return replace(made, remarks=notes.remarks())
 
 
@@ -61,10 +64,7 @@ def _rows(asked: Asked, scale: str = "0") -> Iterator[Row]:
 
 
 def _one(asked: Asked, made: Question) -> Question:
-    values = [answer.points for answer in asked.answers]
-    return replace(
-        made, way=Way.ONE, choices=_choices(asked, "0", scored=asked.scored), scored=asked.scored and len(set(values)) == len(values)
-    )
+    return replace(made, way=Way.ONE, choices=_choices(asked, "0", scored=asked.scored), scored=asked.scored)
 
 
 def _one_with_words(asked: Asked, made: Question) -> Question:
@@ -158,9 +158,19 @@ def _numbers(asked: Asked, made: Question) -> Question:
 def _written(way: Way) -> _Make:
     def make(asked: Asked, made: Question) -> Question:
         longest = number(asked.attribute("maximum_chars")) or 0
-        return replace(made, way=way, longest=int(longest))
+        return replace(made, way=way, longest=int(longest), pattern=_pattern(asked) if way is Way.LINE else "")
 
     return make
+
+
+def _pattern(asked: Asked) -> str:
+    """The rule for right answers as one of our patterns; empty where ours cannot say it."""
+    found = _BETWEEN_SLASHES.fullmatch(asked.preg.strip())
+    limits = Limits()
+    return limits.pattern if found and limits.take_pattern(found.group(1)) else ""
+
+
+_BETWEEN_SLASHES = re.compile(r"/(.*)/u?", re.DOTALL)
 
 
 def _lines(asked: Asked, made: Question) -> Question:

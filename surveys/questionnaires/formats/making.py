@@ -17,7 +17,8 @@ from surveys.questionnaires.formats.codes import Codes, allowed
 from surveys.questionnaires.formats.foreign import Form, Page
 from surveys.questionnaires.formats.items import BECAME, Made, Maker
 from surveys.questionnaires.formats.report import Imported, Line, Notes
-from surveys.questionnaires.formats.shown_if import Truth, joined, translate
+from surveys.questionnaires.formats.shown_if import translate
+from surveys.questionnaires.formats.truths import Truth, joined
 from surveys.questionnaires.formats.wording import wording
 from surveys.questionnaires.parsing import LONGEST as LONGEST_CONDITION
 from surveys.questionnaires.timing import seconds

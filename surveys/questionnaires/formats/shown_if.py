@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias, Union
 
-from surveys.questionnaires.expressions import All, Any_, Chosen, Comparison, Expression, Given, Has, Not, State
+from surveys.questionnaires.expressions import Chosen, Comparison, Expression, Given, Has, Not, State
 from surveys.questionnaires.formats.asking_if import Call, Lit, Many, Node, Ref, Two, Unread, read
+from surveys.questionnaires.formats.truths import Truth, either, joined
 from surveys.questionnaires.values import Missing
 
-Truth: TypeAlias = Union[Expression, bool]
 Word: TypeAlias = Union[str, float, bool]
 
 _ORDERS: Mapping[str, Callable[[float, float], bool]] = {
@@ -34,13 +34,15 @@ _WORDS = frozenset({"short_text", "long_text"})
 @dataclass(frozen=True, slots=True)
 class Target:
     """An imported question as conditions see it. `answers`: the file's own values with the option or step that each became; `missing`:
-    those that became a reason for not answering; `part`: one option of several that the name alone stands for."""
+    those that became a reason for not answering; `part`, `reason`: one option of several, or one such reason, that the name alone
+    stands for."""
 
     code: str
     kind: str
     answers: Mapping[str, str | int] = field(default_factory=dict)
     missing: Mapping[str, Missing] = field(default_factory=dict)
     part: str = ""
+    reason: str = ""
 
     @property
     def numeric(self) -> bool:
@@ -51,28 +53,6 @@ class Target:
 def translate(condition: str, dialect: str, targets: Mapping[str, Target]) -> Truth:
     """The condition in our words, or whether it is always or never true. Raises Unread."""
     return _Translator(targets).truth(read(condition, dialect))
-
-
-def joined(parts: Iterable[Truth]) -> Truth:
-    """All of them together."""
-    found: list[Expression] = []
-    for part in parts:
-        if part is False:
-            return False
-        if part is not True:
-            found.append(part)
-    return (found[0] if len(found) == 1 else All(tuple(found))) if found else True
-
-
-def either(parts: Iterable[Truth]) -> Truth:
-    """Any of them."""
-    found: list[Expression] = []
-    for part in parts:
-        if part is True:
-            return True
-        if part is not False:
-            found.append(part)
-    return (found[0] if len(found) == 1 else Any_(tuple(found))) if found else False
 
 
 @dataclass(slots=True)
@@ -177,8 +157,8 @@ class _Translator:
 
     def answered(self, target: Target) -> Truth:
         """Something was given there. A reason for not answering was an answer like any other in the file."""
-        if target.part:
-            return Has(target.code, target.part)
+        if target.part or target.reason:
+            return _alone(target)
         given = (State(target.code, missing.value) for missing in dict.fromkeys(target.missing.values()))
         return either((State(target.code, "answered"), *given))
 
@@ -186,7 +166,7 @@ class _Translator:
         text = _spelled(literal)
         if not text:
             return _not(self.answered(target))
-        if target.part:
+        if target.part or target.reason:
             return _part(target, text)
         if text in target.missing:
             return State(target.code, target.missing[text].value)
@@ -204,7 +184,7 @@ class _Translator:
         edge = _number(literal)
         if target.numeric:
             return Comparison(Given(target.code), sign, (_whole(edge),))
-        if target.part or target.kind not in {"rating", "choice"}:
+        if target.part or target.reason or target.kind not in {"rating", "choice"}:
             raise Unread
         fits = [value for code, value in target.answers.items() if _ORDERS[sign](_number(code), edge)]
         states = [State(target.code, reason.value) for code, reason in target.missing.items() if _fits(sign, code, edge)]
@@ -219,11 +199,15 @@ def _fits(sign: str, code: str, edge: float) -> bool:
         return False
 
 
+def _alone(target: Target) -> Expression:
+    return State(target.code, target.reason) if target.reason else Has(target.code, target.part)
+
+
 def _part(target: Target, text: str) -> Truth:
     if text.casefold() in {"y", "yes", "1", "true"} or text == target.part:
-        return Has(target.code, target.part)
+        return _alone(target)
     if text.casefold() in {"n", "no", "0", "false"}:
-        return Not(Has(target.code, target.part))
+        return Not(_alone(target))
     raise Unread
 
 

@@ -69,9 +69,14 @@ def choices(listed: Any, *, scored: bool = False) -> Iterator[Choice]:
         label = (words(one.get("text")) if isinstance(one, dict) else NO_WORDS) or {"": code}
         notes = Notes()
         if isinstance(one, dict):
-            remaining(one, frozenset({"value", "text", "score"}), notes)
+            remaining(one, frozenset({"value", "text", "score", "isExclusive"}), notes)
         number = number_of(one.get("score") if isinstance(one, dict) and "score" in one else value)
-        yield Choice(code, label, value=number if scored else None, remarks=notes.remarks())
+        alone = isinstance(one, dict) and one.get("isExclusive") is True
+        yield Choice(code, label, value=number if scored or _has_score(one) else None, exclusive=alone, remarks=notes.remarks())
+
+
+def _has_score(one: Any) -> bool:
+    return isinstance(one, dict) and "score" in one
 
 
 def _rows(listed: Any, name: str) -> Iterator[Row]:
@@ -103,7 +108,8 @@ def _listed(element: _Element) -> tuple[Choice, ...]:
 
 
 def _one(element: _Element, made: Question) -> Question:
-    return replace(made, way=Way.ONE, choices=_listed(element))
+    listed = _listed(element)
+    return replace(made, way=Way.ONE, choices=listed, scored=any(one.value is not None for one in listed))
 
 
 def _several(element: _Element, made: Question) -> Question:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -31,6 +31,11 @@ def summary(imported: Imported) -> tuple[Message, ...]:
 def as_text(imported: Imported, say: Translator) -> str:
     """The whole report, line by line, with every word that was left."""
     return "\n".join(_told(imported, say)) + "\n"
+
+
+def lines_as_text(lines: Iterable[Line], say: Translator) -> str:
+    """Lines of a report by themselves, for example of an export."""
+    return "\n".join(told for line in lines for told in _line(line, say)) + "\n"
 
 
 def _told(imported: Imported, say: Translator) -> Iterator[str]:

@@ -28,4 +28,6 @@ def _item(section: Section, item: Item, plain: dict[str, Any]) -> dict[str, Any]
     """Whether it is scored is said where that is not what its kind and dimension tell."""
     usual = KINDS[item.kind].scorable and bool(section.dimension_of(item))
     plain.pop("scored", None)
+    if item.comment == ():
+        plain["comment"] = True
     return plain if item.scored is usual else {**plain, "scored": item.scored}

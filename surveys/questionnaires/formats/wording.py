@@ -15,6 +15,7 @@ from surveys.questionnaires.formats.foreign import Form, Words, every_words
 from surveys.questionnaires.formats.guessing import guess
 from surveys.questionnaires.formats.plain import plain
 from surveys.questionnaires.formats.report import Line, Notes, Remark
+from surveys.translator import LANGUAGES
 
 _ENOUGH = 0.5
 _PIPED = {
@@ -150,17 +151,20 @@ def _texts(form: Form) -> dict[str, list[str]]:
 
 
 def _tag(name: str, form: Form, texts: Mapping[str, list[str]], lang: str) -> str:
-    """Our tag for the file's name of a language, empty for what is none."""
+    """Our tag for the file's name of a language, empty for what is none. A country's way of one of our own languages becomes that."""
     if name:
         tag = labelled(name)
     else:
         tag = lang or labelled(form.unnamed) or (guess(plain(one).text for one in texts[""][:200]) if "" in texts else "")
+    short, _, region = tag.partition("-")
+    if short in LANGUAGES and region and region != "Hant":
+        return short
     return tag if LANGUAGE.fullmatch(tag) else ""
 
 
 def _say_languages(made: Wording, form: Form, lang: str) -> None:
     for name, tag in made.tags.items():
-        if name and tag and tag.casefold() != name.casefold() and labelled(name) != name:
+        if name and tag and tag != name and (labelled(name) != name or tag != labelled(name)):
             made.notes.changed(msg("The file's names of languages became language tags."), f"{name} → {tag}")
     if not lang and "" in form.languages and not labelled(form.unnamed) and made.tags.get(""):
         made.notes.changed(

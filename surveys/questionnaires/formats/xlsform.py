@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from surveys.errors import Invalid, Problem
 from surveys.messages import Message, msg
 from surveys.questionnaires.formats import constraints
-from surveys.questionnaires.formats.foreign import NO_WORDS, Choice, Column, Form, Page, Question, Row, Way
+from surveys.questionnaires.formats.foreign import NO_WORDS, Choice, Column, Form, Page, Question, Row, Way, Words
 from surveys.questionnaires.formats.report import Line, Notes, Remark
 from surveys.questionnaires.formats.sheets import Sheet
 from surveys.questionnaires.formats.xlsform_columns import Record, languages, records
 from surveys.questionnaires.formats.xlsform_groups import Group, tree
+from surveys.questionnaires.formats.xlsform_other import with_other
 from surveys.questionnaires.formats.xlsform_rest import NO_COUNTERPART, TRUE, say_media, say_rest
 from surveys.questionnaires.formats.xlsform_types import Type, read_type
 
@@ -124,7 +125,7 @@ class _Reader:
 
     def loose(self, run: list[Record], conditions: tuple[str, ...], heads: tuple[Question, ...]) -> Page:
         questions = tuple(question for row in run for question in self.questions(row, ()))
-        return Page(_row(run[0].number), questions=(*heads, *questions), show_if=conditions)
+        return Page(_row(run[0].number), questions=(*heads, *with_other(questions)), show_if=conditions)
 
     def page(self, group: Group, conditions: tuple[str, ...], heads: tuple[Question, ...]) -> Page:
         notes = Notes()
@@ -132,8 +133,9 @@ class _Reader:
         say_rest(group.begin, notes)
         inside = self.special(group) if group.type.sort in {"score", "rank", "kobomatrix"} else self.inside(group, ())
         begin = group.begin
+        intro, inside = _introduced(begin, inside)
         return Page(
-            _row(begin.number), begin.cell("name"), begin.text("label"), begin.text("hint"), (*heads, *inside), conditions, notes.remarks()
+            _row(begin.number), begin.cell("name"), begin.text("label"), intro, (*heads, *with_other(inside)), conditions, notes.remarks()
         )
 
     def inside(self, group: Group, conditions: tuple[str, ...]) -> list[Question]:
@@ -182,7 +184,8 @@ class _Reader:
         way = _way(type_, row)
         decimals = 6 if "decimal" in row.cell("type").casefold() else 0
         listed = self.choices(type_.list_name)
-        low, high, longest, choices = constraints.read(row.cell("constraint"), listed, notes, whole=not decimals)
+        limits = constraints.read(row.cell("constraint"), notes, whole=not decimals)
+        low, high, choices = limits.low, limits.high, limits.marked(listed)
         say_rest(row, notes)
         if type_.from_file:
             notes.left(msg("Its answers are in another file or sheet, which was not read."), type_.list_name)
@@ -202,7 +205,10 @@ class _Reader:
                 required=_required(row),
                 low=low,
                 high=high,
-                longest=longest,
+                longest=limits.longest,
+                shortest=limits.shortest,
+                pattern=limits.pattern,
+                message=row.text("constraint_message"),
                 decimals=decimals,
                 show_if=(*conditions, *_relevant(row)),
                 remarks=notes.remarks(),
@@ -212,6 +218,13 @@ class _Reader:
     def choices(self, name: str) -> tuple[Choice, ...]:
         self.used.add(name)
         return tuple(_choice(record) for record in self.lists.get(name, ()))
+
+
+def _introduced(begin: Record, inside: list[Question]) -> tuple[Words, list[Question]]:
+    """The words under the title of a group: its hint, or a first note that is named as its introduction."""
+    if begin.text("hint") or not inside or inside[0].way is not Way.NOTE or inside[0].code != f"{begin.cell('name')}_intro":
+        return begin.text("hint"), inside
+    return (inside[0].text, inside[1:]) if not inside[0].show_if and not inside[0].help else (NO_WORDS, inside)
 
 
 def _choice(record: Record) -> Choice:

@@ -15,7 +15,6 @@ FALSE = frozenset({"", "no", "false", "false()", "0", "non", "não", "n"})
 NO_COUNTERPART = msg("Settings that have no counterpart here.")
 _UNPLACED = {
     "guidance_hint": msg("Words for interviewers have no place here."),
-    "constraint_message": msg("Own words for a wrong answer have no place here; Roundtable says what is wrong by itself."),
     "required_message": msg("Own words for a missing answer have no place here; Roundtable says what is missing by itself."),
 }
 
@@ -28,7 +27,7 @@ def say_rest(row: Record, notes: Notes) -> None:
         notes.left(msg("When it must be answered depends on other answers; here it need not be."), row.cell("required"))
     if row.cell("choice_filter"):
         notes.left(msg("Which answers are offered depends on another answer; here all of them are."), row.cell("choice_filter"))
-    for name in ("guidance_hint", "constraint_message", "required_message"):
+    for name in ("guidance_hint", "required_message"):
         if row.text(name):
             notes.left(_UNPLACED[name], *row.text(name).values())
     if row.other:

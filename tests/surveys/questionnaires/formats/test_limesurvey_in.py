@@ -219,6 +219,18 @@ def test_two_scales_are_two_questions_a_line_with_their_headings():
     ]
 
 
+def test_two_scales_of_known_steps_are_a_question_of_that_kind():
+    headers = [
+        {"qid": 5, "attribute": f"dualscale_header{letter}", "value": value, "language": "en"}
+        for letter, value in (("A", "Importance"), ("B", "How well done"))
+    ]
+    second = answers("Never", "Sometimes", "Always", scale=1, begin=600)
+    found = imported(lss(group(), question("1"), parts("SQ1"), answers(*AGREE), second, table("question_attributes", headers)))
+
+    assert [(one.code, one.kind) for one in found.questionnaire.items()][1:] == [("Q1_SQ1", "two_scales")]
+    assert (en(item(found, "Q1_SQ1").ask), en(item(found, "Q1_SQ1").second_ask)) == ("Importance", "How well done")
+
+
 def test_other_comments_attributes_quotas_and_letters_are_told():
     attributes = [
         {"qid": 5, "attribute": "other_replace_text", "value": "Another way", "language": "en"},
@@ -241,6 +253,7 @@ def test_other_comments_attributes_quotas_and_letters_are_told():
     )
     report = said(found)
 
+    assert item(found, "Q1").ask_again
     assert en(item(found, "Q1").options[-1].label) == "Another way"
     for words in (
         "array_filter = Q0",
@@ -250,7 +263,6 @@ def test_other_comments_attributes_quotas_and_letters_are_told():
         "You scored high",
         "Dear {FIRSTNAME}",
         "Bye",
-        "simply leave it out",
     ):
         assert words in report
 

@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from surveys.questionnaires import reading
+from surveys.questionnaires.formats.toml import to_toml
+
 from fixtures.foreign import about, en, imported, item, lost, refused, said, texts
 
 
@@ -68,6 +71,14 @@ def test_the_locale_says_which_language_the_default_is():
     found = imported(survey({"type": "text", "name": "q", "title": {"default": "Quoi ?", "en": "What?"}}, locale="fr"))
 
     assert item(found, "q").text.by_lang["fr"] == "Quoi ?"
+
+
+def test_a_box_for_words_beside_a_rating_stays_there():
+    found = imported(survey({"type": "rating", "name": "q", "showCommentArea": True, "commentText": "Tell us more"}))
+
+    assert [(one.kind, one.comment) for one in found.questionnaire.items()] == [("rating", ())]
+    assert "Tell us more" in about(found, "q")
+    assert reading.read(to_toml(found.questionnaire)) == found.questionnaire
 
 
 def test_the_old_list_of_questions_is_one_page():

@@ -97,7 +97,7 @@ LANGUAGES = [
     ("label::English (en)", "label::Français (fr)", ("en", "fr")),
     ("label:English", "label:French", ("en", "fr")),
     ("label", "label::Arabic", ("en", "ar")),
-    ("Label::EN", "LABEL::pt_BR", ("en", "pt-BR")),
+    ("Label::EN", "LABEL::pt_BR", ("en", "pt")),
 ]
 
 

@@ -1,0 +1,156 @@
+"""A questionnaire as SurveyJS JSON."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from surveys.messages import Text, msg
+from surveys.questionnaires.formats.dialects import Unsaid, say, surveyjs
+from surveys.questionnaires.formats.outgoing import Exported, Lost, Offered, guarded, offered, parted, unheld, unheld_of_whole
+from surveys.questionnaires.values import Item, Questionnaire, Section
+
+_HELD = frozenset({"help", "required", "minimum", "maximum", "longest"})
+_OF_LISTS = frozenset({"unknown", "inapplicable", "declinable"})
+
+Element = dict[str, Any]
+
+
+def write(questionnaire: Questionnaire) -> Exported:
+    """The file, and what it cannot hold."""
+    lost = Lost(msg("SurveyJS"))
+    made = _Writer(parted(questionnaire, lost), lost).survey()
+    return Exported(json.dumps(made, ensure_ascii=False, indent=2).encode(), tuple(lost.lines))
+
+
+@dataclass(slots=True)
+class _Writer:
+    questionnaire: Questionnaire
+    lost: Lost
+
+    def survey(self) -> Element:
+        self.lost.of_whole(*unheld_of_whole(self.questionnaire, frozenset({"purpose"})))
+        return {
+            "title": self.words(self.questionnaire.title),
+            **self.spoken("description", self.questionnaire.purpose),
+            "surveyId": self.questionnaire.code,
+            "locale": self.questionnaire.languages[0],
+            "pages": [self.page(section) for section in self.questionnaire.sections],
+        }
+
+    def page(self, section: Section) -> Element:
+        self.lost.of_section(section, *([f"dimension = {section.dimension}"] if section.dimension else []))
+        head = {"name": section.code, "title": self.words(section.title), **self.spoken("description", section.intro)}
+        return {**head, **self.shown(section.show_if, section), "elements": [self.element(section, item) for item in section.items]}
+
+    def element(self, section: Section, item: Item) -> Element:
+        answers = offered(self.questionnaire, item)
+        self.lost.of(
+            item,
+            *unheld(
+                section,
+                item,
+                _HELD | (_OF_LISTS if answers else frozenset({"decimals"})) | (frozenset() if item.comment else frozenset({"comment"})),
+            ),
+        )
+        kind = _KINDS.get(item.kind) or (_one if answers else _long)
+        plain = {"name": item.code, "title": self.words(item.text), **self.spoken("description", item.help)}
+        required = {"isRequired": True} if item.required else {}
+        comment = {"showCommentArea": True} if item.comment is not None else {}
+        return {**plain, **kind(self, item, answers), **required, **comment, **self.shown(item.show_if, item)}
+
+    def shown(self, condition: str, about: Item | Section) -> Element:
+        try:
+            said = say(condition, surveyjs(), self.questionnaire)
+        except Unsaid:
+            words = f"show_if = {condition}"
+            if isinstance(about, Item):
+                self.lost.of(about, words)
+            else:
+                self.lost.of_section(about, words)
+            return {}
+        return {"visibleIf": said} if said else {}
+
+    def spoken(self, name: str, text: Text) -> Element:
+        return {name: self.words(text)} if text else {}
+
+    def words(self, text: Text) -> str | dict[str, str]:
+        """By language with “default” for the first; plain where there is one language."""
+        first, *others = self.questionnaire.languages
+        words = {lang: guarded(text.by_lang.get(lang, "")) for lang in self.questionnaire.languages}
+        return {"default": words[first], **{lang: words[lang] for lang in others}} if others else words[first]
+
+    def choices(self, answers: Sequence[Offered]) -> list[Element]:
+        return [self.choice(one) for one in answers if not one.other]
+
+    def choice(self, one: Offered) -> Element:
+        plain: Element = {"value": one.code if one.value is None else one.value, "text": self.words(one.label)}
+        alone = {"isExclusive": True} if one.exclusive else {}
+        return {**plain, **({} if one.value is None else {"score": one.value}), **alone}
+
+
+def _one(writer: _Writer, item: Item, answers: Sequence[Offered]) -> Element:
+    return {"type": "radiogroup", "choices": writer.choices(answers), **_other(writer, item, answers)}
+
+
+def _other(writer: _Writer, item: Item, answers: Sequence[Offered]) -> Element:
+    other = next((one for one in answers if one.other), None)
+    if other is None:
+        return {}
+    if [one for one in answers if not one.missing][-1] is not other:
+        writer.lost.of(item, other.code, why=msg("The answer “other” moves to the end of its list."))
+    if other.code != "other":
+        writer.lost.of(item, f"{other.code} → other", why=msg("Its codes are others there."))
+    return {"showOtherItem": True, "otherText": writer.words(other.label)}
+
+
+def _rating(writer: _Writer, item: Item, answers: Sequence[Offered]) -> Element:
+    """The scale that SurveyJS has, or where there are reasons for not answering, a list with scores."""
+    if any(one.missing for one in answers):
+        return _one(writer, item, answers)
+    values = [{"value": one.value, "text": writer.words(one.label)} for one in answers]
+    return {"type": "rating", "rateValues": values}
+
+
+def _several(writer: _Writer, item: Item, answers: Sequence[Offered]) -> Element:
+    limits = {"minSelectedChoices": item.minimum, "maxSelectedChoices": item.maximum}
+    kept = {name: int(limit) for name, limit in limits.items() if limit is not None}
+    return {"type": "checkbox", "choices": writer.choices(answers), **kept, **_other(writer, item, answers)}
+
+
+def _number(_: _Writer, item: Item, __: Sequence[Offered]) -> Element:
+    limits = {"min": item.minimum, "max": item.maximum, "step": None if item.decimals else 1}
+    return {"type": "text", "inputType": "number", **{name: limit for name, limit in limits.items() if limit is not None}}
+
+
+def _line(_: _Writer, item: Item, __: Sequence[Offered]) -> Element:
+    return {"type": "text", **({"maxLength": item.longest} if item.longest else {})}
+
+
+def _long(_: _Writer, item: Item, __: Sequence[Offered]) -> Element:
+    return {"type": "comment", **({"maxLength": item.longest} if item.longest else {})}
+
+
+def _statement(writer: _Writer, item: Item, _: Sequence[Offered]) -> Element:
+    plain = Text({lang: html.escape(words, quote=False).replace("\n", "<br>") for lang, words in item.text.by_lang.items()})
+    first, *others = writer.questionnaire.languages
+    words = {"default": plain.by_lang[first], **{lang: plain.by_lang[lang] for lang in others}}
+    return {"type": "html", "title": "", "html": words if others else words["default"]}
+
+
+_KINDS: Mapping[str, Callable[[_Writer, Item, Sequence[Offered]], Element]] = MappingProxyType(
+    {
+        "rating": _rating,
+        "zero_to_ten": _rating,
+        "choice": _one,
+        "choices": _several,
+        "number": _number,
+        "short_text": _line,
+        "long_text": _long,
+        "statement": _statement,
+    }
+)
