@@ -32,6 +32,7 @@ class Sheet:
     dir: str
     title: str
     above: tuple[str, ...]
+    promised: tuple[str, ...]
     below: tuple[str, ...]
     link: str = field(repr=False)
     picture: Markup = field(repr=False)
@@ -72,6 +73,7 @@ def _page(speak: Spoken, words: Words, secret: str, name: str, group: Text) -> S
         dir=direction(speak.lang),
         title=speak(words.subject),
         above=tuple(speak(message) for message in words.above),
+        promised=tuple(speak(message) for message in words.promised),
         below=tuple(speak(message) for message in words.below),
         link=f"{site}/r/{shown(secret)}",
         picture=picture(f"{site}/r/{secret}"),

@@ -10,14 +10,15 @@ from surveys.messages import Message, Text, msg, nmsg
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A subject, paragraphs, one link with its label, and what stands below it. `stop`: where a mail program says for its reader that no
-    more reminders are wanted. Only the links hold secrets."""
+    """A subject, paragraphs, one link with its label, what stands below it, and what is promised. `stop`: where a mail program says for its
+    reader that no more reminders are wanted. Only the links hold secrets."""
 
     subject: Message
     above: tuple[Message, ...]
     label: Message
     url: str = field(repr=False)
     below: tuple[Message, ...] = ()
+    promised: tuple[Message, ...] = ()
     stop: str = field(default="", repr=False)
 
 
@@ -41,12 +42,15 @@ class Asking:
 ANSWER = msg("Answer the questions")
 SIGN_IN = msg("Sign in")
 KEEP = msg("This link is yours alone. Please do not pass it on: whoever has it can answer in your place.")
+PROMISE = msg("What we promise you")
+WHOLE = msg("The whole promise stands on the first page behind the link.")
 STOP = msg("If you do not want to take part, open the link and choose “I do not want to answer”. You will not be asked again.")
 
 
 def apart(text: str) -> str:
-    """The text between marks that keep its own direction from disturbing the sentence around it, whatever script it is in."""
-    return f"\u2068{text}\u2069" if text else ""
+    """The text between marks that keep its own direction from disturbing the sentence around it, whatever script it is in. The marks hold
+    for one line, so each line has its own."""
+    return "\n".join(f"\u2068{line}\u2069" if line else "" for line in text.split("\n"))
 
 
 def invitation(asking: Asking, url: str) -> Letter:
@@ -61,6 +65,7 @@ def invitation(asking: Asking, url: str) -> Letter:
         ANSWER,
         url,
         _small_print(asking),
+        _promise(asking.promise),
     )
 
 
@@ -79,6 +84,7 @@ def reminder(asking: Asking, url: str) -> Letter:
         ANSWER,
         url,
         _small_print(asking),
+        _promise(asking.promise),
     )
 
 
@@ -93,7 +99,7 @@ def card(asking: Asking, url: str) -> Letter:
     """What stands on a card that is handed out: little, because the page behind the link says the rest."""
     for_one = msg("This card is for one person and carries no name.")
     letter = invitation(asking, url)
-    return replace(letter, above=(letter.above[0], *_time(asking), for_one), below=_complaints(asking))
+    return replace(letter, above=(letter.above[0], *_time(asking), for_one), promised=(), below=_complaints(asking))
 
 
 def withdrawn(asking: Asking, url: str) -> Letter:
@@ -156,19 +162,18 @@ def _time(asking: Asking) -> tuple[Message, ...]:
 
 def _small_print(asking: Asking) -> tuple[Message, ...]:
     return (
-        *_promise(asking.promise),
         *_complaints(asking),
-        msg("Questions? Write to {contact}.", contact=apart(asking.contact)),
         KEEP,
         STOP,
+        msg("Questions? Write to {contact}.", contact=apart(asking.contact)),
     )
 
 
 def _promise(lines: tuple[Line, ...]) -> tuple[Message, ...]:
     """The first line in full, the others by their titles; the page behind the link says them all in full."""
     first, *others = lines
-    titles = tuple(line.title for line in others)
-    return (first.title, first.sentence, *titles, msg("The whole promise stands on the first page behind the link."))
+    whole = Message("{title} {sentence}", {"title": first.title, "sentence": first.sentence})
+    return (whole, *(line.title for line in others))
 
 
 def _complaints(asking: Asking) -> tuple[Message, ...]:

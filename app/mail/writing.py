@@ -11,24 +11,35 @@ from email.utils import format_datetime, make_msgid, parseaddr
 
 from markupsafe import Markup, escape
 
-from app.mail.letters import Letter
+from app.mail.letters import PROMISE, WHOLE, Letter
 from surveys.messages import Message
 from surveys.translator import Spoken, direction
 
 STOP = "List-Unsubscribe"
 PAGE = Markup(
-    '<!doctype html><html lang="{lang}" dir="{dir}"><head><meta charset="utf-8"><title>{title}</title></head>'
-    '<body style="margin:0;padding:24px;background:#fff;color:#1b2430;font:17px/1.6 system-ui,sans-serif;text-align:start">'
-    '<div style="max-width:34em;margin:0 auto">{body}</div></body></html>'
+    '<!doctype html><html lang="{lang}" dir="{dir}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    '<title>{title}</title></head><body style="margin:0;background:#fff">'
+    '<div lang="{lang}" dir="{dir}" style="max-width:34em;margin:0 auto;padding:28px 20px;background:#fff;color:#1b2430;'
+    'font:{size}px/{leading} system-ui,sans-serif;text-align:start;overflow-wrap:anywhere">{body}</div></body></html>'
 )
+"""Language, direction and type stand on the block too: some mail programs keep nothing of what stands around it."""
+SIZES = {"ltr": (17, 1.6), "rtl": (18, 1.8)}
 PARAGRAPH = Markup('<p style="margin:0 0 1em">{}</p>')
 BUTTON = Markup(
-    '<p style="margin:1.6em 0"><a href="{url}" style="display:inline-block;padding:.65em 1.3em;border-radius:6px;background:#0b5d66;'
+    '<p style="margin:1.6em 0 .8em"><a href="{url}" style="display:inline-block;padding:.65em 1.3em;border-radius:6px;background:#0b5d66;'
     'color:#fff;font-weight:600;text-decoration:none">{label}</a></p>'
-    '<p style="margin:0 0 1.6em;font-size:14px;color:#56616e" dir="ltr">{url}</p>'
+    '<p style="margin:0 0 1.6em;font-size:14px;line-height:1.45">'
+    '<a href="{url}" dir="ltr" style="color:#56616e;word-break:break-all">{url}</a></p>'
 )
+HEADING = Markup('<h2 style="margin:0 0 .6em;font-size:17px;color:#0b5d66">{}</h2>')
+POINT = Markup('<li style="margin:0 0 .4em">{}</li>')
+POINTS = Markup('<ul style="margin:0 0 .8em;padding:0 1.2em;font-size:15px">{}</ul>')
 SMALL = Markup('<p style="margin:0 0 .8em;font-size:15px;color:#56616e">{}</p>')
 RULE = Markup('<hr style="border:0;border-top:1px solid #d5dade;margin:1.6em 0">')
+
+
+JOINERS = "\u200c\u200d"
+TURNING = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 class LongLinks(EmailPolicy):
@@ -67,21 +78,37 @@ def write(letter: Letter, to: str, sender: str, speak: Spoken) -> EmailMessage:
 
 def plain(letter: Letter, speak: Spoken) -> str:
     """The words, paragraph by paragraph, the link on a line of its own."""
-    parts = [*_said(letter.above, speak), f"{speak(letter.label)}:\n{letter.url}", *_said(letter.below, speak)]
+    promised = (speak(PROMISE), "\n".join(f"- {text}" for text in _said(letter.promised, speak)), speak(WHOLE)) if letter.promised else ()
+    parts = (*_said(letter.above, speak), f"{speak(letter.label)}\n{letter.url}", *promised, *_said(letter.below, speak))
     return "\n\n".join(parts) + "\n"
 
 
 def html(letter: Letter, speak: Spoken) -> str:
     """The same words as a page without pictures, scripts or anything loaded from elsewhere."""
-    above = Markup("").join(PARAGRAPH.format(_lines(text)) for text in _said(letter.above, speak))
-    below = Markup("").join(SMALL.format(_lines(text)) for text in _said(letter.below, speak))
-    body = above + BUTTON.format(url=letter.url, label=speak(letter.label)) + (RULE + below if below else Markup(""))
-    return str(PAGE.format(lang=speak.lang, dir=direction(speak.lang), title=speak(letter.subject), body=body))
+    way = direction(speak.lang)
+    size, leading = SIZES[way]
+    above = _each(PARAGRAPH, letter.above, speak) + BUTTON.format(url=letter.url, label=speak(letter.label))
+    below = _each(SMALL, letter.below, speak)
+    body = RULE.join(part for part in (above, _promised(letter, speak), below) if part)
+    return str(PAGE.format(lang=speak.lang, dir=way, title=speak(letter.subject), body=body, size=size, leading=leading))
+
+
+def _promised(letter: Letter, speak: Spoken) -> Markup:
+    if not letter.promised:
+        return Markup()
+    points = POINTS.format(_each(POINT, letter.promised, speak))
+    return HEADING.format(speak(PROMISE)) + points + SMALL.format(speak(WHOLE))
+
+
+def _each(shape: Markup, messages: tuple[Message, ...], speak: Spoken) -> Markup:
+    return Markup("").join(shape.format(_lines(text)) for text in _said(messages, speak))
 
 
 def one_line(text: str) -> str:
-    """The text without line ends or control characters, as a header needs it."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    """The text without line ends or control characters, as a header needs it. Marks that turn the direction go; those that join letters or
+    keep them apart stay, because words of some languages are written with them."""
+    kept = "".join(c if c.isprintable() or c in JOINERS else "" if c in TURNING else " " for c in text)
+    return " ".join(kept.split())
 
 
 def _said(messages: tuple[Message, ...], speak: Spoken) -> list[str]:

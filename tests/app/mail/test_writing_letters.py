@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.mail.letters import Letter
+from app.mail.letters import Letter, apart
 from app.mail.writing import CannotBeAddressed, write
 from surveys.messages import msg
 from surveys.translator import Spoken, translator
@@ -61,6 +61,34 @@ def test_markup_from_people_stays_text_in_the_html_part():
 
     assert "<script>" not in html
     assert "&lt;script&gt;alert(1)&lt;/script&gt;<br>second line" in html
+
+
+def test_a_subject_loses_what_turns_its_direction_and_keeps_what_joins_its_letters():
+    turned = received(write(letter("a \u2068b\u2069\u202e c"), "a@example.org", SENDER, speak()))
+    joined = received(write(letter("می\u200cخواهم"), "a@example.org", SENDER, speak("ar")))
+
+    assert turned["Subject"] == "a b c"
+    assert joined["Subject"] == "می\u200cخواهم"
+
+
+def test_each_line_of_somebodys_words_keeps_its_own_direction():
+    assert apart("one\n\nثلاثة") == "\u2068one\u2069\n\n\u2068ثلاثة\u2069"
+    assert apart("") == ""
+
+
+def test_language_and_direction_stand_on_the_block_that_every_mail_program_keeps():
+    html = bodies(write(letter(), "a@example.org", SENDER, speak("ar")))[1]
+
+    assert '<div lang="ar" dir="rtl"' in html.partition("<body")[2]
+
+
+def test_what_is_promised_is_a_list_in_both_bodies():
+    promising = replace(letter(), promised=(msg("First"), msg("Second")))
+    plain, html = bodies(received(write(promising, "a@example.org", SENDER, speak())))
+
+    assert "What we promise you\n\n- First\n- Second\n\n" in plain.replace("\r", "")
+    assert html.count("<li") == 2
+    assert "What we promise you" not in bodies(received(write(letter(), "a@example.org", SENDER, speak())))[1]
 
 
 @pytest.mark.parametrize("subject", ["Hello\nBcc: all@example.org", "Hello\r\n\r\nBody", "a\x00b\x0bc\u2028d\x85e"])
