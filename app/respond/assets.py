@@ -1,4 +1,4 @@
-"""The stylesheet and the script of the answer pages: small, compressed, kept by browsers until their content changes."""
+"""The stylesheet and the scripts of the answer pages: small, compressed, kept by browsers until their content changes."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from pathlib import Path
 from flask import Response, abort
 
 FOLDER = Path(__file__).parents[1] / "static"
-KINDS = {"respond.css": "text/css", "respond.js": "text/javascript"}
+KINDS = {"respond.css": "text/css", "respond.js": "text/javascript", "arranging.js": "text/javascript"}
+PARTS = {"arranging.js": ("respond.js", "arranging.js")}
+"""Sent as one file, so that no page needs a further request."""
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
 @cache
 def content(name: str) -> bytes:
-    """The file as it stands."""
-    return (FOLDER / name).read_bytes()
+    """The file as it stands, behind those that it needs."""
+    return b"".join((FOLDER / part).read_bytes() for part in PARTS.get(name, (name,)))
 
 
 @cache
@@ -26,7 +28,7 @@ def address(name: str) -> str:
 
 
 def send(name: str) -> Response:
-    """One of the two files."""
+    """One of the files."""
     if name not in KINDS:
         abort(404)
     response = Response(content(name), mimetype=KINDS[name])

@@ -27,6 +27,8 @@ FRAGMENTS: Mapping[str, str] = {
     "two_scales": "respond/kinds/two_scales.html",
     "choice": "respond/kinds/choice.html",
     "choices": "respond/kinds/choices.html",
+    "ranking": "respond/kinds/ranking.html",
+    "points": "respond/kinds/points.html",
     "number": "respond/kinds/number.html",
     "short_text": "respond/kinds/short_text.html",
     "long_text": "respond/kinds/long_text.html",

@@ -15,7 +15,7 @@ from app.speaking import gettext, translate
 from surveys.errors import Problem
 from surveys.questionnaires.values import Item
 
-CHECKED = " checked"
+CHECKED, SELECTED = " checked", " selected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ def fill(fragment: Fragment, item: Item, fields: Fields, beside: Beside = Beside
 def _given(item: Item, fields: Fields) -> dict[str, str]:
     slots: dict[str, str] = {}
     for name in (*names(item), OTHER + item.code, REASON + item.code):
-        slots |= {f"{name}={value}": CHECKED for value in fields.get(name, ())}
+        for value in fields.get(name, ()):
+            slots |= {f"{name}={value}": CHECKED, f"{name}~{value}": SELECTED}
         slots[name] = str(escape(first(fields, name)))
     for name in names(item):
         if first(fields, name):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from app.respond.fields import ANSWER, OTHER, REASON, REASONS, Fields, first, names, token
-from surveys.questionnaires.asking.numerals import read_number
+from surveys.questionnaires.asking.numerals import read_number, read_whole
 from surveys.questionnaires.kinds import KINDS
 from surveys.questionnaires.values import Answer, Answers, Item, Missing
 
@@ -78,6 +78,18 @@ def _free(item: Item) -> str | None:
     return next((option.code for option in item.options if option.other), None)
 
 
+def parse_wholes(item: Item, fields: Fields) -> Answer:
+    """A whole number for each option, in the digits of any script; an empty field is none."""
+    raw = [first(fields, name).strip() for name in names(item)]
+    reason = _ticked_reason(item, fields)
+    return Answer(value=tuple(map(_whole, raw)), missing=reason) if any(raw) else Answer(missing=reason)
+
+
+def _whole(raw: str) -> int | str:
+    number = read_whole(raw)
+    return raw if number is None else number
+
+
 def parse_number(item: Item, fields: Fields) -> Answer:
     """A number in the digits of any script, with a decimal point or comma."""
     raw = first(fields, ANSWER + item.code).strip()
@@ -115,6 +127,13 @@ def write_choices(item: Item, answer: Answer) -> dict[str, list[str]]:
     return {ANSWER + item.code: chosen, OTHER + item.code: [answer.other], **_written_reason(item, answer)}
 
 
+def write_wholes(item: Item, answer: Answer) -> dict[str, list[str]]:
+    """The fields of one number for each option."""
+    entries = answer.value if isinstance(answer.value, tuple) else ("",) * len(names(item))
+    written = {name: [str(entry) if isinstance(entry, int) else ""] for name, entry in zip(names(item), entries, strict=True)}
+    return {**written, **_written_reason(item, answer)}
+
+
 def write_number(item: Item, answer: Answer) -> dict[str, list[str]]:
     """A number with as many places as the question asks for."""
     value = f"{answer.value:.{item.decimals}f}" if isinstance(answer.value, (int, float)) else ""
@@ -146,6 +165,8 @@ PARSERS: Mapping[str, Parser] = {
     "two_scales": parse_steps,
     "choice": parse_choice,
     "choices": parse_choices,
+    "ranking": parse_wholes,
+    "points": parse_wholes,
     "number": parse_number,
     "short_text": parse_text,
     "long_text": parse_text,
@@ -158,6 +179,8 @@ WRITERS: Mapping[str, Writer] = {
     "two_scales": write_steps,
     "choice": write_radio,
     "choices": write_choices,
+    "ranking": write_wholes,
+    "points": write_wholes,
     "number": write_number,
     "short_text": write_text,
     "long_text": write_text,

@@ -31,6 +31,8 @@ from surveys.questionnaires.showing import meant_for
 from surveys.questionnaires.values import Answer, Answers, Item, Questionnaire, Section
 
 PAGE = "respond/section.html"
+ARRANGED = frozenset({"ranking", "points"})
+"""Kinds that a script makes easier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +213,7 @@ def render(
         shown=" ".join(item.code for item in sheet.section.items) if depending(*sheet.place) else "",
         conditions=mirrored(*sheet.place, sheet.walk.known),
         languages=sheet.facts.languages,
+        arranged=any(item.kind in ARRANGED for item in sheet.whole.items),
     )
 
 

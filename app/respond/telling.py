@@ -99,6 +99,18 @@ def _two_scales(questionnaire: Questionnaire, item: Item, answer: Answer) -> Mar
     return Markup("\n").join(Markup("{} – {}").format(said(ask), _entry(questionnaire.scale(s), e)) for ask, s, e in parts)
 
 
+def _order(questionnaire: Questionnaire, item: Item, answer: Answer) -> Markup:  # noqa: ARG001 - every teller is asked the same
+    entries = answer.value if isinstance(answer.value, tuple) else ()
+    placed = sorted((entry, place) for place, entry in enumerate(entries) if isinstance(entry, int))
+    return Markup("\n").join(Markup("{}. {}").format(spoken().number(n), said(item.options[place].label)) for n, place in placed)
+
+
+def _shares(questionnaire: Questionnaire, item: Item, answer: Answer) -> Markup:  # noqa: ARG001 - every teller is asked the same
+    entries = answer.value if isinstance(answer.value, tuple) else ()
+    pairs = zip(item.options, entries, strict=True)
+    return Markup("\n").join(Markup("{} – {}").format(said(option.label), spoken().number(int(n))) for option, n in pairs)
+
+
 def _entry(scale: Scale, entry: int | str) -> Markup:
     if isinstance(entry, str):
         return _reason(Answer(missing=Missing(entry)))
@@ -111,6 +123,8 @@ TELLERS: Mapping[str, Teller] = {
     "two_scales": _two_scales,
     "choice": _options,
     "choices": _options,
+    "ranking": _order,
+    "points": _shares,
     "number": _number,
     "short_text": _plain,
     "long_text": _plain,

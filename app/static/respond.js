@@ -106,8 +106,9 @@ function number(text) {
 
 // What stands on the page for one question, as the server would read it.
 function given(code, sort, other) {
-  const fields = [...form.elements].filter((field) => field.name === `q.${code}` && (!/radio|checkbox/.test(field.type) || field.checked));
+  const fields = [...form.elements].filter(({ name, type, checked }) => name.split(":")[0] === `q.${code}` && (!/radio|checkbox/.test(type) || checked));
   const values = fields.map((field) => field.value).filter((value) => value.trim());
+  if (fields.some((field) => field.name.includes(":"))) return inParts(values, form.querySelector(`[name="reason.${code}"]:checked`)?.value);
   const reason = values.find((value) => value[0] === "-" && fields[0].type === "radio") ?? form.querySelector(`[name="reason.${code}"]:checked`)?.value;
   const beside = form.elements[`other.${code}`]?.value.trim();
   if (beside && other && !(sort === "option" && values.length) && !values.includes(other)) values.push(other);
@@ -116,6 +117,13 @@ function given(code, sort, other) {
   if (sort === "options") return [values];
   if (sort === "amount") return [fields[0].type === "radio" ? Number(values[0]) : number(values[0])];
   return [sort === "words" ? values[0].normalize("NFC").trim().replace(/\s+/g, " ") : values[0]];
+}
+
+// A question of several parts is answered if one of them is; a reason counts if it stands alone.
+function inParts(values, reason) {
+  const said = values.filter((value) => value[0] !== "-");
+  if (said.length) return reason ? [null] : [said];
+  return [null, (reason ?? values[0])?.slice(1)];
 }
 
 function follow({ items, given: known }) {

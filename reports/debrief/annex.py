@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.charts.figures import count, score
+from reports.charts.figures import count, score, spoken
 from reports.printed.kinds import printed_items, shown_when
 from reports.typesetting.blocks import Block, Bullets, Heading, KeepTogether, Paragraph, Table
 from surveys.messages import Translator, msg
@@ -41,14 +41,19 @@ def _tally(tally: Tally, say: Translator) -> Iterator[Block]:
         rows = tuple((say.text(share.label), say(share.words) if share.words else _percent(share.percent, say)) for share in shares)
         yield Table((say(msg("Answer")), say(msg("Share"))), rows, (0.7, 0.3), (1,))
     if tally.parts:
-        yield Table((say(msg("Question")), say(msg("Score")), say(msg("People"))), _parts(tally, say), (0.7, 0.18, 0.12), (1, 2))
+        yield _parts(tally, say)
         for part in tally.parts:
             if part.cannot_judge:
                 yield Paragraph(say(msg("{name}: {words}", name=part.label, words=part.cannot_judge)), "quiet")
 
 
-def _parts(tally: Tally, say: Translator) -> tuple[tuple[str, ...], ...]:
-    return tuple((say.text(part.label), score(part.figure, say), count(part.figure, say)) for part in tally.parts)
+def _parts(tally: Tally, say: Translator) -> Table:
+    """A row for each part, with its mean in the question's own terms."""
+    if tally.n is None:
+        rows = tuple((say.text(part.label), score(part.figure, say), count(part.figure, say)) for part in tally.parts)
+        return Table((say(msg("Question")), say(msg("Score")), say(msg("People"))), rows, (0.7, 0.18, 0.12), (1, 2))
+    told = tuple((say.text(part.label), spoken(part.words or part.figure.hidden, say)) for part in tally.parts)
+    return Table((say(msg("Answer")), say(msg("On average"))), told, (0.6, 0.4))
 
 
 def _percent(value: int | None, say: Translator) -> str:

@@ -94,6 +94,29 @@ def options(item: Item, _questionnaire: Questionnaire, say: Translator, mark: st
     return _ticks([*labels, *_aside(item, say)], mark)
 
 
+def ranking(item: Item, _questionnaire: Questionnaire, say: Translator) -> list[Block]:
+    """A box before each option, for its place."""
+    asked = int(item.maximum or len(item.options))
+    told = say(msg("Write a place before each: 1 stands for the first, {n} for the last of them.", n=asked))
+    if asked < len(item.options):
+        told = say(msg("Write 1 before the first, then on up to {n}. Leave the others empty.", n=asked))
+    return [Paragraph(told, "quiet"), *_boxes(item, say), *_others(item, say)]
+
+
+def points(item: Item, _questionnaire: Questionnaire, say: Translator) -> list[Block]:
+    """A line before each option, for its points."""
+    told = say(msg("Share out exactly {n} points. Leave empty what gets none.", n=item.total))
+    return [Paragraph(told, "quiet"), *_boxes(item, say), *_others(item, say)]
+
+
+def _boxes(item: Item, say: Translator) -> list[Block]:
+    return [Paragraph(f"………  {say.text(option.label)}", "quiet") for option in item.options]
+
+
+def _others(item: Item, say: Translator) -> list[Block]:
+    return _ticks(aside, SQUARE) if (aside := _aside(item, say)) else []
+
+
 def number(item: Item, _questionnaire: Questionnaire, say: Translator) -> list[Block]:
     unit = f" {say.text(item.unit)}" if item.unit else ""
     return _ticks(["…………………" + unit, *_aside(item, say)], "")
@@ -113,6 +136,8 @@ PRINTED: dict[str, Printer] = {
     "two_scales": two_scales,
     "choice": partial(options, mark=ROUND),
     "choices": partial(options, mark=SQUARE),
+    "ranking": ranking,
+    "points": points,
     "number": number,
     "short_text": partial(lines, count=1),
     "long_text": partial(lines, count=3),

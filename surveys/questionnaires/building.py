@@ -204,6 +204,7 @@ class Builder:
             ask=fields.text("ask"),
             second_ask=fields.text("second_ask"),
             second_scale=fields.name("second_scale"),
+            total=fields.whole("total", 0, 1, 10_000),
         )
 
     def _option(self, item: Fields, place: int, table: Mapping[str, Any]) -> Option:

@@ -8,14 +8,29 @@ from types import MappingProxyType
 from surveys.questionnaires.asking.amounts import Number
 from surveys.questionnaires.asking.choosing import Choice, Choices
 from surveys.questionnaires.asking.kind import Kind
+from surveys.questionnaires.asking.ordering import Ranking
 from surveys.questionnaires.asking.ratings import Rating, ZeroToTen
+from surveys.questionnaires.asking.sharing_out import Points
 from surveys.questionnaires.asking.two_scales import TwoScales
 from surveys.questionnaires.asking.wording import LongText, ShortText, Statement
 from surveys.questionnaires.values import Item
 
-KINDS: Mapping[str, Kind] = MappingProxyType(
-    {kind.code: kind for kind in (Rating(), ZeroToTen(), TwoScales(), Choice(), Choices(), Number(), ShortText(), LongText(), Statement())}
+_EVERY: tuple[Kind, ...] = (
+    Rating(),
+    ZeroToTen(),
+    TwoScales(),
+    Choice(),
+    Choices(),
+    Ranking(),
+    Points(),
+    Number(),
+    ShortText(),
+    LongText(),
+    Statement(),
 )
+"""In the order in which they are offered."""
+
+KINDS: Mapping[str, Kind] = MappingProxyType({kind.code: kind for kind in _EVERY})
 
 
 def kind(item: Item) -> Kind:

@@ -16,6 +16,8 @@ SECONDS: Mapping[str, int] = MappingProxyType(
         "choice": 15,
         "number": 15,
         "choices": 20,
+        "ranking": 30,
+        "points": 40,
         "short_text": 30,
         "long_text": 60,
     }

@@ -155,6 +155,7 @@ class Item:
     second_ask: Text = field(default_factory=Text)
     second_scale: str = ""
     wordings: tuple[Wording, ...] = ()
+    total: int = 0
 
     @property
     def scales(self) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from surveys.scoring.estimates import Estimate, Part
@@ -44,6 +44,15 @@ def group_mean(code: str, sample: Sample, shown: Iterable[Sample]) -> Estimate:
     low, high, precision = mean_interval(sample, spread)
     term = Part((code,), Fraction(1), sample.n, sample.mean, variance, spread.df, precision)
     return Estimate(sample.mean, variance**0.5, spread.df, low, high, precision, sample.n, (term,))
+
+
+def as_they_came(samples: Mapping[str, Sample]) -> Estimate | None:
+    """Every answer's voice the same, for what is counted like a show of hands; None when nobody has a score."""
+    heard = tuple(sorted(code for code, sample in samples.items() if sample.n))
+    if not heard:
+        return None
+    estimate = group_mean("", merge([samples[code] for code in heard]), ())
+    return replace(estimate, parts=(replace(estimate.parts[0], strata=heard, weight=Fraction(1)),))
 
 
 def equal_groups(samples: Mapping[str, Sample], own_from: int = OWN_FROM) -> Estimate | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from surveys.messages import Message, msg
 from surveys.scoring import intervals, rounds, sentences, spreads
 from surveys.scoring.disclosure import thresholds
@@ -12,6 +14,20 @@ from surveys.scoring.policy import Policy
 def method(policy: Policy) -> tuple[Message, ...]:
     """Every rule in force, in reading order."""
     return (*_scores(policy), *_precision(), *_protection(policy))
+
+
+def of_kinds(kinds: Collection[str]) -> tuple[Message, ...]:
+    """The further rules that these kinds of question bring."""
+    if "ranking" not in kinds:
+        return ()
+    return (
+        msg(
+            "People are said to put things in much the same order if Kendall’s W is {strong} or more, and to agree in part from {partly} "
+            "on; it is 0 where nobody agrees and 1 where everybody does.",
+            strong=sentences.ALIKE_FROM,
+            partly=sentences.PARTLY_FROM,
+        ),
+    )
 
 
 def _scores(policy: Policy) -> tuple[Message, ...]:

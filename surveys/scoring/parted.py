@@ -5,25 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from surveys.messages import Text
 from surveys.questionnaires.coding import column
 from surveys.questionnaires.values import Item, Questionnaire
-from surveys.scoring.columns import Ends, codes, count_codes, worth
+from surveys.scoring.columns import Ends, codes, count_codes, numbers, worth
+from surveys.scoring.concordance import kendalls_w, last_place, places
 from surveys.scoring.measures import Measure, Persons, measure
 from surveys.scoring.pack import Column, Pack
-from surveys.scoring.persons import Raters
+from surveys.scoring.persons import Plain, Raters, rounded
+from surveys.scoring.samples import Scores100
 from surveys.scoring.tallies import Tally
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PartedItem:
     """`measures` by the code of the part, in the questionnaire's order; `labels` what each is about. `tallies`: what was said on a part,
-    raw, for parts that are answered on a scale of their own."""
+    raw, for parts that are answered on a scale of their own. `firsts`: how many people put each option first. `concordance`: Kendall's W
+    over everybody; nan where it has no meaning."""
 
     item: Item
     measures: Mapping[str, Measure]
     labels: Mapping[str, Text]
     tallies: Mapping[str, Tally] = field(default_factory=dict)
+    firsts: Mapping[str, int] = field(default_factory=dict)
+    concordance: float = float("nan")
+
+    @property
+    def n(self) -> int:
+        """How many people answered a part that most answered."""
+        return max(sum(sample.n for sample in measure.samples.values()) for measure in self.measures.values())
 
 
 def parted(item: Item, questionnaire: Questionnaire, pack: Pack) -> PartedItem:
@@ -51,6 +63,40 @@ def two_scales(item: Item, questionnaire: Questionnaire, pack: Pack) -> PartedIt
     )
 
 
+def ranking(item: Item, questionnaire: Questionnaire, pack: Pack) -> PartedItem:  # noqa: ARG001 - every kind is asked the same
+    """The place of each option: 100 for the first of all, 0 for the last that it can have."""
+    parts = [option.code for option in item.options]
+    given = {stratum.code: [codes(stratum.columns[column(item.code, part)]) for part in parts] for stratum in pack.strata}
+    orders = {code: places(np.stack(columns)) for code, columns in given.items()}
+    everybody = np.concatenate([np.empty((len(parts), 0)), *orders.values()], axis=1)
+    ranked = everybody[:, ~np.isnan(everybody).any(axis=0)]
+    last = last_place(item)
+    return PartedItem(
+        item,
+        {
+            part: measured(item, part, pack, {code: _plain(100 * (last - order[row]) / (last - 1)) for code, order in orders.items()})
+            for row, part in enumerate(parts)
+        },
+        {option.code: option.label for option in item.options},
+        firsts={part: int((ranked[row] == 1).sum()) for row, part in enumerate(parts)},
+        concordance=kendalls_w(ranked),
+    )
+
+
+def points(item: Item, questionnaire: Questionnaire, pack: Pack) -> PartedItem:  # noqa: ARG001 - every kind is asked the same
+    """The share of each option in all points, as 0-100."""
+    parts = [option.code for option in item.options]
+    shares = {
+        part: {stratum.code: _plain(100 * numbers(stratum.columns[column(item.code, part)]) / item.total) for stratum in pack.strata}
+        for part in parts
+    }
+    return PartedItem(
+        item,
+        {part: measured(item, part, pack, people, 100 / item.total) for part, people in shares.items()},
+        {option.code: option.label for option in item.options},
+    )
+
+
 def measured(item: Item, part: str, pack: Pack, people: Mapping[str, Persons], step: float = 0.0) -> Measure:
     """The measure of one part over these people, by stratum."""
     return measure(column(item.code, part), pack.k, people, {stratum.code: stratum.invited for stratum in pack.strata}, step)
@@ -60,4 +106,12 @@ def _on_scale(item: Item, part: str, pack: Pack, ends: Ends) -> Mapping[str, Per
     return {stratum.code: Raters(codes(stratum.columns[column(item.code, part)]), worth(ends)) for stratum in pack.strata}
 
 
-PARTED: Mapping[str, Callable[[Item, Questionnaire, Pack], PartedItem]] = {"two_scales": two_scales}
+def _plain(people: Scores100) -> Persons:
+    return Plain(rounded(people))
+
+
+PARTED: Mapping[str, Callable[[Item, Questionnaire, Pack], PartedItem]] = {
+    "two_scales": two_scales,
+    "ranking": ranking,
+    "points": points,
+}

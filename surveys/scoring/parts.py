@@ -1,64 +1,140 @@
-"""What may be printed of a question of several parts: one mean over everybody for each, protected like any other."""
+"""What may be printed of a question of several parts: one mean over everybody for each, and never one by group."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from surveys.scoring.disclosure.thresholds import NUMBERS_FROM, hidden
+from surveys.messages import Message, msg
+from surveys.questionnaires.values import Item
+from surveys.scoring import estimands, sentences
+from surveys.scoring.concordance import last_place
+from surveys.scoring.disclosure.thresholds import NUMBERS_FROM, ROUNDED_BELOW, WIDTH, detail, hidden
 from surveys.scoring.disclosure.totals import total_of
 from surveys.scoring.estimates import Estimate
-from surveys.scoring.figures import absent, exact, in_cell, number
+from surveys.scoring.figures import Exact, absent, exact, in_cell, number
 from surveys.scoring.measures import Measure
 from surveys.scoring.parted import PartedItem
 from surveys.scoring.policy import Entry
 from surveys.scoring.samples import total
-from surveys.scoring.spreads import cannot_judge
+from surveys.scoring.spreads import cannot_judge, of_firsts
 from surveys.scoring.values import Figure, PartResult, Tally
+
+APART, TOGETHER = ("two_scales",), ("ranking", "points")
+"""Kinds whose parts are answered each by itself, and kinds whose parts bind each other."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Partwise:
-    """`ledger`: what earlier releases printed. A part is over everybody, never by group, so that one mean of it is all there ever is."""
+    """`ledger`: what earlier releases printed."""
 
     k: int
     ledger: Sequence[Entry]
 
     def tally(self, parted: PartedItem) -> Tally:
         """The parts; hidden where not one may be shown."""
-        parts = tuple(self.part(parted, code) for code in parted.measures)
+        return self.apart(parted) if parted.item.kind in APART else self.together(parted)
+
+    def entries(self, parted: PartedItem) -> Iterator[Entry]:
+        """What is printed of it, for the ledger."""
+        printed = [part.code for part in self.tally(parted).parts if part.figure.value is not None]
+        for code in printed:
+            if (estimate := self.mean(parted, code)) is not None:
+                yield _entry(parted.measures[code], estimate)
+
+    def apart(self, parted: PartedItem) -> Tally:
         item = parted.item
+        parts = tuple(self.on_its_own(parted, code) for code in parted.measures)
         if all(part.figure.value is None for part in parts):
             return Tally(item.code, item.text, None, hidden=hidden())
         return Tally(item.code, item.text, None, parts=parts)
 
-    def entries(self, parted: PartedItem) -> Iterator[Entry]:
-        """What is printed of it, for the ledger."""
-        for measure in parted.measures.values():
-            if (estimate := self.mean(measure)) is not None:
-                yield _entry(measure, estimate)
+    def on_its_own(self, parted: PartedItem, code: str) -> PartResult:
+        """R1 and R7: under ten people a ten-point cell."""
+        tally, estimate = parted.tallies[code], self.mean(parted, code)
+        figure = absent()
+        if estimate is not None:
+            bare = _figure(parted.measures[code], estimate)
+            figure = in_cell(bare) if estimate.n < NUMBERS_FROM else number(bare)
+        return PartResult(code, parted.labels[code], figure, cannot_judge=cannot_judge(tally.over(tally.strata), self.k))
 
-    def part(self, parted: PartedItem, code: str) -> PartResult:
-        tally = parted.tallies.get(code)
-        counted = tally.over(tally.strata) if tally else None
-        return PartResult(code, parted.labels[code], self.figure(parted.measures[code]), cannot_judge(counted, self.k) if counted else None)
+    def together(self, parted: PartedItem) -> Tally:
+        """R2, R8 for the whole answer. Where the mean of one part is too near to an end to be said, those of the others would give it away:
+        then only their order is left, and that from 20 people on."""
+        item, figures = parted.item, self.figures(parted)
+        at_an_end = any(figure.edge for figure in figures.values())
+        if not figures or (at_an_end and parted.n < ROUNDED_BELOW):
+            return Tally(item.code, item.text, None, hidden=hidden())
+        order = sorted(figures, key=lambda code: -(figures[code].value or 0)) if at_an_end or item.kind == "ranking" else list(figures)
+        if at_an_end:
+            parts = tuple(PartResult(code, parted.labels[code], absent(NUMBERS_LEFT_OUT)) for code in order)
+            return Tally(item.code, item.text, parted.n, sentence=ONLY_THE_ORDER, parts=parts)
+        parts = tuple(PartResult(code, parted.labels[code], figures[code], OWN_TERMS[item.kind](figures[code], item)) for code in order)
+        if item.kind == "points":
+            return Tally(item.code, item.text, parted.n, parts=parts)
+        firsts, agreed = of_firsts(item, parted.firsts, self.k), sentences.in_one_order(parted.concordance)
+        return Tally(item.code, item.text, parted.n, firsts, agreed, parts=parts)
 
-    def figure(self, measure: Measure) -> Figure:
-        estimate = self.mean(measure)
-        if estimate is None:
-            return absent()
-        invited = total([sample.invited for sample in measure.samples.values()])
-        bare = replace(exact(estimate, invited), low=float("nan"), high=float("nan"))
-        return in_cell(bare) if bare.n < NUMBERS_FROM else number(bare)
+    def figures(self, parted: PartedItem) -> Mapping[str, Figure]:
+        """The mean of each part; none where one is missing. An end begins where a single person's difference would be told."""
+        means = {code: self.mean(parted, code) for code in parted.measures}
+        known = {code: mean for code, mean in means.items() if mean}
+        if parted.n < detail(self.k) or len(known) < len(means):
+            return {}
+        heaviest = FARTHEST[parted.item.kind](parted.item) / WIDTH / parted.n
+        return {code: number(replace(_figure(parted.measures[code], mean), heaviest=heaviest)) for code, mean in known.items()}
 
-    def mean(self, measure: Measure) -> Estimate | None:
+    def mean(self, parted: PartedItem, code: str) -> Estimate | None:
         """R1, R6 and R15: at least k people, and no second mean of the same people weighed otherwise."""
+        measure = parted.measures[code]
         if sum(sample.n for sample in measure.samples.values()) < self.k:
             return None
-        estimate = total_of(measure, ())
+        estimate = total_of(measure, ()) if parted.item.kind in APART else estimands.as_they_came(measure.samples)
         before = [entry for entry in self.ledger if entry.variable == f"item:{measure.code}"]
         return estimate if estimate and all(entry == _entry(measure, estimate) for entry in before) else None
 
 
+NUMBERS_LEFT_OUT = msg("not shown as a number")
+ONLY_THE_ORDER = msg("Only the order is shown, so that nobody’s answer can be worked out.")
+
+
+def _figure(measure: Measure, estimate: Estimate) -> Exact:
+    """Without an interval, which items do not have either."""
+    invited = total([sample.invited for sample in measure.samples.values()])
+    return replace(exact(estimate, invited), low=float("nan"), high=float("nan"))
+
+
 def _entry(measure: Measure, estimate: Estimate) -> Entry:
     return Entry(f"item:{measure.code}", estimate.weights())
+
+
+def _farthest_place(item: Item) -> float:
+    """The least distance of 50 points or more from the first or the last place: places go in steps, so that who differs from all others by
+    more than half of the scale may differ by all of it."""
+    last, most = last_place(item), int(item.maximum or len(item.options))
+    worth: list[float] = [100 * (last - place) / (last - 1) for place in (*range(1, most + 1), last)]
+    return max(min(100 - one for one in worth if 100 - one >= WIDTH), min(one for one in worth if one >= WIDTH))
+
+
+def _farthest_points(item: Item) -> float:
+    """The same for points."""
+    return 100 * math.ceil(item.total * WIDTH / 100) / item.total
+
+
+FARTHEST: Mapping[str, Callable[[Item], float]] = {"ranking": _farthest_place, "points": _farthest_points}
+
+
+def _place(figure: Figure, item: Item) -> Message:
+    """The average place, made from the printed figure so that it tells no more."""
+    last = last_place(item)
+    return msg("place {place} on average", place=round(last - (figure.value or 0) * (last - 1) / 100, 1))
+
+
+def _points(figure: Figure, item: Item) -> Message:
+    """The average points, likewise."""
+    return msg("{points} points on average", points=round((figure.value or 0) * item.total / 100, 1))
+
+
+OWN_TERMS: Mapping[str, Callable[[Figure, Item], Message]] = {"ranking": _place, "points": _points}
+"""Kinds of which a mean 0-100 says nothing to anybody."""

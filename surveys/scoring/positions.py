@@ -116,6 +116,27 @@ def _two_scales(item: Item, questionnaire: Questionnaire, answer: Answer) -> Mes
     return Message("{one}; {other}", {"one": said[0], "other": said[1]})
 
 
+def _order(item: Item, _questionnaire: Questionnaire, answer: Answer) -> Message | Text:
+    """ "1. Money, 2. People": the options that have a place, in their order."""
+    entries = answer.value if isinstance(answer.value, tuple) else ()
+    placed = sorted((entry, option.label) for entry, option in zip(entries, item.options, strict=True) if isinstance(entry, int))
+    return _listed([Message("{place}. {label}", {"place": place, "label": label}) for place, label in placed])
+
+
+def _shares(item: Item, _questionnaire: Questionnaire, answer: Answer) -> Message | Text:
+    """ "Money: 50, People: 30": the options that were given points."""
+    entries = answer.value if isinstance(answer.value, tuple) else ()
+    pairs = [(option.label, entry) for option, entry in zip(item.options, entries, strict=True) if entry]
+    return _listed([Message("{label}: {points}", {"label": label, "points": points}) for label, points in pairs])
+
+
+def _listed(said: Sequence[Message]) -> Message:
+    first, *rest = said
+    for one in rest:
+        first = Message("{first}, {then}", {"first": first, "then": one})
+    return first
+
+
 def _step_or_reason(scale: Scale, entry: int | str) -> Message | Text:
     if isinstance(entry, str):
         return _ABSENT.get(Missing(entry), NO_ANSWER)
@@ -129,6 +150,8 @@ WORDS: dict[str, Callable[[Item, Questionnaire, Answer], Message | Text]] = {
     "number": _plain_number,
     "choice": _options,
     "choices": _options,
+    "ranking": _order,
+    "points": _shares,
 }
 """How the answers of each kind are said; own words are printed as they are."""
 

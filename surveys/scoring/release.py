@@ -19,7 +19,7 @@ from surveys.scoring.indicators import achieved
 from surveys.scoring.itemized import Itemizer
 from surveys.scoring.listing import Listing
 from surveys.scoring.means import ExactMeans, Means, composed, exact_means, printed
-from surveys.scoring.method import method
+from surveys.scoring.method import method, of_kinds
 from surveys.scoring.parts import Partwise
 from surveys.scoring.policy import Comment, Entry, GroupName, Outcome, Policy
 from surveys.scoring.rounds import Change, before, change
@@ -104,7 +104,7 @@ class _Work:
             two_sided=two_sided(self.scores.pairs, items),
             comments=released_comments(self.questionnaire, comments or self.own_texts(), self.listing.answered, self.policy.k),
             findings=(),
-            method=method(self.policy),
+            method=(*method(self.policy), *of_kinds({item.kind for item in self.questionnaire.items()})),
             too_few=self.plan.too_few,
             cautions=self.cautions(dimensions),
         )

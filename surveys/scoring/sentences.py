@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
+
 from surveys.messages import Message, Param, Text, msg
 from surveys.scoring.disclosure.coding import rounded
 from surveys.scoring.values import Figure, Precision
 
 STRENGTH_FROM, MIXED_FROM = 75, 50
 SMALL, CLEAR, LARGE = 5, 10, 20
+ALIKE_FROM, PARTLY_FROM = 0.7, 0.3
+"""Kendall's W from which people are said to agree on an order, and to agree in part (after Schmidt 1997)."""
 
 NO_SECOND_SIDE = msg("Not shown: only one group can be shown, and one side does not speak for the partnership.")
 NOT_PRECISE = msg("Not shown: there are too few answers for a score of the whole partnership.")
@@ -180,3 +184,14 @@ def _ends(figure: Figure) -> tuple[int | None, int | None]:
     if figure.edge == ">=":
         return figure.value, 100
     return (0, figure.value) if figure.edge == "<=" else (figure.low, figure.high)
+
+
+def in_one_order(concordance: float) -> Message | None:
+    """How far people agree on an order, from Kendall's W; nothing where it has no meaning."""
+    if math.isnan(concordance):
+        return None
+    if concordance >= ALIKE_FROM:
+        return msg("People put these in much the same order.")
+    if concordance >= PARTLY_FROM:
+        return msg("People agree on this order in part.")
+    return msg("People put these in quite different orders.")

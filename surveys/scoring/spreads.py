@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from surveys.messages import Message, Text
 from surveys.questionnaires.values import Item, Missing, Questionnaire
 from surveys.scoring import sentences
-from surveys.scoring.disclosure.coding import apart, gathered, neighbours, percents, said
+from surveys.scoring.disclosure.coding import apart, gathered, gathered_firsts, neighbours, percents, said
 from surveys.scoring.disclosure.coding import rounded as whole
 from surveys.scoring.disclosure.thresholds import LONELY, detail
 from surveys.scoring.tallies import Counted
@@ -34,6 +34,24 @@ def of_options(item: Item, questionnaire: Questionnaire, counted: Counted, k: in
     """The bars of a choice item in the questionnaire's order, small options put together at the end."""
     bars = gathered(list(counted.values.values())) if counted.n >= detail(k) else None
     return None if bars is None else Distribution(counted.n, _shares(bars, _labels(item, questionnaire, counted), counted))
+
+
+def of_firsts(item: Item, firsts: Mapping[str, int], k: int) -> Distribution | None:
+    """How many people put each option first; options that few put there are put together at the end."""
+    codes, counts = list(firsts), list(firsts.values())
+    n = sum(counts)
+    bars = gathered_firsts(counts) if n >= detail(k) else None
+    if bars is None:
+        return None
+    labels = {option.code: option.label for option in item.options}
+    shares = percents([sum(counts[place] for place in bar) for bar in bars], n)
+    return Distribution(
+        n,
+        tuple(
+            Share(tuple(codes[place] for place in bar), joined([labels[codes[place]] for place in bar]), percent, said(percent, n))
+            for bar, percent in zip(bars, shares, strict=True)
+        ),
+    )
 
 
 def of_ticks(item: Item, questionnaire: Questionnaire, counted: Counted, k: int) -> Distribution | None:

@@ -104,11 +104,13 @@ class ItemResult:
 
 @dataclass(frozen=True, slots=True)
 class PartResult:
-    """One part of a question that has several: a mean 0-100 over everybody, and how many could not judge."""
+    """One part of a question that has several: a mean 0-100 over everybody, what it is in the question's own terms (a place, points), and
+    how many could not judge."""
 
     code: str
     label: Text
     figure: Figure
+    words: Message | None = None
     cannot_judge: Message | None = None
 
 

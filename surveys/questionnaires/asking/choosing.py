@@ -32,9 +32,7 @@ class Choice(Simple):
     settings_of_options: ClassVar[frozenset[str]] = frozenset({"other"})
 
     def faults(self, item: Item, questionnaire: Questionnaire) -> Iterator[Fault]:
-        yield from faults_of_options(item)
-        if any(option.exclusive for option in item.options):
-            yield "options", msg("With one choice every option stands alone."), msg("Take exclusive = true away.")
+        yield from faults_of_options(item, self.settings_of_options)
 
     def check_value(self, item: Item, questionnaire: Questionnaire, value: Value, other: str) -> tuple[Problem, ...]:
         if not isinstance(value, str) or value not in _codes(item):
@@ -79,11 +77,8 @@ class Choices(Simple):
     }
 
     def faults(self, item: Item, questionnaire: Questionnaire) -> Iterator[Fault]:
-        yield from faults_of_options(item)
-        yield from crossed(item)
-        limits = [limit for limit in (item.minimum, item.maximum) if limit is not None]
-        if any(limit != int(limit) or not 1 <= limit <= len(item.options) for limit in limits):
-            yield "minimum", msg("That many options cannot be chosen."), msg("Give whole numbers from 1 to {n}.", n=len(item.options))
+        yield from faults_of_options(item, self.settings_of_options)
+        yield from faults_of_picks(item)
 
     def check_value(self, item: Item, questionnaire: Questionnaire, value: Value, other: str) -> tuple[Problem, ...]:
         if not isinstance(value, tuple):
@@ -130,8 +125,8 @@ class Choices(Simple):
         return "; ".join([*(code for code in picked if code != other), f"{other}: {answer.other}"])
 
 
-def faults_of_options(item: Item) -> Iterator[Fault]:
-    """What is wrong with the options of an item that needs some."""
+def faults_of_options(item: Item, allowed: frozenset[str]) -> Iterator[Fault]:
+    """What is wrong with the options of an item that needs some. `allowed`: the settings that its options may have."""
     if len(item.options) < 2:
         yield "options", msg("There is nothing to choose from."), msg("Give at least two options.")
     for code, times in Counter(option.code for option in item.options).items():
@@ -139,6 +134,17 @@ def faults_of_options(item: Item) -> Iterator[Fault]:
             yield "options", msg("The option “{code}” is there {n} times.", code=code[:60], n=times), msg("Give each its own code.")
     if sum(option.other for option in item.options) > 1:
         yield "options", msg("Only one option can be “other”."), msg("Keep other = true at one of them.")
+    for setting in ("other", "exclusive"):
+        if setting not in allowed and any(getattr(option, setting) for option in item.options):
+            yield "options", msg("“{setting}” means nothing for an option of this kind of question.", setting=setting), msg("Take it away.")
+
+
+def faults_of_picks(item: Item) -> Iterator[Fault]:
+    """What is wrong with how many options are to be picked."""
+    yield from crossed(item)
+    limits = [limit for limit in (item.minimum, item.maximum) if limit is not None]
+    if any(limit != int(limit) or not 1 <= limit <= len(item.options) for limit in limits):
+        yield "minimum", msg("That many options cannot be chosen."), msg("Give whole numbers from 1 to {n}.", n=len(item.options))
 
 
 def _codes(item: Item) -> tuple[str, ...]:

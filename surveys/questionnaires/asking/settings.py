@@ -70,6 +70,7 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType(
         ),
         "minimum": Setting(Holds.NUMBER, msg("Smallest number")),
         "maximum": Setting(Holds.NUMBER, msg("Largest number")),
+        "total": Setting(Holds.WHOLE, msg("Points in all"), msg("For example 100."), needed=True),
         "decimals": Setting(Holds.WHOLE, msg("Digits after the decimal sign"), msg("From 0 to 6.")),
         "unit": Setting(Holds.TEXT, msg("Unit"), msg("Stands behind the number, for example “days”.")),
         "longest": Setting(Holds.WHOLE, msg("Most characters")),

@@ -96,6 +96,17 @@ def gathered(counts: Sequence[int]) -> tuple[tuple[int, ...], ...] | None:
     return None if any(_is_lonely(bar, counts) for bar in bars) or _anyone_is_all(bars, counts) else tuple(bars)
 
 
+def gathered_firsts(counts: Sequence[int]) -> tuple[tuple[int, ...], ...] | None:
+    """The same for how many put each option first, beside the options' average places: an empty option says as much as a lonely one."""
+    order = sorted(range(len(counts)), key=lambda place: (counts[place], place))
+    few = [place for place in order if counts[place] <= LONELY]
+    rest = order[len(few) :]
+    while few and _people(tuple(few), counts) <= LONELY and rest:
+        few.append(rest.pop(0))
+    bars = [*((place,) for place in range(len(counts)) if place not in few), *([tuple(sorted(few))] if few else [])]
+    return None if _anyone_is_all(bars, counts) else tuple(bars)
+
+
 def percents(counts: Sequence[int], n: int) -> tuple[int, ...]:
     """Whole per cents, below 20 people in tens, that add up to 100 (largest remainders)."""
     step = 10 if n < ROUNDED_BELOW else 1

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from fractions import Fraction
 
 from surveys.scoring import estimands
 from surveys.scoring.estimates import Estimate
@@ -17,10 +15,4 @@ def total_of(measure: Measure, shown: Sequence[str]) -> Estimate | None:
     found = measure.everyone(shown)
     if found or shown:
         return found
-    return _plain(measure)
-
-
-def _plain(measure: Measure) -> Estimate:
-    heard = tuple(sorted(code for code, sample in measure.samples.items() if sample.n))
-    estimate = estimands.group_mean("", measure.joined(heard), ())
-    return replace(estimate, parts=(replace(estimate.parts[0], strata=heard, weight=Fraction(1)),))
+    return estimands.as_they_came(measure.samples)

@@ -17,6 +17,17 @@ GIVEN: dict[str, dict[str, list[str]]] = {
     "rated": {"q.keeps": ["4"], "q.reached": ["7"]},
     "twice": {"q.planning:first": ["4"], "q.planning:second": ["-unknown"], "q.money:second": ["2"]},
     "chosen": {"q.meet": ["field"], "q.hinders": ["time", "money"]},
+    "ordered": {
+        "q.goals:water": ["2"],
+        "q.goals:skills": ["1"],
+        "q.goals:women": ["4"],
+        "q.goals:law": ["3"],
+        "q.help:money": ["1"],
+        "q.help:people": ["2"],
+        "q.spend:pumps": ["60"],
+        "q.spend:training": ["40"],
+        "q.spend:meetings": ["0"],
+    },
     "counted": {"q.visits": ["12"]},
     "words": {"q.word": ["Sturdy"], "q.future": ["A meeting every month"]},
 }
@@ -24,6 +35,7 @@ TOLD = {
     "rated": ("Agree", "7"),
     "twice": ("How important is it? – Very important", "How well does it go? – I do not know", "How well does it go? – Not so well"),
     "chosen": ("In the communities", "Late money"),
+    "ordered": ("1. People who can repair", "2. More people", "Pumps and pipes – 60", "Meetings in the villages – 0"),
     "counted": ("12 visits",),
     "words": ("Sturdy", "A meeting every month"),
 }
@@ -31,6 +43,12 @@ WRONG: list[tuple[str, dict[str, list[str]], str]] = [
     ("twice", {"q.planning:first": ["9"], "q.planning:second": ["3"]}, "“How important is it?”: “9” is no answer here."),
     ("chosen", {"q.hinders": ["time", "nothing"]}, "“Nothing” cannot go together with other options."),
     ("chosen", {"q.hinders": ["time", "money", "else"]}, "Too many options are chosen. Choose at most 2."),
+    ("ordered", {"q.goals:water": ["1"], "q.goals:law": ["1"]}, "The place 1 is given more than once. Give each place once."),
+    ("ordered", {"q.goals:water": ["1"], "q.goals:law": ["3"]}, "The place 2 is missing. Give the places from 1 on, without a gap."),
+    ("ordered", {"q.help:money": ["1"]}, "Not all places are given yet. Give the places 1 to 2."),
+    ("ordered", {"q.spend:pumps": ["60"], "q.spend:training": ["30"]}, "10 points are left over. Together they must be 100."),
+    ("ordered", {"q.spend:pumps": ["٦٠"], "q.spend:training": ["٤١"]}, "1 point too many is shared out. Together they must be 100."),
+    ("ordered", {"q.spend:pumps": ["many"]}, "“Pumps and pipes”: “many” is no answer here. Give a whole number from 0 to 100."),
 ]
 SECTIONS = [section.code for section in ASKED.sections]
 

@@ -28,6 +28,8 @@ def read(item: Item, cell: str) -> Answer:
         ("zero_to_ten", 10),
         ("two_scales", (4, 0)),
         ("two_scales", ("unknown", 1)),
+        ("ranking", (2, 1, 3)),
+        ("points", (0, 100, 0)),
         ("choice", "money"),
         ("choices", ("money", "people")),
         ("choices", ("none",)),
@@ -56,6 +58,15 @@ def test_a_proper_answer_is_accepted(name: str, value: Value):
         ("two_scales", 4),
         ("two_scales", ("4", 1)),
         ("two_scales", (True, 1)),
+        ("ranking", (1, 1, 2)),
+        ("ranking", (1, 3, "skipped")),
+        ("ranking", (1, 2, "skipped")),
+        ("ranking", (1, 2, 4)),
+        ("ranking", (1, 2, "unknown")),
+        ("points", (50, 49, 0)),
+        ("points", (50, 51, 0)),
+        ("points", (101, -1, 0)),
+        ("points", (50, 50)),
         ("choice", "sand"),
         ("choice", 1),
         ("choices", "money"),
@@ -75,7 +86,7 @@ def test_a_proper_answer_is_accepted(name: str, value: Value):
 def test_an_improper_answer_is_refused_with_a_way_to_mend_it(name: str, value: Value):
     item = make_item(name)
 
-    (problem,) = kind(item).check(item, make_questionnaire(item), Answer(value))
+    problem, *_ = kind(item).check(item, make_questionnaire(item), Answer(value))
 
     assert problem.place == "Q1"
     assert problem.what.text
@@ -145,6 +156,8 @@ def test_a_longest_length_can_be_set():
         ("two_scales", Answer(("skipped", "unknown")), Answer(missing=Missing.UNKNOWN)),
         ("two_scales", Answer(("", "")), Answer(missing=Missing.SKIPPED)),
         ("two_scales", Answer((2.5, 1)), Answer(("2.5", 1))),
+        ("points", Answer((100, None, "")), Answer((100, 0, 0))),
+        ("points", Answer(("", None, "skipped")), Answer(missing=Missing.SKIPPED)),
         ("choices", Answer(("people", "money", "money")), Answer(("money", "people"))),
         ("choices", Answer(()), Answer(missing=Missing.SKIPPED)),
         ("choices", Answer(("sand",)), Answer(("sand",))),
@@ -230,6 +243,9 @@ def test_a_cell_that_is_no_answer_is_a_problem_and_never_bent_into_one(name: str
         ("two_scales", ("", "1"), Answer(("skipped", 1))),
         ("two_scales", ("", ""), Answer(missing=Missing.SKIPPED)),
         ("two_scales", ("[declined]", ""), Answer(missing=Missing.DECLINED)),
+        ("ranking", ("2", "3.0", "١"), Answer((2, 3, 1))),
+        ("ranking", ("[unknown]", "", ""), Answer(missing=Missing.UNKNOWN)),
+        ("points", ("60", "", "40"), Answer((60, 0, 40))),
     ],
 )
 def test_an_answer_of_several_parts_is_read_from_a_cell_for_each(name: str, cells: tuple[str, ...], answer: Answer):
@@ -246,6 +262,14 @@ def test_every_cell_that_is_no_part_of_an_answer_is_named(name: str, cells: tupl
         kind(item).read_cells(item, make_questionnaire(item), cells)
 
     assert len(found.value.problems) == sum(not cell.isdecimal() or int(cell) > 5 for cell in cells)
+
+
+def test_a_ranking_may_ask_for_the_first_few_only():
+    item = make_item("ranking", maximum=2.0)
+
+    assert complaints(item, Answer((2, "skipped", 1))) == []
+    assert complaints(item, Answer(("skipped", "skipped", 1))) == ["Not all places are given yet."]
+    assert complaints(item, Answer((2, 3, 1))) == ["“{part}”: “{value}” is no answer here."]
 
 
 def test_both_halves_of_a_required_question_are_asked_for():

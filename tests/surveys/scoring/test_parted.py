@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import random
+import struct
 from collections.abc import Iterable, Sequence
-from itertools import combinations_with_replacement
+from itertools import combinations_with_replacement, permutations, product
 
+import numpy as np
 import pytest
+from scipy.stats import friedmanchisquare, rankdata
 
+from surveys.messages import msg
 from surveys.questionnaires.records import Record
 from surveys.questionnaires.values import Answer, Item, Missing, Questionnaire, Value
+from surveys.scoring.concordance import kendalls_w
+from surveys.scoring.pack import VERSION, Column, Pack, Stratum
 from surveys.scoring.packing import pack
+from surveys.scoring.parted import parted
 from surveys.scoring.parts import Partwise
 from surveys.scoring.policy import Entry
 from surveys.scoring.scores import Scores, score
 from surveys.scoring.values import Tally
 from surveys.translator import translator
 
-from fixtures.rated import make_item, make_questionnaire, make_scale, words
+from fixtures.rated import make_item, make_options, make_questionnaire, make_scale, words
 from fixtures.trials import outcome_of
 
+HIDDEN = msg("hidden")
 SAY = translator("en", "surveys")
 TWICE = make_item("twice", "two_scales", scale="agree", second_scale="going", ask=words("Important?"), second_ask=words("Going well?"))
 ASKED = make_questionnaire({"a": [make_item("a1")]}, others=[TWICE], scales=[make_scale(), make_scale(0, 4, "going")])
@@ -83,6 +91,90 @@ def test_nobody_who_answered_nothing_changes_anything():
     assert Partwise(5, ()).tally(scored(given).parted["twice"]) == Partwise(5, ()).tally(scored(more).parted["twice"])
 
 
+def ranked(*orders: Sequence[Value], most: int | None = None) -> Tally:
+    return together(make_item("order", "ranking", options=make_options(*"abcdef"[: len(orders[0])]), maximum=most), orders)
+
+
+def shared(*points: Sequence[Value], total: int = 100) -> Tally:
+    return together(make_item("share", "points", options=make_options(*"abcdef"[: len(points[0])]), total=total), points)
+
+
+def together(item: Item, values: Sequence[Sequence[Value]]) -> Tally:
+    """The tally of people who gave these parts; packed by hand, because there are many of them to try."""
+    shape, width, skipped = ("code", "B", 251) if item.kind == "ranking" else ("number", "q", -(2**63))
+    plain = [[skipped if part == "skipped" else part for part in value] for value in values]
+    columns = {
+        f"{item.code}:{option.code}": Column(shape, struct.pack(f"<{len(values)}{width}", *column))
+        for option, column in zip(item.options, zip(*plain, strict=True), strict=True)
+    }
+    pack = Pack(VERSION, "trial", 5, (Stratum("A", ("A",), None, len(values), columns),), (), {})
+    return Partwise(5, ()).tally(parted(item, make_questionnaire({}, others=[item]), pack))
+
+
+def test_a_ranking_gives_places_first_places_and_how_far_people_agree():
+    found = ranked(*[(1, 2, 3)] * 8, *[(2, 1, 3)] * 8, *[(1, 3, 2)] * 4, *[(3, 1, 2)] * 4)
+
+    assert [(part.code, SAY(part.words or HIDDEN)) for part in found.parts] == [
+        ("a", "place 1.7 on average"),
+        ("b", "place 1.7 on average"),
+        ("c", "place 2.7 on average"),
+    ]
+    assert found.distribution
+    assert [(share.points, share.percent) for share in found.distribution.shares] == [(("b",), 50), (("a", "c"), 50)]
+    assert found.sentence == msg("People agree on this order in part.")
+    assert found.n == 24
+
+
+def test_options_without_a_place_share_the_places_that_are_left():
+    found = ranked(*[(1, "skipped", "skipped")] * 5, *[("skipped", 1, "skipped")] * 3, *[("skipped", "skipped", 1)] * 2, most=1)
+
+    assert [SAY(part.words or HIDDEN) for part in found.parts] == ["place 1.8 on average", "place 2 on average", "place 2.2 on average"]
+
+
+def test_points_give_an_average_for_each_option():
+    found = shared(*[(60, 40, 0)] * 5, *[(20, 30, 50)] * 5)
+
+    assert [SAY(part.words or HIDDEN) for part in found.parts] == ["40 points on average", "35 points on average", "25 points on average"]
+
+
+def test_parts_that_bind_each_other_need_ten_people():
+    assert ranked(*[(1, 2), (2, 1)] * 4, (1, 2)).hidden
+    assert shared(*[(60, 40), (30, 70)] * 4, (1, 99)).hidden
+
+
+def test_where_one_part_is_too_near_to_an_end_only_the_order_is_left_and_not_even_that_of_few():
+    """Whoever knows that nearly all put one option first, and the averages of the others, would know the few."""
+    assert ranked(*[(1, 2, 3)] * 10).hidden
+
+    found = ranked(*[(1, 2, 3)] * 19, (1, 3, 2))
+
+    assert [(part.code, part.words, part.figure.value) for part in found.parts] == [("a", None, None), ("b", None, None), ("c", None, None)]
+    assert found.distribution is None
+    assert SAY(found.sentence or HIDDEN).startswith("Only the order is shown")
+
+
+def test_kendalls_w_is_friedmans_statistic_rescaled_ties_corrected():
+    chance = np.random.default_rng(7)
+    for options, people in ((3, 10), (5, 12), (8, 40)):
+        scores = chance.integers(0, 4, (options, people))
+        orders = np.apply_along_axis(rankdata, 0, scores)
+        friedman = friedmanchisquare(*orders).statistic
+        assert kendalls_w(orders) == pytest.approx(friedman / (people * (options - 1)))
+
+
+def test_kendalls_w_is_one_where_all_agree_and_nothing_where_nobody_chose():
+    assert kendalls_w(np.array([[1.0, 1.0], [2.0, 2.0], [3.0, 3.0]])) == 1
+    assert np.isnan(kendalls_w(np.array([[1.5, 1.5], [1.5, 1.5]])))
+    assert np.isnan(kendalls_w(np.array([[1.0], [2.0]])))
+
+
+def test_kendalls_w_of_a_textbook():
+    """Siegel 1956: three executives rank six applicants, s = 25.5, W = .16."""
+    judges = np.array([[1, 6, 3, 2, 5, 4], [1, 5, 6, 4, 2, 3], [6, 3, 2, 5, 4, 1]], dtype=float).T
+
+    assert kendalls_w(judges) == pytest.approx(25.5 / (9 * (6**3 - 6) / 12))
+
+
 @pytest.mark.parametrize("n", [5, 6, 10])
 def test_what_is_printed_leaves_everybodys_answer_open_over_half_of_the_scale(n: int):
     """By exhaustion: all sets of answers that print alike, and what any one person may have said in them."""
@@ -92,3 +184,29 @@ def test_what_is_printed_leaves_everybodys_answer_open_over_half_of_the_scale(n:
         printed = tally([(value, 0) for value in values], asked=scale).parts[0].figure
         same.setdefault(printed, set()).update(values)
     assert all(max(said) - min(said) >= 1 for said in same.values())
+
+
+@pytest.mark.parametrize(("options", "n", "most"), [(2, 10, None), (2, 11, None), (3, 10, 1), (4, 10, 1), (3, 10, None)])
+def test_what_is_printed_of_a_ranking_leaves_everybodys_place_of_every_option_open(options: int, n: int, most: int | None):
+    """By exhaustion again: the places of each option that occur among all orders that print alike lie half of the scale apart."""
+    given = [*range(1, (most or options) + 1), *["skipped"] * (options - (most or options))]
+    last = float(options) if most is None else (most + 1 + options) / 2
+    same: dict[Tally, list[set[float]]] = {}
+    for orders in combinations_with_replacement(sorted(set(permutations(given)), key=str), n):
+        said = same.setdefault(ranked(*orders, most=most), [set() for _ in range(options)])
+        for order in orders:
+            for option, place in enumerate(order):
+                said[option].add(last if place == "skipped" else place)
+    assert all(max(places) - min(places) >= (last - 1) / 2 for said in same.values() for places in said)
+
+
+@pytest.mark.parametrize(("options", "total", "n"), [(2, 4, 10), (3, 1, 10)])
+def test_what_is_printed_of_points_leaves_everybodys_points_open(options: int, total: int, n: int):
+    every = [given for given in product(range(total + 1), repeat=options) if sum(given) == total]
+    same: dict[Tally, list[set[int]]] = {}
+    for shares in combinations_with_replacement(every, n):
+        said = same.setdefault(shared(*shares, total=total), [set() for _ in range(options)])
+        for share in shares:
+            for option, points in enumerate(share):
+                said[option].add(points)
+    assert all(max(points) - min(points) >= total / 2 for said in same.values() for points in said)
