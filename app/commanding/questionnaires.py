@@ -13,8 +13,10 @@ from surveys.messages import Message
 from surveys.questionnaires import catalog, crosswalk, offering, reading
 from surveys.questionnaires.frames import uses
 from surveys.questionnaires.kinds import kind
+from surveys.questionnaires.linting.checking import lint
 from surveys.questionnaires.values import Questionnaire
 from surveys.translator import LANGUAGES, translator
+from surveys.workshop.keeping import promised
 
 
 @click.group()
@@ -44,6 +46,8 @@ def check(paths: tuple[Path, ...]) -> None:
     sound, problems = _read_files(paths) if paths else _read_catalog()
     for name, questionnaire in sound.items():
         click.echo(f"{name}: {_describe(questionnaire)}")
+        for remark in lint(questionnaire, promised()):
+            click.echo(f"  worth a second look: {remark.place}: {_say(remark.what)} {_say(remark.mend)}")
     problems += crosswalk.differences(sound) if paths else _unkept(sound)
     _report(problems)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from app.workshop import (
     board_pages,
+    check_pages,
     condition_pages,
+    counting,
     heading_pages,
     history_pages,
     item_pages,
@@ -14,14 +16,16 @@ from app.workshop import (
     preview_pages,
     scale_pages,
     section_pages,
+    sharing_pages,
     topic_pages,
     version_pages,
 )
 from app.workshop.blueprint import blueprint
-from app.workshop.words import kind_name
+from app.workshop.words import kind_name, owner_name
 
 PAGES = (
     board_pages,
+    check_pages,
     condition_pages,
     heading_pages,
     history_pages,
@@ -31,12 +35,16 @@ PAGES = (
     preview_pages,
     scale_pages,
     section_pages,
+    sharing_pages,
     topic_pages,
     version_pages,
 )
 
 blueprint.add_app_template_filter(kind_name, "kind_name")
+blueprint.add_app_template_filter(owner_name, "owner_name")
 blueprint.add_app_template_global(preview_pages.first_page, "preview_page_of")
+blueprint.add_app_template_global(counting.open_points, "open_points")
+blueprint.add_app_template_global(check_pages.way_to, "way_to")
 blueprint.add_app_template_global(loading.may_shape, "may_shape")
 blueprint.add_app_template_global(history_pages.steps_around, "steps_around")
 blueprint.add_app_template_global(list_pages.sees_questionnaires, "sees_questionnaires")

@@ -17,10 +17,15 @@ from surveys.partnerships import finding
 
 def sizes(session: Session, evaluation: Evaluation) -> tuple[Size, ...]:
     """Every group that has people or cards, joined groups as one, in the partnership's order."""
-    counts = _counts(session, evaluation.partnership_id, evaluation.id)
-    by_id = {group.id: group for group in finding.groups(session, evaluation.partnership_id)}
-    together = {ids[0]: ids for ids in evaluation.joined}
-    inside = {group for ids in evaluation.joined for group in ids[1:]}
+    return sizes_in(session, evaluation.partnership_id, evaluation.id, evaluation.joined)
+
+
+def sizes_in(session: Session, partnership_id: str, evaluation_id: str = "", joined: Sequence[Sequence[str]] = ()) -> tuple[Size, ...]:
+    """The same for a partnership, also before there is a round. `joined`: sets of group ids that are shown as one."""
+    counts = _counts(session, partnership_id, evaluation_id)
+    by_id = {group.id: group for group in finding.groups(session, partnership_id)}
+    together = {ids[0]: ids for ids in joined}
+    inside = {group for ids in joined for group in ids[1:]}
     sets = [together.get(group, [group]) for group in by_id if group not in inside]
     made = [_size([by_id[group] for group in ids if group in by_id], counts) for ids in sets]
     return tuple(size for size in made if size.invited)

@@ -17,6 +17,7 @@ from surveys.questionnaires.patterns import LONGEST as LONGEST_PATTERN
 from surveys.questionnaires.values import (
     About,
     Dimension,
+    Excuse,
     Headline,
     Item,
     Mode,
@@ -34,6 +35,7 @@ MOST_SECTIONS, MOST_ITEMS, MOST_LANGUAGES, MOST_DIMENSIONS, MOST_OPTIONS, MOST_P
 MOST_RULES = 10
 MOST_WORDINGS = 20
 EACH = ("none", "objective")
+MOST_EXCUSES = 500
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 _OF_EVERY_ITEM = frozenset({"code", "kind", "text", "help", "sense", "core", "show_if", "groups", "frames", "dimension", "wordings"})
 OF_QUESTIONS = frozenset({"required", "ask_again", "unknown", "inapplicable", "declinable", "message", "rules"})
@@ -71,6 +73,7 @@ class Builder:
             dimensions=tuple(self._dimension(place, one) for place, one in enumerate(top.tables("dimensions", MOST_DIMENSIONS), 1)),
             sections=tuple(self._section(place, section) for place, section in enumerate(top.tables("sections", MOST_SECTIONS))),
             short=tuple(self._short_page(place, page) for place, page in enumerate(top.tables("short", MOST_SECTIONS), 1)),
+            excused=tuple(self._excuse(place, one) for place, one in enumerate(top.tables("excused", MOST_EXCUSES), 1)),
         )
         top.finish()
         self._refuse_doubles(questionnaire)
@@ -147,6 +150,15 @@ class Builder:
             fields.wrong("items", msg("This section has no questions."), msg("Add one under a line [[sections.items]]."))
         fields.finish()
         return section
+
+    def _excuse(self, place: int, table: Mapping[str, Any]) -> Excuse:
+        fields = self._fields(table, f"excuse {place}")
+        excuse = Excuse(fields.line("place", 200), fields.line("rule", 40), fields.line("reason"))
+        for key in ("place", "rule", "reason"):
+            if not table.get(key):
+                fields.wrong(key, msg("This is missing."), msg("Say what is meant as it is, and why."))
+        fields.finish()
+        return excuse
 
     def _short_page(self, place: int, table: Mapping[str, Any]) -> ShortPage:
         fields = self._fields(table, f"short page {table.get('code', place)}"[:60])

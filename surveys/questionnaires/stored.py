@@ -17,6 +17,7 @@ from surveys.questionnaires.values import (
     Answer,
     Answers,
     Dimension,
+    Excuse,
     Item,
     Missing,
     Option,
@@ -48,8 +49,9 @@ def from_json(plain: Mapping[str, Any]) -> Questionnaire:
 
 
 def digest(questionnaire: Questionnaire) -> bytes:
-    """SHA-256 over canonical JSON: keys sorted, no spaces, UTF-8. How a short form would be joined is no part of what is asked."""
-    asked = replace(questionnaire, short=())
+    """SHA-256 over canonical JSON: keys sorted, no spaces, UTF-8. How a short form would be joined, and what its author
+    answers to remarks, is no part of what is asked."""
+    asked = replace(questionnaire, short=(), excused=())
     plain = json.dumps(to_json(asked), sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return hashlib.sha256(plain.encode()).digest()
 
@@ -89,7 +91,7 @@ def _make_converter() -> Converter:
     converter = Converter(unstruct_collection_overrides={tuple: list})
     converter.register_unstructure_hook(Text, lambda text: dict(text.by_lang))
     converter.register_structure_hook(Text, lambda plain, _: Text({str(lang): str(words) for lang, words in plain.items()}))
-    for cls in (Point, Scale, Option, Dimension, Rule, Wording, Item, Section, ShortPage, Questionnaire):
+    for cls in (Point, Scale, Option, Dimension, Rule, Wording, Item, Section, ShortPage, Excuse, Questionnaire):
         converter.register_unstructure_hook(cls, make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True))
         converter.register_structure_hook(cls, make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True))
     return converter

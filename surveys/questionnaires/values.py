@@ -194,11 +194,20 @@ class ShortPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Excuse:
+    """Why something that `linting` remarks is meant as it is. `place` and `rule`: those of the remark; `reason`: the author's, one line."""
+
+    place: str
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Questionnaire:
     """A whole questionnaire, every language in it.
 
     For those who choose one: `purpose`, `when` in a partnership's life, `who` answers, `scoring` in words, and the `frames` it speaks to.
-    `short`: how `trimming` joins its sections.
+    `short`: how `trimming` joins its sections. `excused`: what its author answers to remarks.
     """
 
     code: str
@@ -217,6 +226,7 @@ class Questionnaire:
     scoring: Text = field(default_factory=Text)
     frames: tuple[str, ...] = ()
     short: tuple[ShortPage, ...] = ()
+    excused: tuple[Excuse, ...] = ()
 
     def items(self) -> Iterator[Item]:
         for section in self.sections:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from surveys.errors import Invalid, Problem
 from surveys.messages import Message, msg
+from surveys.questionnaires.cleaning import clean
 from surveys.questionnaires.editing import placing
 from surveys.questionnaires.editing.codes import follow_dimension, follow_item, follow_scale, follow_section
 from surveys.questionnaires.editing.edits import (
@@ -22,12 +23,14 @@ from surveys.questionnaires.editing.edits import (
     MoveItem,
     MoveSection,
     PutDimension,
+    PutExcuse,
     PutFirst,
     PutHeading,
     PutItem,
     PutScale,
     PutSection,
     RemoveDimension,
+    RemoveExcuse,
     RemoveItems,
     RemoveLanguage,
     RemoveScale,
@@ -41,7 +44,7 @@ from surveys.questionnaires.editing.texts import change_texts, put, worded
 from surveys.questionnaires.editing.unfinished import untranslated
 from surveys.questionnaires.scales import library
 from surveys.questionnaires.timing import seconds
-from surveys.questionnaires.values import Questionnaire, Scale
+from surveys.questionnaires.values import Excuse, Questionnaire, Scale
 
 One = TypeVar("One", bound=placing.Coded)
 
@@ -202,6 +205,21 @@ def _word(questionnaire: Questionnaire, edit: Word) -> Questionnaire:
     return put(questionnaire, edit.lang, edit.wordings)
 
 
+def _put_excuse(questionnaire: Questionnaire, edit: PutExcuse) -> Questionnaire:
+    new = replace(edit.excuse, reason=clean(edit.excuse.reason))
+    if not new.reason:
+        raise Invalid([Problem("reason", msg("The reason is missing."), msg("Say in a sentence why it is meant so."))])
+    return replace(questionnaire, excused=(*_without_excuse(questionnaire, new.place, new.rule), new))
+
+
+def _remove_excuse(questionnaire: Questionnaire, edit: RemoveExcuse) -> Questionnaire:
+    return replace(questionnaire, excused=_without_excuse(questionnaire, edit.place, edit.rule))
+
+
+def _without_excuse(questionnaire: Questionnaire, place: str, rule: str) -> tuple[Excuse, ...]:
+    return tuple(one for one in questionnaire.excused if (one.place, one.rule) != (place, rule))
+
+
 def _put_one(things: Sequence[One], code: str, new: One) -> tuple[One, ...]:
     return placing.exchanged(things, code, new) if code else (*things, new)
 
@@ -235,4 +253,6 @@ CHANGES: dict[type, Callable[..., Questionnaire]] = {
     PutFirst: _put_first,
     RemoveLanguage: _remove_language,
     Word: _word,
+    PutExcuse: _put_excuse,
+    RemoveExcuse: _remove_excuse,
 }

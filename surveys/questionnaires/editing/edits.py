@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias, Union
 
 from surveys.messages import Text
-from surveys.questionnaires.values import Dimension, Item, Mode, Questionnaire, Scale, Section
+from surveys.questionnaires.values import Dimension, Excuse, Item, Mode, Questionnaire, Scale, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +149,19 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class PutExcuse:
+    """Something that was remarked is meant as it is; it replaces an earlier answer to the same remark."""
+
+    excuse: Excuse
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveExcuse:
+    place: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Many:
     """Several edits as one step, which is undone as one."""
 
@@ -174,5 +187,7 @@ Edit: TypeAlias = Union[
     PutFirst,
     RemoveLanguage,
     Word,
+    PutExcuse,
+    RemoveExcuse,
     Many,
 ]

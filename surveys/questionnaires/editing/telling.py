@@ -43,6 +43,8 @@ TOLD: dict[type, Callable[[Any], Message]] = {
     edits.AddLanguage: lambda edit: msg("Added the language {lang}", lang=edit.lang),
     edits.PutFirst: lambda edit: msg("Made {lang} the first language", lang=edit.lang),
     edits.RemoveLanguage: lambda edit: msg("Took the language {lang} away", lang=edit.lang),
+    edits.PutExcuse: lambda _: msg("Said why something is meant as it is"),
+    edits.RemoveExcuse: lambda _: msg("Took back why something is meant as it is"),
     edits.Word: lambda edit: nmsg(
         "Translated {n} text into {lang}", "Translated {n} texts into {lang}", len(edit.wordings), lang=edit.lang
     ),
