@@ -213,7 +213,7 @@ def render(
         shown=" ".join(item.code for item in sheet.section.items) if depending(*sheet.place) else "",
         conditions=mirrored(*sheet.place, sheet.walk.known),
         languages=sheet.facts.languages,
-        arranged=any(item.kind in ARRANGED for item in sheet.whole.items),
+        arranged=any(item.kind in ARRANGED for item in sheet.whole),
     )
 
 
