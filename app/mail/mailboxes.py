@@ -74,8 +74,9 @@ class ImapMailbox:
             self._server.logout()
 
     def unread(self) -> Sequence[str]:
-        found = self._must(self._server.uid("SEARCH", "UNSEEN"))
-        return [name.decode() for line in found if isinstance(line, bytes) for name in line.split()]
+        """From every message's flags, a line each: a search answers in one line, and one of more than a megabyte is refused."""
+        lines = [piece.decode("latin-1") for piece in self._must(self._server.uid("FETCH", "1:*", "(FLAGS)")) if isinstance(piece, bytes)]
+        return [found[1] for line in lines if "\\Seen" not in line and (found := re.search(r"\bUID (\d+)", line))]
 
     def fetch(self, names: Sequence[str]) -> Iterator[Found]:
         headers = self._parts(names, f"(BODY.PEEK[HEADER]<0.{HEADERS}>)")

@@ -12,6 +12,7 @@ from itertools import islice
 
 from sqlalchemy.orm import Session
 
+from app.db import reading
 from app.jobs.registry import Tools
 from app.mail.envelopes import marks_in
 from app.mail.mailboxes import UNREADABLE, Mailbox, mailbox_for
@@ -80,8 +81,11 @@ def _read(tools: Tools, mailbox: Mailbox, batch: Sequence[str]) -> int:
 
 
 def _note(tools: Tools, reasons: dict[str, Why]) -> int:
-    with Session(tools.engine) as session:
+    with Session(reading(tools.engine)) as session:
         found = whose(session, tools.ring, reasons)
+    if not found:
+        return 0
+    with Session(tools.engine) as session:
         noted = sum(note_return(session, asked, reasons[mark]) for mark, asked in found.items())
         session.commit()
     return noted

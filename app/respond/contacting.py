@@ -23,7 +23,7 @@ def ask(given: str) -> str:
 
 
 def say(given: str) -> str:
-    """Keeps the tick. Whoever comes from the page that thanks sees the return code again, which is shown nowhere else. 5 statements."""
+    """Keeps the tick. Whoever comes from the page that thanks sees the return code again, which is shown nowhere else. 4 statements."""
     contact.say(session(), ring(), secret_of(given), agreed="agreed" in request.form, now=now())
     session().commit()
     return _page(given, saved=True)

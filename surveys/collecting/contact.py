@@ -75,7 +75,7 @@ def contact(session: Session, ring: KeyRing, given: str) -> Contact:
 
 def say(session: Session, ring: KeyRing, given: str, *, agreed: bool, now: datetime) -> None:
     """Agrees to stay in contact, or no longer. Before sealing it goes into the box, afterwards into the list of people; whoever no longer
-    agrees and whose time is over is erased at once. Raises LinkUnknown. 3 statements before sealing, 2 with a slip."""
+    agrees and whose time is over is erased at once. Raises LinkUnknown. 2 statements before sealing, 1 with a slip."""
     asked = _asked(session, ring, given)
     its = (Invitation.evaluation_id == asked.evaluation_id, Invitation.id == asked.invitation_id)
     if _into_the_box(session, ring, asked, agreed=agreed):

@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page, expect
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.serving import make_server
 
@@ -17,6 +18,7 @@ from surveys.evaluations.released import read
 from surveys.evaluations.releasing import share
 from surveys.models.accounts import Account
 from surveys.models.collecting import Words
+from surveys.models.partnerships import Person
 
 from fixtures.axe import barriers
 from fixtures.browser import submit
@@ -106,6 +108,8 @@ def test_no_page_of_a_draft_has_a_barrier(
     session.commit()
     steps = [f"{story.at}/{step}" for step in ("questionnaire", "settings", "forecast", "preview", "check-list")]
     nouns = [f"{story.place}{noun}" for noun in ("", "/edit", "/partners", "/groups", "/objectives", "/indicators", "/people")]
+    nouns.append(f"{story.place}/people/{session.scalars(select(Person.id)).first()}")
+    session.rollback()
     found = []
     page = page_of(browser, cookie, width)
     for place in ("/", "/partnerships", "/partnerships/new", f"{story.place}/evaluations/new", *steps, *nouns):

@@ -131,7 +131,7 @@ def test_no_page_of_the_way_has_a_barrier_that_axe_knows(phone: Page, opened: st
         assert phone.evaluate(ACROSS) == 0, name
 
     for lang in ("en", "ar"):
-        for place in ("", "/1", "/2", "/review", "/pause"):
+        for place in ("", "/1", "/2", "/review", "/pause", "/contact"):
             phone.goto(f"{opened}{place}?lang={lang}")
             look(f"{lang} {place}")
     phone.goto(f"{opened}/1")

@@ -21,6 +21,8 @@ from fixtures.asked import Asked, ask
 
 Person = Any
 PLACES = ("", "/", "/1", "/2", "/3", "/9", "/review", "/pause", "/withdrawal")
+EVERYWHERE = (*PLACES, "/contact", "/reminders")
+"""Those on which something is done with answers, and the others."""
 
 
 def everything(session: Session) -> list[object]:
@@ -62,19 +64,19 @@ def test_a_link_that_is_wrong_in_any_way_opens_nothing_and_is_not_repeated(clien
 def test_opening_a_link_changes_nothing_however_often(person: Person, plain: FlaskClient, session: Session):
     person.post("/1", q__keeps="4")
     before = everything(session)
-    for place in PLACES:
+    for place in EVERYWHERE:
         for open_it in (plain.get, plain.head, plain.options):
             assert open_it(f"{person.at}{place}").status_code < 500
     assert everything(session) == before
 
 
 def test_no_page_holds_its_link_sets_a_cookie_or_tells_where_one_came_from(person: Person):
-    answers = [person.get(place) for place in PLACES]
+    answers = [person.get(place) for place in EVERYWHERE]
     answers += [person.post("/1", q__keeps="9"), person.post("/1", q__keeps="4"), person.post("/2", q__word="Sturdy")]
     page = person.get("/review")
     nonce = re.findall(r'name="nonce" value="(\w+)"', page.text)[0]
-    answers += [page, person.post("/review", nonce=nonce), *map(person.get, PLACES), person.post(act="see", code="wrong")]
-    answers += [person.post("/withdrawal"), *map(person.get, PLACES)]
+    answers += [page, person.post("/review", nonce=nonce), *map(person.get, EVERYWHERE), person.post(act="see", code="wrong")]
+    answers += [person.post("/withdrawal"), *map(person.get, EVERYWHERE)]
     secret = person.at.removeprefix("/r/")
     for answer in answers:
         assert secret not in answer.text.lower()
