@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reports.charts.figures import count, score, spoken
-from reports.printed.kinds import printed_items, shown_when
+from reports.printed.kinds import Groups, printed_items, shown_when
 from reports.typesetting.blocks import Block, Bullets, Heading, KeepTogether, Paragraph, Table
 from surveys.messages import Translator, msg
-from surveys.questionnaires.values import Section
+from surveys.questionnaires.reporting import on_its_page, plain_code
+from surveys.questionnaires.values import Questionnaire, Section
 from surveys.scoring.values import Released, Tally
 
 
@@ -62,14 +64,15 @@ def _percent(value: int | None, say: Translator) -> str:
 
 def questionnaire(released: Released, say: Translator) -> list[Block]:
     """Every section and question as it was asked, in the edition's language where it has that language."""
-    asked = released.questionnaire
+    asked = on_its_page(released.questionnaire)
     blocks: list[Block] = [Heading(say(msg("The questionnaire"))), Paragraph(say.text(asked.title), "lead")]
-    return [*blocks, *(_section(section, released, say) for section in asked.sections)]
-
-
-def _section(section: Section, released: Released, say: Translator) -> KeepTogether:
-    intro: list[Block] = [Paragraph(say.text(section.intro), "quiet")] if section.intro else []
     groups = {group.id: group.name for group in released.groups}
-    when = shown_when(section.show_if, released.questionnaire, say, groups)
-    items = printed_items(section.items, released.questionnaire, say, groups)
+    return [*blocks, *(_section(section, asked, groups, say) for section in asked.sections)]
+
+
+def _section(section: Section, asked: Questionnaire, groups: Groups, say: Translator) -> KeepTogether:
+    intro: list[Block] = [Paragraph(say.text(section.intro), "quiet")] if section.intro else []
+    when = shown_when(section.show_if, asked, say, groups)
+    named = (replace(item, code=plain_code(section, item.code)) for item in section.items)
+    items = printed_items(named, asked, say, groups)
     return KeepTogether((Heading(say.text(section.title), 2, bookmark=False), *when, *intro, *items))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reports.charts.indicators import indicators
 from reports.charts.profile import profile
+from reports.debrief.objectives import objectives
 from reports.typesetting.blocks import Block, Bullets, Cell, Figure, Heading, Paragraph, Table
 from surveys.messages import Translator, msg
 from surveys.questionnaires.values import Headline
@@ -15,7 +16,7 @@ def results(released: Released, say: Translator, width: float) -> list[Block]:
     """The page that lays perceptions and indicators side by side."""
     facts = released.facts
     seen = [one for one in released.dimensions if one.headline == Headline.RESULTS]
-    if not seen and not facts.indicators:
+    if not seen and not facts.indicators and not released.objectives:
         return []
     blocks: list[Block] = [Heading(say(msg("Results, as people see them and as reported")))]
     if facts.objectives:
@@ -24,6 +25,7 @@ def results(released: Released, say: Translator, width: float) -> list[Block]:
     if seen:
         blocks.append(Heading(say(msg("As people see them")), 2))
         blocks.append(Figure(profile(seen, released.groups, say, width)))
+    blocks += objectives(released, say)
     blocks.append(Heading(say(msg("As the indicators report")), 2))
     if not facts.indicators:
         blocks.append(Paragraph(say(msg("No indicators were entered for this partnership.")), "quiet"))

@@ -16,7 +16,7 @@ from surveys.evaluations.creating import questionnaire_of
 from surveys.messages import Text, msg
 from surveys.models.collecting import Words
 from surveys.models.evaluations import Evaluation
-from surveys.questionnaires.piping import unpiped
+from surveys.questionnaires.reporting import reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,8 @@ def desk(session: Session, evaluation: Evaluation) -> tuple[Question, ...]:
     found: dict[str, list[Written]] = {}
     for words in session.scalars(select(Words).where(Words.evaluation_id == evaluation.id).order_by(Words.id)):
         found.setdefault(words.item, []).append(Written(words.id, words.text, words.lang, words.may_quote, words.chosen))
-    items = [unpiped(item) for item in questionnaire_of(evaluation).items() if item.code in found]
-    return tuple(Question(item.code, item.text, tuple(found[item.code])) for item in items)
+    items = reported(questionnaire_of(evaluation)).items()
+    return tuple(Question(item.code, item.text, tuple(found[item.code])) for item in items if item.code in found)
 
 
 def choose(session: Session, evaluation: Evaluation, ids: Collection[str], *, by: str, now: datetime) -> int:

@@ -19,7 +19,7 @@ from surveys.models.collecting import PackRow, Words
 from surveys.models.evaluations import Evaluation, Ledger, Release
 from surveys.models.partnerships import Group
 from surveys.partnerships import finding
-from surveys.questionnaires.piping import unpiped
+from surveys.questionnaires.reporting import reported
 from surveys.scoring import codec, positions, release, scores, stored
 from surveys.scoring.policy import Comment, Entry, GroupName, Policy
 from surveys.scoring.values import Released
@@ -28,7 +28,7 @@ from surveys.scoring.values import Released
 def share(session: Session, evaluation: Evaluation, *, by: str | None = None, now: datetime) -> Release:
     """Scores the pack and stores what may be shown of it. The same pack, settings and ticks give the same release. Raises WrongState."""
     states.require(evaluation, "share")
-    questionnaire = unpiped(questionnaire_of(evaluation))
+    questionnaire = reported(questionnaire_of(evaluation))
     pack = codec.decode(session.get_one(PackRow, evaluation.id).document)
     outcome = release.release(
         questionnaire,

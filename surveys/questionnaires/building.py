@@ -34,6 +34,7 @@ from surveys.questionnaires.values import (
 MOST_SECTIONS, MOST_ITEMS, MOST_LANGUAGES, MOST_DIMENSIONS, MOST_OPTIONS, MOST_POINTS = 100, 200, 40, 100, 59, 101
 MOST_RULES = 10
 MOST_WORDINGS = 20
+LONGEST_SUBJECT = 5000
 EACH = ("none", "objective")
 MOST_EXCUSES = 500
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
@@ -145,6 +146,7 @@ class Builder:
             show_if=fields.line("show_if", LONGEST_CONDITION),
             each=fields.one_of("each", EACH, "none").replace("none", ""),
             objective=fields.name("objective"),
+            subject=fields.line("subject", LONGEST_SUBJECT),
         )
         if not items:
             fields.wrong("items", msg("This section has no questions."), msg("Add one under a line [[sections.items]]."))

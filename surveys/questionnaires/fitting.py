@@ -13,15 +13,13 @@ from surveys.messages import Text, msg
 from surveys.questionnaires.cleaning import fold
 from surveys.questionnaires.expressions import GROUP, Comparison, Expression, Given, conditions_in
 from surveys.questionnaires.parsing import parse
-from surveys.questionnaires.piping import Pipe, filled, harmless
+from surveys.questionnaires.piping import ISOLATED, Pipe, filled, harmless
 from surveys.questionnaires.texts import reworded
 from surveys.questionnaires.values import Item, Questionnaire, Section
 from surveys.questionnaires.writing import regrouped, renamed, written
 from surveys.translator import LANGUAGES, translator
 
 OBJECTIVE = "objective"
-ISOLATED = "\u2068{}\u2069"
-"""Other people's words in a sentence, so that its direction and theirs leave each other alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def _for_objective(section: Section, objective: Objective, number: int) -> Secti
     names = {item.code: f"{item.code}.{objective.id}" for item in section.items}
     words = {"objective": ISOLATED.format(harmless(objective.text)), "number": str(number)}
     items = tuple(_renamed(item, names) for item in section.items)
-    about = replace(section, code=f"{section.code}.{objective.id}", items=items, each="", objective=objective.id)
+    about = replace(section, code=f"{section.code}.{objective.id}", items=items, each="", objective=objective.id, subject=objective.text)
     return reworded(about, lambda text: filled(text, lambda pipe, _: words.get(pipe.name)))
 
 

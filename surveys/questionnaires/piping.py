@@ -22,6 +22,8 @@ OF_LOOP = ("objective", "number")
 OPENING, CLOSING = "{{", "}}"
 BLANK = "__________"
 NOTHING = "…"
+ISOLATED = "\u2068{}\u2069"
+"""Other people's words in a sentence, so that its direction and theirs leave each other alone."""
 _PIPE = re.compile(r"\{\{\s*([A-Za-z][A-Za-z0-9._-]{0,39})\s*(?:\|([^{}|]*))?\}\}")
 
 

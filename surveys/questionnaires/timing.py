@@ -24,12 +24,16 @@ SECONDS: Mapping[str, int] = MappingProxyType(
 )
 SELDOM = 15
 """For a question under a condition, and for the box for words on a page of ratings: few people answer it."""
+OBJECTIVES = 3
+"""As many as a page that is asked for each of them is counted with."""
 MARGIN = 0.2
 
 
 def seconds(questionnaire: Questionnaire) -> int:
     """The time to answer everything, in seconds."""
-    return sum(_seconds(section, item) for section in questionnaire.sections for item in section.items)
+    return sum(
+        _seconds(section, item) * (OBJECTIVES if section.each else 1) for section in questionnaire.sections for item in section.items
+    )
 
 
 def honest(questionnaire: Questionnaire) -> bool:

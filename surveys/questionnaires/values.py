@@ -166,7 +166,8 @@ class Item:
 @dataclass(frozen=True, slots=True)
 class Section:
     """One page. Its items belong to `dimension` (empty: none), save those that name their own. `each`: "objective" for a page that is
-    asked for each objective of the partnership; `objective`: the id of the one that it is about, once the questionnaire is `fitting`."""
+    asked for each objective of the partnership; `objective` and `subject`: the id and the words of the one that it is
+    about, once the questionnaire is fitted to its partnership (`fitting`)."""
 
     code: str
     title: Text
@@ -176,6 +177,7 @@ class Section:
     show_if: str = ""
     each: str = ""
     objective: str = ""
+    subject: str = ""
 
     def dimension_of(self, item: Item) -> str:
         """The code of the dimension that an item of this section belongs to: its own, or the section's; empty for none."""

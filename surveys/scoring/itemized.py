@@ -15,6 +15,7 @@ from surveys.scoring.disclosure.thresholds import LONELY, NUMBERS_FROM, detail, 
 from surveys.scoring.disclosure.totals import total_of
 from surveys.scoring.figures import Exact, absent, exact, in_cell, number
 from surveys.scoring.measures import Measure
+from surveys.scoring.objectives import achievement
 from surveys.scoring.parts import Partwise
 from surveys.scoring.policy import Entry
 from surveys.scoring.samples import total
@@ -79,8 +80,11 @@ class Itemizer:
         return replace(exact(figure, everybody.invited), low=float("nan"), high=float("nan"))
 
     def tallies(self) -> tuple[Tally, ...]:
-        """What was ticked, counted, or rated without entering a dimension: over everybody, in the questionnaire's order."""
-        return tuple(tally for item in self.questionnaire.items() if (tally := self.tally(item)))
+        """What was ticked, counted, or rated without entering a dimension: over everybody, in the questionnaire's order. How far objectives
+        were reached is told elsewhere (`objectives`)."""
+        elsewhere = {item.code for section in self.questionnaire.sections if (item := achievement(section))}
+        items = (item for item in self.questionnaire.items() if item.code not in elsewhere)
+        return tuple(tally for item in items if (tally := self.tally(item)))
 
     def tally(self, item: Item) -> Tally | None:
         if item.code in self.scores.choices:

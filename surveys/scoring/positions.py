@@ -58,6 +58,7 @@ def _in_place_of_figures(released: Released, positions: tuple[Position, ...]) ->
         headlines=(),
         dimensions=(),
         tallies=(),
+        objectives=(),
         differences=(),
         two_sided=(),
         comments=(),

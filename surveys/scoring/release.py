@@ -12,6 +12,7 @@ from surveys.scoring import sentences
 from surveys.scoring.comments import comments as released_comments
 from surveys.scoring.disclosure.gate import Gate
 from surveys.scoring.disclosure.plans import Plan
+from surveys.scoring.disclosure.thresholds import detail
 from surveys.scoring.facts import Facts
 from surveys.scoring.findings import findings
 from surveys.scoring.gaps import Gap, differences, gaps, two_sided
@@ -20,6 +21,7 @@ from surveys.scoring.itemized import Itemizer
 from surveys.scoring.listing import Listing
 from surveys.scoring.means import ExactMeans, Means, composed, exact_means, printed
 from surveys.scoring.method import method, of_kinds
+from surveys.scoring.objectives import achievement, objectives
 from surveys.scoring.parts import Partwise
 from surveys.scoring.policy import Comment, Entry, GroupName, Outcome, Policy
 from surveys.scoring.rounds import Change, before, change
@@ -104,9 +106,10 @@ class _Work:
             two_sided=two_sided(self.scores.pairs, items),
             comments=released_comments(self.questionnaire, comments or self.own_texts(), self.listing.answered, self.policy.k),
             findings=(),
-            method=(*method(self.policy), *of_kinds({item.kind for item in self.questionnaire.items()})),
+            method=(*method(self.policy), *of_kinds({item.kind for item in self.questionnaire.items()}), *self.rules_of_objectives()),
             too_few=self.plan.too_few,
             cautions=self.cautions(dimensions),
+            objectives=objectives(self.questionnaire, self.scores, self.policy.k, self.listing.shown, self.listing.ids),
         )
 
     @cached_property
@@ -167,6 +170,17 @@ class _Work:
         pairs = [(one, before(self.questionnaire, one, previous)) for one in draft.dimensions]
         found = {one.code: change(one.equal, then.equal) for one, then in pairs if then}
         return {code: one for code, one in found.items() if one}
+
+    def rules_of_objectives(self) -> tuple[Message, ...]:
+        if not any(map(achievement, self.questionnaire.sections)):
+            return ()
+        return (
+            msg(
+                "How far an objective was reached is shown for a group from {n} answers on. Answers that one or two people gave anywhere "
+                "in its table are put together with their neighbours everywhere in it.",
+                n=detail(self.policy.k),
+            ),
+        )
 
     def cautions(self, dimensions: Sequence[DimensionResult]) -> tuple[Message, ...]:
         """What to keep in mind with every number of this release."""

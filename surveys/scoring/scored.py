@@ -15,8 +15,8 @@ from surveys.messages import Message, Text, msg
 from surveys.questionnaires import reading, tables
 from surveys.questionnaires.cleaning import clean
 from surveys.questionnaires.fitting import Place, fitted
-from surveys.questionnaires.piping import unpiped
 from surveys.questionnaires.records import Record
+from surveys.questionnaires.reporting import reported
 from surveys.questionnaires.values import Questionnaire
 from surveys.scoring.annex.figures import AnnexFigure
 from surveys.scoring.annex.writing import annex
@@ -78,7 +78,7 @@ def read(questionnaire: File, answers: File, group: str, invited: File | None) -
     if problems or asked is None or found is None:
         raise Invalid(problems)
     seed = hashlib.sha256(questionnaire.content + b"\0" + answers.content).digest()
-    table = Table(unpiped(asked), found[0], counts or {}, found[1], seed)
+    table = Table(reported(asked), found[0], counts or {}, found[1], seed)
     return replace(table, notes=(*table.notes, *_against(table)))
 
 

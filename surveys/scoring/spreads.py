@@ -54,6 +54,11 @@ def of_firsts(item: Item, firsts: Mapping[str, int], k: int) -> Distribution | N
     )
 
 
+def in_bars(item: Item, questionnaire: Questionnaire, counted: Counted, bars: Sequence[tuple[int, ...]]) -> Distribution:
+    """The same in bars that were chosen beforehand, because they stand beside others."""
+    return Distribution(counted.n, _shares(bars, _labels(item, questionnaire, counted), counted))
+
+
 def of_ticks(item: Item, questionnaire: Questionnaire, counted: Counted, k: int) -> Distribution | None:
     """A bar for each option of which several may be ticked: each in per cent of the people."""
     if counted.n < detail(k):

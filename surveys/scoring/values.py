@@ -128,6 +128,19 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class ObjectiveResult:
+    """How far people think that one objective was reached. `objective`: its id, `subject`: its words, in the language in which they were
+    written. `groups`: by the id of a group, in the bars of `overall`; groups that are not there are not shown."""
+
+    objective: str
+    subject: str
+    item: str
+    overall: Distribution | None = None
+    groups: Mapping[str, Distribution] = field(default_factory=dict)
+    hidden: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """One comment released under R11, with consent."""
 
@@ -273,3 +286,4 @@ class Released:
     too_few: bool = False
     cautions: tuple[Message, ...] = field(default_factory=tuple)
     positions: tuple[Position, ...] = ()
+    objectives: tuple[ObjectiveResult, ...] = ()

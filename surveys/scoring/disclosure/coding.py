@@ -83,6 +83,21 @@ def neighbours(counts: Sequence[int]) -> tuple[tuple[int, ...], ...] | None:
     return None if _anyone_is_all(bars, counts) else tuple(bars)
 
 
+def neighbours_in_all(tables: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], ...] | None:
+    """The same for several columns of one table, in which every bar is drawn alike: none stands for one or two people in any of them, and
+    none for everybody in one. Steps that nobody chose stand alone, and others are put together over them."""
+    together = [sum(column) for column in zip(*tables, strict=True)]
+    bars: list[tuple[int, ...]] = [(place,) for place, people in enumerate(together) if people]
+    while (lonely := next((place for place, bar in enumerate(bars) if any(_is_lonely(bar, one) for one in tables)), None)) is not None:
+        if len(bars) == 1:
+            return None
+        first = _smaller_side(lonely, bars, together)
+        bars[first : first + 2] = [bars[first] + bars[first + 1]]
+    if not bars or any(_anyone_is_all(bars, one) for one in tables):
+        return None
+    return tuple(sorted([*bars, *((place,) for place, people in enumerate(together) if not people)]))
+
+
 def gathered(counts: Sequence[int]) -> tuple[tuple[int, ...], ...] | None:
     """The same for options without an order: those of one or two people are put together, with the next smallest if need be."""
     order = sorted(range(len(counts)), key=lambda place: (counts[place], place))
