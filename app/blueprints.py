@@ -11,6 +11,7 @@ PARTS = (
     ("app.administer.pages", ""),
     ("app.administer.health", ""),
     ("app.respond.pages", "/r"),
+    ("app.agree.pages", "/agree"),
     ("app.evaluate.pages", ""),
     ("app.workshop.pages", ""),
 )

@@ -11,7 +11,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.settings import Settings
 
-LINK_PATHS = "/r/"
+LINK_PATHS = ("/r/", "/agree/")
+BY_LINK = ("respond", "agree")
+"""The parts of the site that are opened by a personal link, and where they hang."""
 MEGABYTE = 1024 * 1024
 
 csrf = CSRFProtect()
@@ -95,8 +97,9 @@ def configure(app: Flask, settings: Settings) -> None:
 def wire(app: Flask, settings: Settings) -> None:
     configure(app, settings)
     csrf.init_app(app)
-    if "respond" in app.blueprints:
-        csrf.exempt(app.blueprints["respond"])
+    for part in BY_LINK:
+        if part in app.blueprints:
+            csrf.exempt(app.blueprints[part])
     app.jinja_env.globals["nonce"] = nonce
     app.before_request_funcs.setdefault(None, []).insert(0, _check_origin)
     app.after_request(_add_headers)

@@ -13,6 +13,7 @@ RoundtableError
     ├── LinkClosed
     ├── LinkSealed      after the final closing; carries the evaluation, whose results the link opens later
     ├── LinkWithdrawn
+    ├── LinkReplaced    a newer letter brought a newer link
     └── CodeNeeded      the return code or return word is missing or wrong
 """
 
@@ -99,6 +100,11 @@ class LinkSealed(LinkError):
 class LinkWithdrawn(LinkError):
     def __init__(self) -> None:
         super().__init__(msg("The answers given with this link were withdrawn."))
+
+
+class LinkReplaced(LinkError):
+    def __init__(self) -> None:
+        super().__init__(msg("A newer letter with a newer link was written to you. Please use that one."))
 
 
 class CodeNeeded(LinkError):

@@ -17,12 +17,13 @@ from surveys.accounts.signing_in import administrator, make_first_administrator
 from surveys.collecting import drafting, inviting, sealing, sending, visiting
 from surveys.collecting.keyring import KeyRing
 from surveys.collecting.values import Consent
-from surveys.evaluations import closing, comments, creating, opening, releasing, settings
+from surveys.evaluations import agreeing, closing, comments, creating, focal_links, opening, releasing, settings
+from surveys.evaluations.planned import digest, planned
 from surveys.models.accounts import Account
 from surveys.models.collecting import Invitation, Words
 from surveys.models.evaluations import Evaluation
 from surveys.models.partnerships import Group, Partnership, Person
-from surveys.partnerships import framework, groups, partners
+from surveys.partnerships import finding, framework, groups, partners
 from surveys.partnerships.adding import add_people
 from surveys.partnerships.creating import Details, create
 from surveys.partnerships.people import Row
@@ -100,7 +101,8 @@ class Teller:
         details = Details(tale.title, tale.summary, tale.starts, tale.ends, "concluding", tale.business_case, fictional=True)
         partnership = create(session, details, account=session.get_one(Account, by), now=now)
         for one in tale.organisations:
-            partner = partners.PartnerDetails(one.name, one.kind, one.country, one.pillar, one.focal)
+            address = "" if one.agreed else f"focal-{one.name.split()[0].lower()}@demonstration.example"
+            partner = partners.PartnerDetails(one.name, one.kind, one.country, one.pillar, one.focal, address, one.lang)
             partners.add_partner(session, partnership, partner, by=by, now=now)
         for text, sdgs in tale.objectives:
             framework.add_objective(session, partnership, framework.ObjectiveDetails(text, sdgs), by=by, now=now)
@@ -139,8 +141,18 @@ class Teller:
             settings.settings_of(evaluation), owner=OWNER, contact=CONTACT, complaints=COMPLAINTS, closes_on=one.closes, mode="anonymous"
         )
         settings.change(session, evaluation, wanted, by=self.account_id, now=now)
+        self._agree(session, evaluation, now)
         opening.open_evaluation(session, self.ring, evaluation, by=self.account_id, now=now)
         return evaluation
+
+    def _agree(self, session: Session, evaluation: Evaluation, now: datetime) -> None:
+        """Every focal person agrees by the link of a letter; where there is no address, it is written down how the partner agreed."""
+        seen, told = digest(planned(session, evaluation)).hex(), {one.name: one for one in self.tale.organisations}
+        for partner, organisation in finding.partners(session, evaluation.partnership_id):
+            if reason := told[organisation.name].agreed:
+                agreeing.write_down(session, evaluation, partner, "otherwise", reason, by=self.account_id, now=now)
+            else:
+                focal_links.agree(session, focal_links.issue_link(session, evaluation, partner), seen, now=now)
 
     def _answers(self, evaluation_id: str, one: Round) -> None:
         now = _noon(one.opens + timedelta(days=1))

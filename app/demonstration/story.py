@@ -29,11 +29,15 @@ class Cast:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
+    """A fictional partner. `lang`: in which its focal person is written to. `agreed`: how it agreed if its focal person has no address."""
+
     name: str
     kind: str
     pillar: str
     country: str
     focal: str
+    lang: str = "en"
+    agreed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +67,11 @@ class Tale:
     words: Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
+BY_PHONE = "The Union has no e-mail of its own. Its board agreed on the phone, and the minutes of its meeting say so."
+
 AGENCY = Organisation("Harbour Relief Agency", "un", "humanitarian", "Tessaly", "Focal person of Harbour Relief")
-ASSOCIATION = Organisation("Nahr Community Association", "civil_society", "development", "Sahlia", "Focal person of Nahr Association")
-MINISTRY = Organisation("Ministry of Water of Sahlia", "government", "development", "Sahlia", "Focal person of the Ministry of Water")
+ASSOCIATION = Organisation("Nahr Community Association", "civil_society", "development", "Sahlia", "Focal person of Nahr Association", "ar")
+MINISTRY = Organisation("Ministry of Water of Sahlia", "government", "development", "Sahlia", "Focal person of the Ministry of Water", "ar")
 
 WATER = Tale(
     title="Safe water for the Wadi Nahr valley",
@@ -150,7 +156,7 @@ YOUTH = Tale(
     ends=date(2026, 10, 31),
     organisations=(
         Organisation("Ostra Skills Foundation", "donor", "development", "Ostra", "Focal person of Ostra Skills"),
-        Organisation("Union of Small Workshops", "private_sector", "development", "Ostra", "Focal person of the Union"),
+        Organisation("Union of Small Workshops", "private_sector", "development", "Ostra", "Focal person of the Union", agreed=BY_PHONE),
     ),
     objectives=(("120 young people finish an apprenticeship", (4, 8)),),
     indicators=(Indicator("Apprenticeships finished", "people", 0, 120, 96, "Register of the Union, October 2026"),),

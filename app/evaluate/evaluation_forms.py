@@ -130,6 +130,22 @@ class RaiseForm(Spoken):
     reason = TextAreaField(id="raise-reason", render_kw={"rows": 2})
 
 
+WRITTEN_DOWN = {
+    "otherwise": msg("The partner agreed in another way, in a meeting or a call"),
+    "without": msg("The round goes on without this partner's agreement"),
+}
+
+
+class WriteDownForm(Spoken):
+    labels: ClassVar = {"how": msg("What you write down"), "reason": msg("How it was agreed, or why you go on without")}
+    how = RadioField()
+    reason = TextAreaField(render_kw={"rows": 3})
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.how.choices = chosen_from(WRITTEN_DOWN)
+
+
 class SureForm(Spoken):
     labels: ClassVar = {"sure": msg("I understand that this cannot be undone")}
     sure = BooleanField()

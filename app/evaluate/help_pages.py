@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from app.evaluate.blueprint import blueprint
 from surveys.collecting.participation import STEP
+from surveys.evaluations.delivering import REST
 from surveys.evaluations.forecast import COMFORTABLE, USUAL_RATE
 from surveys.evaluations.settings import LEAST_K, Settings
 from surveys.scoring.disclosure.thresholds import DETAIL, LEAST_AUTHORS
@@ -18,6 +19,8 @@ from surveys.scoring.sentences import MIXED_FROM, STRENGTH_FROM
 TOPICS: Mapping[str, str] = {
     "groups": "small",
     "edit_group": "small",
+    "agreement": "agreement",
+    "partner_agreement": "agreement",
     "show_forecast": "small",
     "collection": "hidden",
     "comments": "words",
@@ -43,6 +46,7 @@ class Numbers:
     mixed: int = MIXED_FROM
     hours: int = Settings(title="").grace_hours
     months: int = Settings(title="").names_months
+    days: int = REST.days
 
 
 @blueprint.get("/help")

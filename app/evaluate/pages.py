@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.evaluate import (
+    agreement_pages,
     card_pages,
     collection_pages,
     comment_pages,
@@ -28,6 +29,7 @@ from app.evaluate.squares import mark
 from app.evaluate.waiting import reason
 
 PAGES = (
+    agreement_pages,
     card_pages,
     collection_pages,
     comment_pages,

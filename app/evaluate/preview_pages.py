@@ -11,6 +11,7 @@ from app.evaluate.loading import evaluation
 from app.evaluate.previewing import look
 from app.respond.preview import preview as preview_of
 from surveys.errors import NotFound
+from surveys.evaluations.agreements import agreed_of, standings
 from surveys.evaluations.facing import facts_of
 from surveys.evaluations.invited import sizes
 from surveys.evaluations.placing import asked
@@ -23,7 +24,8 @@ def preview(evaluation_id: str) -> ResponseReturnValue:
     """What each group is promised and asked."""
     found = evaluation(evaluation_id)
     questionnaire, partnership = asked(session(), found), session().get_one(Partnership, found.partnership_id)
-    looks = [look(found, partnership.title, questionnaire, size) for size in sizes(session(), found)]
+    agreed = agreed_of(standings(session(), found))
+    looks = [look(found, partnership.title, questionnaire, size, agreed) for size in sizes(session(), found)]
     return render_template("evaluate/preview.html", evaluation=found, looks=looks, questionnaire=questionnaire)
 
 

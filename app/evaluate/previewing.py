@@ -21,7 +21,7 @@ class Look:
     way: Walk
 
 
-def look(evaluation: Evaluation, partnership: str, questionnaire: Questionnaire, size: Size) -> Look:
-    """What the group will meet."""
-    circle = Circle(partnership, size.name, size.invited, size.organisations, evaluation.grace_hours)
+def look(evaluation: Evaluation, partnership: str, questionnaire: Questionnaire, size: Size, agreed: tuple[int, int]) -> Look:
+    """What the group will meet. `agreed`: how many of how many partners."""
+    circle = Circle(partnership, size.name, size.invited, size.organisations, evaluation.grace_hours, *agreed)
     return Look(size, promise(facts_of(evaluation), circle), walk(questionnaire, {}, size.id))

@@ -21,9 +21,11 @@ from surveys.collecting.returning import mark
 from surveys.collecting.slips import CONTACT, REMINDERS, slip
 from surveys.collecting.values import Asked
 from surveys.evaluations import states
+from surveys.evaluations.agreements import ASKING, counted, standing_of
 from surveys.evaluations.announcing import CHANGED, announced_in, read_subject
 from surveys.evaluations.creating import questionnaire_of
 from surveys.evaluations.facing import facts_of
+from surveys.evaluations.focal_links import issue_link as focal_link
 from surveys.messages import Text
 from surveys.models.accounts import Account
 from surveys.models.agreements import Announcement
@@ -135,6 +137,20 @@ def _welcome(case: Case) -> Addressed | None:
     return Addressed(letters.welcome(account.name, url), account.email, translator(account.lang, *CATALOGS))
 
 
+def _agreement(case: Case) -> Addressed | None:
+    """Only before the opening, and only while the focal person has not agreed to what is planned. The link is made here, and ends the one
+    of the letter before."""
+    partner, evaluation = case.session.get(Partner, case.row.subject_id), case.session.get(Evaluation, case.row.evaluation_id)
+    if partner is None or evaluation is None or not partner.focal_email or not states.allows(evaluation, "open"):
+        return None
+    one = standing_of(case.session, evaluation, partner)
+    if one.by_link and one.agrees:
+        return None
+    url = f"{case.site}/agree/{focal_link(case.session, evaluation, partner)}"
+    speak = translator(partner.focal_lang, *CATALOGS)
+    return Addressed(focal_letters.asking(_told(case.session, evaluation, partner), url), partner.focal_email, speak)
+
+
 def _changed(case: Case) -> Addressed | None:
     """One change after the opening, to one focal person; nothing any more if the partner has left."""
     partner_id, announcement_id = read_subject(case.row.subject_id)
@@ -144,7 +160,8 @@ def _changed(case: Case) -> Addressed | None:
         return None
     speak, change = translator(partner.focal_lang, *CATALOGS), announced_in(row)
     when = speak.moment(change.at.astimezone(states.zone_of(evaluation)))
-    letter = focal_letters.changed(_told(case.session, evaluation, partner), change.what, change.why, when, case.site)
+    url = f"{case.site}/agree/{focal_link(case.session, evaluation, partner)}"
+    letter = focal_letters.changed(_told(case.session, evaluation, partner), change.what, change.why, when, url)
     return Addressed(letter, partner.focal_email, speak)
 
 
@@ -156,6 +173,7 @@ KINDS: Mapping[str, Callable[[Case], Addressed | None]] = {
     KEPT: _kept,
     "sign_in": _sign_in,
     "welcome": _welcome,
+    ASKING: _agreement,
     CHANGED: _changed,
 }
 
@@ -219,4 +237,5 @@ def _circle(session: Session, evaluation: Evaluation, partnership: str, group_id
     invited, organisations = session.execute(
         counts.where(Invitation.evaluation_id == evaluation.id, Invitation.group_id == group_id, ASKED)
     ).one()
-    return Circle(partnership, Text(group.name), invited, organisations, evaluation.grace_hours)
+    agreed, partners = counted(session, evaluation.id)
+    return Circle(partnership, Text(group.name), invited, organisations, evaluation.grace_hours, agreed, partners)

@@ -1,4 +1,4 @@
-"""The stylesheet and the scripts of the answer pages: small, compressed, kept by browsers until their content changes."""
+"""The stylesheets and the scripts of the pages opened by a link: small, compressed, kept by browsers until their content changes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from flask import Response, abort
 
 FOLDER = Path(__file__).parents[1] / "static"
-KINDS = {"respond.css": "text/css", "respond.js": "text/javascript", "arranging.js": "text/javascript"}
+KINDS = {"respond.css": "text/css", "agree.css": "text/css", "respond.js": "text/javascript", "arranging.js": "text/javascript"}
 PARTS = {"arranging.js": ("respond.js", "arranging.js")}
 """Sent as one file, so that no page needs a further request."""
 FOR_EVER = "public, max-age=31536000, immutable"

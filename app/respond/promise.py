@@ -12,13 +12,16 @@ from surveys.questionnaires.values import Mode
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """The group a person answers in: its name, how many were invited and from how many organisations; and when answers are sealed."""
+    """The group a person answers in: its name, how many were invited and from how many organisations; when answers are sealed; and how many
+    of the partners agreed to all this."""
 
     partnership: str
     group: Text
     invited: int
     organisations: int
     grace_hours: int
+    agreed: int = 0
+    partners: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,8 @@ class Line:
 
 def promise(facts: EvaluationFacts, circle: Circle) -> tuple[Line, ...]:
     """What is promised to one person of `circle`, in the order of the page."""
-    return (*_who_sees(facts, circle), _until_then(), *_shown(facts, circle), _words(facts), *_coming_back(facts), _names(facts))
+    kept = (_words(facts), *_coming_back(facts), _names(facts))
+    return (*_who_sees(facts, circle), _until_then(), *_shown(facts, circle), *_agreed(circle), *kept)
 
 
 def _who_sees(facts: EvaluationFacts, circle: Circle) -> Iterator[Line]:
@@ -106,6 +110,19 @@ def _shown(facts: EvaluationFacts, circle: Circle) -> Iterator[Line]:
         yield Line(
             msg("Your group is one organisation."),
             msg("If your group is shown, readers will take it as the view of that organisation."),
+        )
+
+
+def _agreed(circle: Circle) -> Iterator[Line]:
+    if circle.agreed < circle.partners:
+        yield Line(
+            msg("Not every partner has agreed."),
+            nmsg(
+                "{agreed} of {n} partner agreed to these groups and this protection.",
+                "{agreed} of {n} partners agreed to these groups and this protection.",
+                circle.partners,
+                agreed=circle.agreed,
+            ),
         )
 
 

@@ -19,6 +19,7 @@ from surveys.collecting.counting import ASKED
 from surveys.collecting.values import EvaluationFacts, Visit
 from surveys.errors import CodeNeeded
 from surveys.messages import Text
+from surveys.models.agreements import Agreement
 from surveys.models.collecting import Invitation
 from surveys.models.evaluations import Evaluation
 from surveys.models.partnerships import Group, Partnership
@@ -107,6 +108,7 @@ def circle(visit: Visit) -> Circle:
     """The group that this person answers in. 1 statement."""
     facts = visit.evaluation
     asked = (Invitation.evaluation_id == facts.id, Invitation.group_id == visit.group, ASKED)
+    settled = (Agreement.evaluation_id == facts.id, Agreement.state != "waiting")
     found = session().execute(
         select(
             select(Partnership.title).where(Partnership.id == facts.partnership_id).scalar_subquery(),
@@ -114,7 +116,9 @@ def circle(visit: Visit) -> Circle:
             select(func.count()).where(*asked).scalar_subquery(),
             select(func.count(distinct(Invitation.organisation_id))).where(*asked).scalar_subquery(),
             select(Evaluation.grace_hours).where(Evaluation.id == facts.id).scalar_subquery(),
+            select(func.count()).where(*settled, Agreement.state != "without").scalar_subquery(),
+            select(func.count()).where(*settled).scalar_subquery(),
         )
     )
-    title, name, invited, organisations, hours = found.one()
-    return Circle(title, Text(name or {}), invited, organisations, hours)
+    title, name, invited, organisations, hours, agreed, partners = found.one()
+    return Circle(title, Text(name or {}), invited, organisations, hours, agreed, partners)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from reports.debrief.agreement import agreement
 from reports.debrief.annex import method, questionnaire
 from reports.debrief.cover import cover
 from reports.debrief.dialogue import dialogue, other_words
@@ -62,6 +63,7 @@ def sense_making(released: Released, say: Translator, paper: str) -> list[Block]
         *contents(released, say),
         *summary(released, say, width),
         *protection(released, say),
+        *agreement(released, say),
         *reading(say),
         *people(released, say, width),
         *profile_pages(released, say, width),
@@ -94,6 +96,7 @@ def too_few(released: Released, say: Translator, paper: str) -> list[Block]:
         *prompts(say),
         *dialogue(released, say),
         *protection(released, say),
+        *agreement(released, say),
         *method(released, say),
         *questionnaire(released, say),
     ]
@@ -109,6 +112,7 @@ def with_names(released: Released, say: Translator, paper: str) -> list[Block]:
         *prompts(say),
         *dialogue(released, say),
         *promised(released, say),
+        *agreement(released, say),
         *questionnaire(released, say),
     ]
 

@@ -18,9 +18,9 @@ SLIP_LENGTH = 16
 _STRETCH = {"n": 1 << 14, "r": 8, "p": 1}
 
 
-def link_id(secret: str) -> bytes:
-    """Finds the evaluation; needs no key."""
-    return hashlib.sha256(b"answer|" + secret.encode()).digest()
+def link_id(secret: str, purpose: str = "answer") -> bytes:
+    """Finds the evaluation of a link of this purpose; needs no key."""
+    return hashlib.sha256(f"{purpose}|{secret}".encode()).digest()
 
 
 def invitation_id(link_key: bytes, secret: str) -> bytes:

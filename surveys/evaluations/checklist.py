@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from surveys.evaluations import invited, states
+from surveys.evaluations.agreements import Standing, standings
 from surveys.evaluations.creating import questionnaire_of
 from surveys.evaluations.forecast import Forecast, forecast
 from surveys.evaluations.placing import place
@@ -20,6 +21,7 @@ from surveys.questionnaires.values import Questionnaire
 from surveys.translator import LANGUAGES
 
 PROTECTING = ("anonymous", "confidential")
+AGREEMENT = "agreement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ def checklist(session: Session, evaluation: Evaluation, now: datetime) -> tuple[
         *_promise(evaluation, looked),
         *_languages(evaluation, questionnaire_of(evaluation)),
         _closing_day(evaluation, now),
+        _agreement(standings(session, evaluation)),
         *_worth_knowing(session, evaluation, looked),
     )
 
@@ -105,6 +108,30 @@ def _closing_day(evaluation: Evaluation, now: datetime) -> Line:
     ahead = closes > now
     said = msg("The last day for answers is set.") if ahead else msg("The last day for answers has passed. Set a later one.")
     return Line("closes_on", ahead, said, "settings")
+
+
+def _agreement(every: tuple[Standing, ...]) -> Line:
+    """Every partner agrees to what is now planned, or there is a reason for going on without it. Without partners nobody is asked."""
+    if not every:
+        said = msg("No partners are listed, so nobody agrees to this before the opening.")
+        return Line(AGREEMENT, False, said, "partners", needed=False)
+    unsettled, without = [one for one in every if not one.holds], [one for one in every if one.state == "without"]
+    if unsettled:
+        lacking = nmsg(
+            "{n} partner has not agreed to what is planned now.", "{n} partners have not agreed to what is planned now.", len(unsettled)
+        )
+        return Line(AGREEMENT, False, lacking, AGREEMENT)
+    return Line(AGREEMENT, True, _settled(len(without)), AGREEMENT)
+
+
+def _settled(without: int) -> Message:
+    if not without:
+        return msg("Every partner has agreed to what is planned.")
+    return nmsg(
+        "{n} partner has not agreed; a reason for going on without it is written down.",
+        "{n} partners have not agreed; reasons for going on without them are written down.",
+        without,
+    )
 
 
 def _worth_knowing(session: Session, evaluation: Evaluation, looked: Forecast) -> tuple[Line, ...]:

@@ -7,10 +7,12 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from surveys.evaluations import states
+from surveys.evaluations.agreements import standings
+from surveys.evaluations.announcing import announced
 from surveys.models.evaluations import Evaluation
 from surveys.models.partnerships import Indicator, Organisation, Partner, Partnership
 from surveys.partnerships import finding
-from surveys.scoring.facts import Facts, IndicatorFact, ObjectiveFact, PartnerFact
+from surveys.scoring.facts import AgreementFact, ChangeFact, Facts, IndicatorFact, ObjectiveFact, PartnerFact
 
 
 def facts(session: Session, evaluation: Evaluation, now: datetime) -> Facts:
@@ -35,7 +37,13 @@ def facts(session: Session, evaluation: Evaluation, now: datetime) -> Facts:
         mode=evaluation.mode,
         round=evaluation.round,
         fictional=partnership.fictional,
+        agreements=_agreements(session, evaluation),
+        changes=tuple(ChangeFact(one.what, one.why, one.at.astimezone(zone).date()) for one in announced(session, evaluation.id)),
     )
+
+
+def _agreements(session: Session, evaluation: Evaluation) -> tuple[AgreementFact, ...]:
+    return tuple(AgreementFact(one.partner, one.state, one.reason, one.objection) for one in standings(session, evaluation))
 
 
 def _closed_by_the_clock(evaluation: Evaluation) -> bool:

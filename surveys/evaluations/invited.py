@@ -22,7 +22,7 @@ def sizes(session: Session, evaluation: Evaluation) -> tuple[Size, ...]:
 
 def sizes_in(session: Session, partnership_id: str, evaluation_id: str = "", joined: Sequence[Sequence[str]] = ()) -> tuple[Size, ...]:
     """The same for a partnership, also before there is a round. `joined`: sets of group ids that are shown as one."""
-    counts = _counts(session, partnership_id, evaluation_id)
+    counts = counted(session, partnership_id, evaluation_id)
     by_id = {group.id: group for group in finding.groups(session, partnership_id)}
     together = {ids[0]: ids for ids in joined}
     inside = {group for ids in joined for group in ids[1:]}
@@ -44,19 +44,20 @@ def without_address(session: Session, partnership_id: str) -> int:
     return session.scalar(select(func.count()).where(Person.partnership_id == partnership_id, Person.email == "")) or 0
 
 
-def joined_name(groups: Sequence[Group]) -> Text:
+def joined_name(names: Sequence[Text]) -> Text:
     """The names of joined groups, one after the other, in every language that all of them have."""
-    shared = set.intersection(*(set(group.name) for group in groups)) or {"en"}
-    return Text({lang: " + ".join(Text(group.name).pick(lang) for group in groups) for lang in sorted(shared)})
+    shared = set.intersection(*(set(name.by_lang) for name in names)) or {"en"}
+    return Text({lang: " + ".join(name.pick(lang) for name in names) for lang in sorted(shared)})
 
 
 def _size(groups: Sequence[Group], counts: dict[str, dict[str, int]]) -> Size:
     organisations = {organisation for group in groups for organisation in counts.get(group.id, {})}
     invited = sum(sum(counts.get(group.id, {}).values()) for group in groups)
-    return Size(groups[0].id, joined_name(groups), invited, len(organisations))
+    return Size(groups[0].id, joined_name([Text(group.name) for group in groups]), invited, len(organisations))
 
 
-def _counts(session: Session, partnership_id: str, evaluation_id: str) -> dict[str, dict[str, int]]:
+def counted(session: Session, partnership_id: str, evaluation_id: str) -> dict[str, dict[str, int]]:
+    """How many are asked, people and cards together, by group id and organisation id. Two statements."""
     people = select(Person.group_id, Person.organisation_id, func.count()).where(Person.partnership_id == partnership_id)
     cards = select(Cards.group_id, Cards.organisation_id, func.sum(Cards.number))
     asked = cards.where(Cards.evaluation_id == evaluation_id, Cards.state != "cancelled")
@@ -72,5 +73,11 @@ def _counts(session: Session, partnership_id: str, evaluation_id: str) -> dict[s
 
 def cards(session: Session, evaluation_id: str) -> int:
     """How many cards are to be printed at the opening, or were and count."""
+    return sum(cards_of_groups(session, evaluation_id).values())
+
+
+def cards_of_groups(session: Session, evaluation_id: str) -> dict[str, int]:
+    """The same by group id. One statement."""
     its = (Cards.evaluation_id == evaluation_id, Cards.state != "cancelled")
-    return session.scalar(select(func.sum(Cards.number)).where(*its)) or 0
+    rows = session.execute(select(Cards.group_id, func.sum(Cards.number)).where(*its).group_by(Cards.group_id))
+    return {row[0]: int(row[1]) for row in rows}

@@ -16,6 +16,7 @@ from surveys.collecting.inviting import invite, mint
 from surveys.collecting.keyring import KeyRing
 from surveys.errors import Invalid, Problem
 from surveys.evaluations import states
+from surveys.evaluations.agreeing import fix
 from surveys.evaluations.checklist import Line, checklist, missing
 from surveys.evaluations.placing import asked
 from surveys.messages import msg
@@ -58,11 +59,14 @@ class Opened:
 
 
 def open_evaluation(session: Session, ring: KeyRing, evaluation: Evaluation, *, by: str | None = None, now: datetime) -> Opened:
-    """Opens a draft. Raises WrongState, and Invalid with what is missing."""
+    """Opens a draft. Raises WrongState, and Invalid with what is missing. The evaluation is locked, so that nobody opens it or takes an
+    agreement back at the same moment."""
+    session.refresh(evaluation, with_for_update={"key_share": True})
     states.require(evaluation, "open")
     lacking = missing(checklist(session, evaluation, now))
     if lacking:
         raise Invalid([_problem(line) for line in lacking])
+    fix(session, evaluation, now)
     frozen = asked(session, evaluation)
     evaluation.questionnaire, evaluation.digest = stored.to_json(frozen), stored.digest(frozen)
     evaluation.opened_at = now

@@ -15,6 +15,7 @@ from surveys.evaluations.facts import facts
 from surveys.evaluations.invited import joined_name
 from surveys.evaluations.named import named
 from surveys.evaluations.released import latest
+from surveys.messages import Text
 from surveys.models.collecting import PackRow, Words
 from surveys.models.evaluations import Evaluation, Ledger, Release
 from surveys.models.partnerships import Group
@@ -56,7 +57,10 @@ def group_names(session: Session, evaluation: Evaluation) -> tuple[GroupName, ..
     sets: dict[str, list[Group]] = {}
     for group in finding.groups(session, evaluation.partnership_id):
         sets.setdefault(together.get(group.id, group.id), []).append(group)
-    return tuple(GroupName(id_, joined_name(groups), min(group.position for group in groups)) for id_, groups in sets.items())
+    return tuple(
+        GroupName(id_, joined_name([Text(group.name) for group in groups]), min(group.position for group in groups))
+        for id_, groups in sets.items()
+    )
 
 
 def _comments(session: Session, evaluation_id: str) -> tuple[Comment, ...]:

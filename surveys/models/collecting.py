@@ -14,10 +14,11 @@ def evaluation_key() -> Mapped[str]:
 
 
 class Link(Base):
-    """Finds the evaluation of a personal link. `key` is the SHA-256 of purpose and secret; the secret is stored nowhere in clear."""
+    """Finds the evaluation of a personal link: of somebody who answers, or of a focal person who agrees. `key` is the SHA-256 of purpose
+    and secret; the secret is stored nowhere in clear."""
 
     __tablename__ = "link"
-    __table_args__ = (CheckConstraint("purpose IN ('answer')", name="purpose_is_known"),)
+    __table_args__ = (CheckConstraint("purpose IN ('answer', 'agree')", name="purpose_is_known"),)
 
     key: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
     purpose: Mapped[Code]

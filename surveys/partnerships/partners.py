@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from surveys.auditing import record
 from surveys.errors import Invalid, Problem, Refused
 from surveys.messages import msg
+from surveys.models.agreements import Agreement
 from surveys.models.partnerships import Organisation, Partner, Partnership, Person
 from surveys.partnerships import finding
 from surveys.partnerships.addresses import not_an_address
@@ -55,6 +56,8 @@ def change_partner(session: Session, partner: Partner, details: PartnerDetails, 
     others = {o.name.casefold() for o in finding.organisations(session, partner.partnership_id) if o.id != organisation.id}
     if clean.name.casefold() in others:
         raise Invalid([_twice(clean.name)])
+    if clean.focal_email != before.focal_email:
+        _end_links(session, partner.id)
     _write(partner, organisation, clean)
     record(
         session,
@@ -110,6 +113,11 @@ def _write(partner: Partner, organisation: Organisation, clean: PartnerDetails) 
     organisation.name, organisation.kind, organisation.country = clean.name, clean.kind, clean.country
     for name in ("pillar", "focal_name", "focal_email", "focal_lang"):
         setattr(partner, name, getattr(clean, name))
+
+
+def _end_links(session: Session, partner_id: str) -> None:
+    """Somebody else speaks for the partner now: the link of whoever did before ends, and the new one may be asked at once."""
+    session.execute(update(Agreement).where(Agreement.partner_id == partner_id).values(key=None, asked_at=None))
 
 
 def _twice(name: str) -> Problem:

@@ -39,6 +39,26 @@ class IndicatorFact:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreementFact:
+    """Where a partner stood when the round was opened: "agreed", "otherwise" (in another way, written down by an evaluator with the
+    `reason`) or "without" (opened without its agreement, for this `reason`); `objection` is what its focal person had said."""
+
+    partner: str
+    state: str
+    reason: str = ""
+    objection: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeFact:
+    """What was changed after the opening, as every focal person was told it at the same time."""
+
+    what: Message
+    why: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """The copy of the partnership and evaluation that a release prints; later edits do not alter an old debrief."""
 
@@ -59,3 +79,5 @@ class Facts:
     mode: str = "anonymous"
     round: int = 1
     fictional: bool = False
+    agreements: tuple[AgreementFact, ...] = ()
+    changes: tuple[ChangeFact, ...] = ()

@@ -13,7 +13,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 from surveys.messages import Message, Param, Text
 from surveys.questionnaires import stored as questionnaires
 from surveys.questionnaires.values import Questionnaire
-from surveys.scoring.facts import Facts, IndicatorFact, ObjectiveFact, PartnerFact
+from surveys.scoring.facts import AgreementFact, ChangeFact, Facts, IndicatorFact, ObjectiveFact, PartnerFact
 from surveys.scoring.named import Given, Position
 from surveys.scoring.values import (
     Comments,
@@ -52,6 +52,8 @@ VALUES = (
     TwoSided,
     Finding,
     PartnerFact,
+    AgreementFact,
+    ChangeFact,
     ObjectiveFact,
     IndicatorFact,
     Facts,

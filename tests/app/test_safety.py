@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import re
+from pathlib import Path
 
 import pytest
 from flask import Blueprint, Flask, Response, request
@@ -11,6 +13,7 @@ from sqlalchemy import text
 
 from app.db import session
 from app.masking import Masking, masked
+from app.security import LINK_PATHS
 from surveys.errors import Invalid, LinkClosed, NotFound, Problem, WrongState
 from surveys.messages import msg
 
@@ -71,7 +74,18 @@ def test_no_log_line_holds_a_link_even_when_the_page_crashes(odd: FlaskClient, c
     assert SECRET not in caplog.text
 
 
-@pytest.mark.parametrize("line", [f'"GET /r/{SECRET}/2?x=1 HTTP/1.1" 200', f"http://localhost/in/{SECRET}", f"/r/{SECRET}"])
+@pytest.mark.parametrize("prefix", ["/in/", *LINK_PATHS])
+def test_the_masks_that_the_documents_give_for_proxies_know_every_link(prefix: str):
+    given = (Path(__file__).parents[2] / "docs" / "deploying.md").read_text(encoding="utf-8")
+    masks = re.findall(r"\(\??(?:<part>)?((?:\w+\|)+\w+)\)", given)
+
+    assert len(masks) == 3
+    assert all(prefix.strip("/") in mask.split("|") for mask in masks)
+
+
+@pytest.mark.parametrize(
+    "line", [f'"GET /r/{SECRET}/2?x=1 HTTP/1.1" 200', f"http://localhost/in/{SECRET}", f"/r/{SECRET}", f"/agree/{SECRET}?lang=ar"]
+)
 def test_secrets_in_paths_are_masked(line: str) -> None:
     assert SECRET not in masked(line)
     assert "[hidden]" in masked(line)

@@ -28,7 +28,7 @@ from surveys.collecting import drafting, sending, visiting
 from surveys.collecting.values import Consent
 from surveys.questionnaires.values import Answer
 
-LINK = re.compile(r"http://\S+/r/\S+")
+LINK = re.compile(r"http://\S+/(?:r|agree)/\S+")
 
 
 @pytest.fixture

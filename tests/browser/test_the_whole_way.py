@@ -28,7 +28,7 @@ PEOPLE = "\n".join(
 
 def look(page: Page, seen: dict[str, list[str]]) -> None:
     """Notes what axe finds on the page as it stands."""
-    seen[re.sub(r"/r/[^/]+", "/r/…", page.url)] = barriers(page)
+    seen[re.sub(r"/(r|agree)/[^/]+", r"/\1/…", page.url)] = barriers(page)
 
 
 def press(page: Page, name: str) -> None:
@@ -70,8 +70,8 @@ def list_people(page: Page, seen: dict[str, list[str]]) -> None:
     expect(page.locator("main")).to_contain_text("18 people are added.")
 
 
-def prepare_and_open(page: Page, seen: dict[str, list[str]]) -> str:
-    """The evaluation's address, open."""
+def prepare(page: Page, seen: dict[str, list[str]]) -> str:
+    """The evaluation's address; the partners are asked."""
     page.goto(re.sub(r"/people.*", "/evaluations/new", page.url))
     page.fill("[name=title]", "Final evaluation 2026")
     page.check("[name=template][value=final-evaluation]")
@@ -88,10 +88,41 @@ def prepare_and_open(page: Page, seen: dict[str, list[str]]) -> str:
     for step in ("settings", "forecast", "preview", "questionnaire", "check-list"):
         page.goto(f"{evaluation.group()}/{step}")
         look(page, seen)
+    expect(page.get_by_role("button", name="Open and invite everybody")).to_have_count(0)
+    page.goto(f"{evaluation.group()}/agreement")
+    look(page, seen)
+    press(page, "Ask all who have not agreed")
+    expect(page.locator("main")).to_contain_text("Letters are on their way to 2 focal persons.")
+    return evaluation.group()
+
+
+def agree(browser: Browser, link: str, seen: dict[str, list[str]]) -> None:
+    """A focal person on a small phone without scripts, who first wants something changed and then agrees."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    phone = context.new_page()
+    phone.goto(link)
+    expect(phone.locator("main")).to_contain_text("18 people will be asked.")
+    phone.fill("#objection", "We would like to read it once more.")
+    press(phone, "I do not agree yet")
+    expect(phone.locator(".stands")).to_contain_text("We would like to read it once more.")
+    phone.locator(".asked .languages a[lang=en]").first.click()
+    expect(phone.locator("fieldset").first).to_be_visible()
+    phone.get_by_role("link", name="Back to what is planned").click()
+    press(phone, "I agree")
+    expect(phone.locator(".stands")).to_contain_text("You agreed to this on")
+    context.close()
+    seeing = browser.new_page(viewport={"width": 360, "height": 740})
+    seeing.goto(link)
+    look(seeing, seen)
+    seeing.close()
+
+
+def open_round(page: Page, evaluation: str, seen: dict[str, list[str]]) -> None:
+    page.goto(f"{evaluation}/check-list")
+    look(page, seen)
     press(page, "Open and invite everybody")
     expect(page.locator("main")).to_contain_text("18 people are invited.")
     look(page, seen)
-    return evaluation.group()
 
 
 def go(page: Page, value: str) -> None:
@@ -214,10 +245,14 @@ def test_from_an_empty_house_to_a_debrief(
     sign_in(desk, sign_in_link)
     describe_partnership(desk, seen)
     list_people(desk, seen)
-    evaluation = prepare_and_open(desk, seen)
+    evaluation = prepare(desk, seen)
+    work()
+    for link in links().values():
+        agree(browser, link, seen)
+    open_round(desk, evaluation, seen)
     work()
     sent = links()
-    assert len(sent) == 18
+    assert len(sent) == 20
 
     code = answer_in_arabic_without_scripts(browser, sent[STAFF[0]])
     resume_on_a_second_device(browser, sent[TEAM[0]], seen)

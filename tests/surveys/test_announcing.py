@@ -29,7 +29,7 @@ def story(session: Session, ring: Any, account: Account) -> Story:
     made = Story.begin(session, ring, account)
     for name, address in ADDRESSES.items():
         add_partner(session, made.partnership, PartnerDetails(name, focal_name="Focal", focal_email=address), by=account.id, now=now())
-    made.settled().opened()
+    made.settled().agreed().opened()
     return made
 
 

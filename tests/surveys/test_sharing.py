@@ -32,7 +32,7 @@ def account(session: Session) -> Account:
 
 
 def sealed(story: Story, **changes: Any) -> Story:
-    story.settled(**changes).opened()
+    story.settled(**changes).agreed().opened()
     story.answered(story.secrets())
     return story.closed().sealed()
 

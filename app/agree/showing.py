@@ -1,0 +1,77 @@
+"""What the page of a focal person shows: the plan they are asked about, or after the opening the plan that they agreed to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.evaluate.evaluation_forms import ESTIMANDS, MODES
+from app.respond.promise import Circle, Line, promise
+from app.respond.walking import walk
+from surveys.evaluations import states
+from surveys.evaluations.agreements import agreed_of, plan_of, standing_of, standings
+from surveys.evaluations.announcing import announced
+from surveys.evaluations.facing import facts_of
+from surveys.evaluations.focal_links import Focal
+from surveys.evaluations.forecast import Forecast, forecast
+from surveys.evaluations.placing import asked
+from surveys.evaluations.planned import Plan, PlannedGroup, digest, planned
+from surveys.models.evaluations import Evaluation
+from surveys.models.partnerships import Partnership
+from surveys.questionnaires.values import Mode, Questionnaire
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A group with what it is promised, and the number of the first page of questions that it is shown."""
+
+    group: PlannedGroup
+    promise: tuple[Line, ...]
+    first: int
+
+
+def sight(session: Session, focal: Focal) -> dict[str, Any]:
+    """Everything by its name in the template."""
+    evaluation, draft = focal.evaluation, focal.evaluation.state == states.State.DRAFT
+    partnership = session.get_one(Partnership, evaluation.partnership_id)
+    plan = (None if draft else plan_of(focal.row)) or planned(session, evaluation)
+    questionnaire, zone = asked(session, evaluation), states.zone_of(evaluation)
+    return {
+        "heading": partnership.title,
+        "facts": facts_of(evaluation),
+        "draft": draft,
+        "opened": evaluation.opened_at.astimezone(zone) if evaluation.opened_at else None,
+        "zone": zone,
+        "one": standing_of(session, evaluation, focal.partner),
+        "plan": plan,
+        "seen": digest(plan).hex(),
+        "questionnaire": questionnaire,
+        "looked": _forecast(plan),
+        "asked": _asked(session, evaluation, partnership.title, questionnaire, plan),
+        "mode": MODES[plan.mode],
+        "estimand": ESTIMANDS[plan.estimand],
+        "announced": announced(session, evaluation.id),
+    }
+
+
+def _forecast(plan: Plan) -> Forecast | None:
+    """None where each partner gives one answer, which is shown whatever happens."""
+    return None if plan.mode == Mode.POSITION else forecast(plan.sizes, plan.k)
+
+
+def _asked(session: Session, evaluation: Evaluation, partnership: str, questionnaire: Questionnaire, plan: Plan) -> list[Asked]:
+    """The promise is that of the plan: after the opening the one that was agreed to, whatever was changed since."""
+    then = {name: getattr(plan, name) for name in ("mode", "k", "closes_on", "complaints", "owner", "names_months")}
+    facts, agreed = replace(facts_of(evaluation), **then), agreed_of(standings(session, evaluation))
+    circles = ((group, _circle(plan, partnership, group, agreed)) for group in plan.groups)
+    return [Asked(group, promise(facts, circle), _first(questionnaire, group)) for group, circle in circles]
+
+
+def _circle(plan: Plan, partnership: str, group: PlannedGroup, agreed: tuple[int, int]) -> Circle:
+    return Circle(partnership, group.name, group.size.invited, group.size.organisations, plan.grace_hours, *agreed)
+
+
+def _first(questionnaire: Questionnaire, group: PlannedGroup) -> int:
+    return next(iter(walk(questionnaire, {}, group.id).shown), 1)
