@@ -126,7 +126,8 @@ def _control(row: Row, asked: Asked, values: Mapping[str, str]) -> str:
         return "ticks" if row.relation in SEVERAL else "choice"
     if row.relation.startswith("chosen"):
         return "number"
-    return {AMOUNT: "number", DAY: "day"}.get(KINDS[asked.items[row.code].kind].compares, "words")
+    sort = KINDS[asked.items[row.code].kind].compares if row.code in asked.items else ""
+    return {AMOUNT: "number", DAY: "day"}.get(sort, "words")
 
 
 def _values(row: Row, asked: Asked) -> Mapping[str, str]:

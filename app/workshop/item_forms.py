@@ -15,6 +15,7 @@ from app.administer.forms import Spoken
 from app.evaluate.fields import BooleanField, FigureField, RadioField, SelectField, StringField, TextAreaField, chosen_from
 from app.speaking import gettext as _
 from app.speaking import spoken, translate
+from app.workshop.item_lists import named, rules_of, wordings_of
 from app.workshop.option_rows import options_of
 from surveys.errors import Invalid, Problem
 from surveys.messages import Message, msg
@@ -26,7 +27,7 @@ from surveys.questionnaires.scales import library
 from surveys.questionnaires.values import About, Item, Questionnaire, Scale
 
 NUMBERS = (Holds.WHOLE, Holds.NUMBER)
-OF_QUESTIONS = ("inapplicable", "unknown", "declinable", "required", "ask_again")
+OF_QUESTIONS = ("inapplicable", "unknown", "declinable", "required", "ask_again", "message")
 OF_SCORES = ("core", "scored", "reverse", "dimension", "about", "pair")
 LOCKED = ("text", "kind", "scale", "options", "reverse", "about", "pair", "core", "code", "meaning")
 """What of a shared question is fixed as long as its meaning stays."""
@@ -42,6 +43,7 @@ MAKE: Mapping[Holds, Callable[[], Any]] = {
     Holds.SCALE: SelectField,
     Holds.OPTIONS: lambda: TextAreaField(render_kw={"rows": 3, "dir": "auto"}),
     Holds.CHOICE: SelectField,
+    Holds.STEPS: BooleanField,
     Holds.CODE: lambda: StringField(render_kw={"dir": "ltr", "autocomplete": "off"}),
     Holds.LINE: lambda: StringField(render_kw={"dir": "ltr", "autocomplete": "off", "spellcheck": "false"}),
 }
@@ -66,6 +68,7 @@ class ItemForm(Spoken):
         "kind": msg("How people answer"),
         "core": msg("Core question: part of the short form, asked in every round"),
         "code": msg("Code"),
+        "groups": msg("Only asked of these groups, one a line"),
     }
     described: ClassVar[Mapping[str, Setting]] = {}
     text = TextAreaField(render_kw={"rows": 3, "dir": "auto"})
@@ -74,6 +77,7 @@ class ItemForm(Spoken):
     kind = SelectField()
     core = BooleanField()
     code = StringField(render_kw={"dir": "ltr", "autocomplete": "off"})
+    groups = TextAreaField(render_kw={"rows": 2, "dir": "auto"})
 
     def __init__(self, questionnaire: Questionnaire, item: Item, formdata: Any = None) -> None:
         """The form as the item stands, or with what was typed."""
@@ -113,8 +117,16 @@ class ItemForm(Spoken):
             raise Invalid(wrong)
         settings = {name: self._read(name, setting, before, typed) for name, setting in self._all().items() if name in self}
         kind = settings.pop("kind", before.kind)
-        made = replace(before, **settings)
+        made = replace(before, **settings, **self._lists(before, typed))
         return made if kind == before.kind else replace(changed_kind(self.questionnaire, before, kind), text=made.text, help=made.help)
+
+    def _lists(self, before: Item, typed: MultiDict[str, str]) -> dict[str, Any]:
+        """What a question may have several of: groups, wordings for them, rules."""
+        return {
+            "groups": named(self.groups.data or ""),
+            "wordings": wordings_of(before.wordings, typed, self.base),
+            "rules": rules_of(before.rules, typed, self.base) if KINDS[before.kind].answered else before.rules,
+        }
 
     def problems(self) -> tuple[Problem, ...]:
         """What was typed as a number and is none."""
@@ -132,6 +144,8 @@ class ItemForm(Spoken):
         if setting.holds is Holds.OPTIONS:
             flags = KINDS[before.kind].settings_of_options
             return options_of(before.options, typed, self.base, self[name].data or "", flags)
+        if setting.holds is Holds.STEPS:
+            return (getattr(before, name) or ()) if self[name].data else None
         if setting.holds in NUMBERS:
             return _number(self[name], DEFAULTS[name])
         value = READ[setting.holds](self[name])
@@ -141,13 +155,16 @@ class ItemForm(Spoken):
 
     def _shown(self, item: Item) -> dict[str, Any]:
         """What the fields hold for this item."""
-        return {name: self._shown_one(getattr(item, name), setting) for name, setting in self._all().items()}
+        plain = {name: self._shown_one(getattr(item, name), setting) for name, setting in self._all().items()}
+        return {**plain, "groups": "\n".join(item.groups)}
 
     def _shown_one(self, value: Any, setting: Setting) -> Any:
         if setting.holds is Holds.TEXT:
             return value.by_lang.get(self.base, "")
         if setting.holds is Holds.OPTIONS:
             return ""
+        if setting.holds is Holds.STEPS:
+            return value is not None
         if setting.holds is Holds.WHOLE:
             return value or ""
         return value or "" if setting.holds is Holds.CHOICE else value
@@ -163,6 +180,7 @@ USUAL: Mapping[str, Setting] = {
     "unknown": Setting(Holds.FLAG, msg("Offer “I do not know”")),
     "declinable": Setting(Holds.FLAG, msg("Offer “I do not want to answer”")),
     "required": Setting(Holds.FLAG, msg("People must answer it before they send")),
+    "message": Setting(Holds.TEXT, msg("What is said to an answer beyond these limits")),
     "ask_again": Setting(Holds.FLAG, msg("Ask once more where it is left out; people may go on without")),
     "dimension": Setting(Holds.CHOICE, msg("Topic that it measures")),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
@@ -11,15 +11,17 @@ from app.db import session
 from app.respond.preview import answered, preview
 from app.respond.walking import walk
 from app.security import may_be_framed, may_frame
-from app.speaking import PACKAGES
+from app.speaking import PACKAGES, spoken
 from app.workshop import loading
 from app.workshop.blueprint import blueprint
 from app.workshop.loading import Work
 from surveys.collecting.values import EvaluationFacts
 from surveys.errors import NotFound
+from surveys.evaluations.placing import place
 from surveys.messages import Message, Text, msg
 from surveys.partnerships import finding
 from surveys.questionnaires.editing.presentable import presentable
+from surveys.questionnaires.fitting import Objective, Place, fitted
 from surveys.questionnaires.values import Questionnaire
 from surveys.translator import direction, translator
 
@@ -70,8 +72,9 @@ def preview_page(questionnaire_id: str, number: int) -> ResponseReturnValue:
 
 def first_page(work: Work, code: str = "") -> int:
     """The number of the page on which this question or section stands; the first without one."""
-    sections = enumerate((one for one in work.questionnaire.sections if one.items), 1)
-    return next((n for n, one in sections if code == one.code or any(item.code == code for item in one.items)), 1)
+    home = next((one.code for one in work.questionnaire.sections if any(item.code == code for item in one.items)), code)
+    sections = enumerate(shown(work).sections, 1)
+    return next((number for number, one in sections if home in (one.code, one.code.rpartition(".")[0])), 1)
 
 
 def _looked(work: Work) -> Looked:
@@ -83,7 +86,19 @@ def _looked(work: Work) -> Looked:
 
 
 def shown(work: Work) -> Questionnaire:
-    return presentable(work.questionnaire, _in_all(work, UNFINISHED))
+    """The questionnaire as it can be looked at already, fitted to its partnership, or to one that is made up."""
+    return fitted(presentable(work.questionnaire, _in_all(work, UNFINISHED)), _place(work))
+
+
+def _place(work: Work) -> Place:
+    found = place(session(), work.row.partnership_id) if work.row.partnership_id else Place()
+    say = spoken()
+    return replace(
+        found,
+        partnership=found.partnership or say(msg("(name of the partnership)")),
+        partners=found.partners or (say(msg("(a partner)")), say(msg("(another partner)"))),
+        objectives=found.objectives or (Objective("a1", say(msg("(an objective)"))), Objective("a2", say(msg("(another objective)")))),
+    )
 
 
 def _in_all(work: Work, message: Message) -> Text:

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from app.administer.forms import Spoken
 from app.db import session
-from app.evaluate.fields import SelectField, StringField, TextAreaField
+from app.evaluate.fields import BooleanField, SelectField, StringField, TextAreaField
 from app.speaking import gettext as _
 from app.speaking import spoken
 from app.workshop import loading
@@ -23,6 +23,7 @@ from surveys.questionnaires.editing.edits import PutSection
 from surveys.questionnaires.editing.fingerprints import fingerprint
 from surveys.questionnaires.editing.scoring import with_scores
 from surveys.questionnaires.editing.texts import worded
+from surveys.questionnaires.fitting import OBJECTIVE
 from surveys.questionnaires.saying import shown_if
 from surveys.questionnaires.values import Questionnaire, Section
 
@@ -34,17 +35,21 @@ class SectionForm(Spoken):
         "title": msg("Title of the section"),
         "intro": msg("What people read above its questions"),
         "dimension": msg("What its ratings measure"),
+        "each": msg("Ask this section once for each objective of the partnership"),
         "code": msg("Code"),
     }
     title = StringField()
     intro = TextAreaField(render_kw={"rows": 3})
     dimension = SelectField()
+    each = BooleanField()
     code = StringField(render_kw={"dir": "ltr", "autocomplete": "off"})
 
     def __init__(self, questionnaire: Questionnaire, section: Section, formdata: Any = None) -> None:
         self.base = questionnaire.languages[0]
         texts = {"title": section.title.by_lang.get(self.base, ""), "intro": section.intro.by_lang.get(self.base, "")}
-        super().__init__(formdata=formdata, data={**texts, "dimension": section.dimension, "code": section.code})
+        super().__init__(
+            formdata=formdata, data={**texts, "dimension": section.dimension, "code": section.code, "each": bool(section.each)}
+        )
         topics = [(one.code, spoken().text(one.name)) for one in questionnaire.dimensions]
         self.dimension.choices = [("", _("Nothing: answers here are not scored")), *topics]
 
@@ -55,6 +60,7 @@ class SectionForm(Spoken):
             title=worded(before.title, self.base, (self.title.data or "").strip()),
             intro=worded(before.intro, self.base, (self.intro.data or "").strip()),
             dimension=self.dimension.data or "",
+            each=OBJECTIVE if self.each.data else "",
             code=(self.code.data or "").strip(),
         )
 

@@ -7,7 +7,7 @@ round is opened (`fitting`); answers for each person, on each page. Whatever is 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
@@ -69,6 +69,11 @@ def filled(text: Text, fill: Callable[[Pipe, str], str | None]) -> Text:
     if not has_pipes(text):
         return text
     return Text({lang: "".join(_filled(piece, lang, fill) for piece in pieces(wording)) for lang, wording in text.by_lang.items()})
+
+
+def repiped(text: Text, names: Mapping[str, str]) -> Text:
+    """The text with other codes in its pipes; codes that are not named stay."""
+    return filled(text, lambda pipe, _: _written(Pipe(names[pipe.name], pipe.fallback)) if pipe.name in names else None)
 
 
 def unpiped(thing: T) -> T:

@@ -12,6 +12,8 @@ from surveys.questionnaires import catalog
 from surveys.questionnaires.asking.settings import SETTINGS, Holds
 from surveys.questionnaires.editing.placing import with_items
 from surveys.questionnaires.parsing import parse
+from surveys.questionnaires.piping import repiped
+from surveys.questionnaires.texts import reworded
 from surveys.questionnaires.values import Item, Questionnaire
 from surveys.questionnaires.writing import renamed, written
 
@@ -55,12 +57,15 @@ def renamed_in(show_if: str, old: str, new: str) -> str:
 
 
 def follow_item(questionnaire: Questionnaire, old: str, new: str) -> Questionnaire:
-    """Every condition asks about the question by its new code."""
+    """Every condition, rule and text that speaks of the question does so by its new code."""
     sections = tuple(replace(one, show_if=renamed_in(one.show_if, old, new)) for one in questionnaire.sections)
-    return with_items(
-        replace(questionnaire, sections=sections),
-        lambda one: [replace(item, show_if=renamed_in(item.show_if, old, new)) for item in one.items],
-    )
+    changed = with_items(replace(questionnaire, sections=sections), lambda one: [_followed(item, old, new) for item in one.items])
+    return reworded(changed, lambda text: repiped(text, {old: new}))
+
+
+def _followed(item: Item, old: str, new: str) -> Item:
+    rules = tuple(replace(rule, holds=renamed_in(rule.holds, old, new)) for rule in item.rules)
+    return replace(item, show_if=renamed_in(item.show_if, old, new), rules=rules)
 
 
 def follow_scale(questionnaire: Questionnaire, old: str, new: str) -> Questionnaire:

@@ -236,3 +236,34 @@ def test_hostile_words_stay_words_on_every_page(evaluator: FlaskClient, bench: B
         assert "{{7*7}}" in html or page in ("/history", "/item-condition/W1", "/scales/scale1", "/versions")
         assert "\u202e" not in html
     assert "<script>alert" not in evaluator.get("/questionnaires").text
+
+
+def test_groups_their_words_and_rules_are_rows_of_the_form(evaluator: FlaskClient, bench: Bench):
+    address = f"{bench.at}/items/T2"
+    rows = {
+        "groups": "Government\nVillage",
+        "wording.1.groups": "Village",
+        "wording.1.text": "Mistakes are said.",
+        "rule.1.holds": "answered(T1)",
+        "rule.1.message": "Please answer the one above.",
+        "comment": "y",
+    }
+    assert evaluator.post(address, data=fields_of(evaluator, address) | rows).status_code == 303
+    item = bench.now().item("T2")
+    assert (item.groups, item.comment) == (("Government", "Village"), ())
+    assert [(one.groups, one.text.pick("en")) for one in item.wordings] == [(("Village",), "Mistakes are said.")]
+    assert [(one.holds, one.message.pick("en")) for one in item.rules] == [("answered(T1)", "Please answer the one above.")]
+
+    untouched = fields_of(evaluator, address)
+    evaluator.post(address, data=untouched)
+    assert bench.now().item("T2") == item
+    evaluator.post(address, data=untouched | {"groups": "", "wording.1.text": "", "rule.1.holds": ""})
+    assert (bench.now().item("T2").groups, bench.now().item("T2").wordings, bench.now().item("T2").rules) == ((), (), ())
+
+
+def test_a_section_asked_for_each_objective_is_looked_at_with_made_up_ones(evaluator: FlaskClient, bench: Bench):
+    address = f"{bench.at}/sections/words"
+    evaluator.post(address, data=fields_of(evaluator, address) | {"each": "y"})
+    assert bench.now().sections[1].each == "objective"
+    page = evaluator.get(f"{bench.at}/preview").text
+    assert page.count("In your words") == 2

@@ -40,7 +40,7 @@ from surveys.questionnaires.editing.texts import places
 from surveys.questionnaires.editing.unfinished import unfinished, untranslated
 from surveys.questionnaires.kinds import KINDS
 from surveys.questionnaires.scales import library
-from surveys.questionnaires.values import Dimension, Headline, Questionnaire
+from surveys.questionnaires.values import Dimension, Headline, Questionnaire, Rule
 from surveys.translator import LANGUAGES
 
 CHECK = catalog.load("short-check")
@@ -226,3 +226,18 @@ def test_no_sequence_of_edits_makes_an_impossible_questionnaire(edits: list[Edit
 def test_every_edit_can_be_carried_out_and_said():
     assert set(CHANGES) == set(TOLD)
     assert said(Many((RemoveItems(("a",)), RemoveSection("b")))).params == {"code": "b"}
+
+
+def test_a_new_code_is_followed_by_rules_and_by_words_filled_in():
+    questionnaire = made()
+    last = replace(
+        questionnaire.item("X2"),
+        text=Text({"en": "You said {{X1|something}}. Why?"}),
+        rules=(Rule("answered(X1)", Text({"en": "{{ X1 | it }} first"})),),
+    )
+    questionnaire = apply(questionnaire, PutItem("X2", last))
+    renamed = apply(questionnaire, PutItem("X1", replace(questionnaire.item("X1"), code="promises")))
+
+    assert renamed.item("X2").text.pick("en") == "You said {{promises|something}}. Why?"
+    assert renamed.item("X2").rules == (Rule("answered(promises)", Text({"en": "{{promises|it}} first"})),)
+    assert unfinished(renamed) == ()
