@@ -9,8 +9,10 @@ from app.db import session
 from app.evaluate import loading
 from app.evaluate.blueprint import blueprint
 from app.evaluate.evaluation_forms import SureForm
+from app.key_ring import ring
 from app.signed_in import account_id
 from app.speaking import gettext as _
+from surveys.collecting import contact
 from surveys.models.partnerships import Person
 from surveys.partnerships import erasing, finding
 from surveys.partnerships.adding import is_invited
@@ -37,7 +39,7 @@ def forget_person(partnership_id: str, person_id: str) -> ResponseReturnValue:
 @blueprint.post("/partnerships/<id:partnership_id>/people/<id:person_id>/end-contact")
 def end_contact(partnership_id: str, person_id: str) -> ResponseReturnValue:
     loading.owned(Person, partnership_id, person_id)
-    erasing.end_contact(session(), person_id, by=account_id(), now=loading.now())
+    contact.end_on_request(session(), ring(), person_id, by=account_id(), now=loading.now())
     return _done(partnership_id, _("Noted. If the person had agreed to stay in contact, this is over."))
 
 

@@ -89,6 +89,14 @@ def say(session: Session, ring: KeyRing, given: str, *, agreed: bool, now: datet
         end_contact(session, person_id, by=None, now=now)
 
 
+def end_on_request(session: Session, ring: KeyRing, person_id: str, *, by: str, now: datetime) -> None:
+    """Somebody asked staff to end the contact: in the list, and in the boxes of rounds that are not sealed, whatever lies in them."""
+    boxes = select(Invitation.evaluation_id, Invitation.id).where(Invitation.person_id == person_id, Invitation.contact.is_not(None))
+    for asked in [Asked(*row) for row in session.execute(boxes)]:
+        _into_the_box(session, ring, asked, agreed=False)
+    end_contact(session, person_id, by=by, now=now)
+
+
 def write_down(session: Session, ring: KeyRing, evaluation_id: str) -> None:
     """At sealing: all ticks into the list of people, in two strokes. 3 statements."""
     boxes = select(Invitation.id, Invitation.person_id, Invitation.contact).where(

@@ -227,6 +227,20 @@ def test_a_lost_evaluation_keeps_no_tick_it_cannot_read(world: World):
     assert not agreed(world, 0)
 
 
+@pytest.mark.parametrize("ticked", [True, False])
+def test_what_staff_end_on_request_does_not_come_back_at_sealing(world: World, *, ticked: bool):
+    if ticked:
+        say(world, 0)
+    say(world, 1)
+    contact.end_on_request(world.session, world.ring, world.people[0].id, by="evaluator", now=NOW)
+    world.session.commit()
+    ended = agreed(world, 0)
+    seal(world)
+
+    assert not ended
+    assert listed(world)[:2] == [False, True]
+
+
 def test_who_was_replaced_keeps_the_own_tick(world: World, session: Session, ring: KeyRing):
     old = world.people[0]
     new = Person(partnership_id=old.partnership_id, group_id=old.group_id, organisation_id=old.organisation_id, name="New")
