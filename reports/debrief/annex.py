@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reports.charts.figures import count, score, spoken
+from reports.debrief.beside import careful, goes_together
 from reports.printed.kinds import Groups, printed_items, shown_when
 from reports.typesetting.blocks import Block, Bullets, Heading, KeepTogether, Paragraph, Table
 from surveys.messages import Translator, msg
@@ -22,6 +23,8 @@ def method(released: Released, say: Translator) -> list[Block]:
         for item in one.items
     ]
     blocks: list[Block] = [Heading(say(msg("Method"))), Bullets(tuple(say(line) for line in released.method))]
+    blocks.extend(careful(released, say))
+    blocks.extend(goes_together(released, say))
     blocks.append(Paragraph(say(msg("Scoring rules version {version}.", version=str(released.version))), "quiet"))
     if rows:
         header = (say(msg("Question")), say(msg("Code")), say(msg("Score")), say(msg("People")))
@@ -38,6 +41,8 @@ def _tally(tally: Tally, say: Translator) -> Iterator[Block]:
         yield Paragraph(say(tally.hidden), "quiet")
     if tally.sentence:
         yield Paragraph(say(tally.sentence))
+    if tally.balance:
+        yield Paragraph(say(tally.balance.sentence))
     if tally.distribution:
         shares = tally.distribution.shares
         rows = tuple((say.text(share.label), say(share.words) if share.words else _percent(share.percent, say)) for share in shares)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reports.charts.figures import score, spoken
 from reports.charts.profile import items
 from reports.charts.spread import spread
+from reports.debrief.beside import agreeing, changed
 from reports.typesetting.blocks import Block, Figure, Heading, Panel, Paragraph, Quote
 from surveys.messages import Translator, msg
 from surveys.questionnaires.values import Scale
@@ -29,6 +30,7 @@ def _page(one: DimensionResult, released: Released, say: Translator, width: floa
     yield Paragraph(_opening(one, say), "lead")
     for note in one.main.notes:
         yield Paragraph(say(note), "quiet")
+    yield from changed(one.trend, say)
     if one.items:
         yield Figure(items(one.items, released.groups, say, width))
         drawn = spread(one.items, _scale(one, released), say, width)
@@ -37,8 +39,9 @@ def _page(one: DimensionResult, released: Released, say: Translator, width: floa
                 drawn, say(msg("How to read: bars lean to the side that more people chose; the dotted line is the middle answer."))
             )
         for item in one.items:
-            if item.cannot_judge:
-                yield Paragraph(say(item.cannot_judge), "quiet")
+            for words in (*([item.cannot_judge] if item.cannot_judge else []), *item.unanswered):
+                yield Paragraph(say(msg("“{question}”: {words}", question=item.text, words=words)), "quiet")
+    yield from agreeing(one, released.groups, say)
     for comments in released.comments:
         if comments.dimension == one.code:
             yield from written(comments, say)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from reports.debrief.agreement import agreement
 from reports.debrief.annex import method, questionnaire
+from reports.debrief.beside import occurring
 from reports.debrief.cover import cover
 from reports.debrief.dialogue import dialogue, other_words
 from reports.debrief.dimensions import dimension_pages
@@ -70,6 +71,7 @@ def sense_making(released: Released, say: Translator, paper: str) -> list[Block]
         *differing(released, say, width),
         *dimension_pages(released, say, width),
         *results(released, say, width),
+        *occurring(released, say),
         *other_words(released, say),
         *dialogue(released, say),
         *method(released, say),
@@ -92,6 +94,7 @@ def too_few(released: Released, say: Translator, paper: str) -> list[Block]:
         *people(released, say, width, new_page=False),
         *totals(released, say, width),
         *results(released, say, width),
+        *occurring(released, say),
         *other_words(released, say),
         *prompts(say),
         *dialogue(released, say),

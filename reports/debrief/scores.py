@@ -5,6 +5,7 @@ from __future__ import annotations
 from reports.charts.figures import count, interval, score, spoken
 from reports.charts.gaps import gap_chart, gaps, two_sided_chart
 from reports.charts.profile import HEADLINE_NAMES, headlines, profile
+from reports.debrief.beside import changed
 from reports.typesetting.blocks import Block, Bullets, Cell, Figure, Heading, Paragraph, Table
 from surveys.messages import Translator, msg
 from surveys.scoring.values import DimensionResult, Released
@@ -21,6 +22,10 @@ def profile_pages(released: Released, say: Translator, width: float) -> list[Blo
     blocks.append(Figure(profile(released.dimensions, released.groups, say, width), caption))
     named = ((HEADLINE_NAMES[one.headline], one.sentence) for one in released.headlines)
     blocks.extend(Paragraph(say(msg("{name}: {words}", name=name, words=sentence))) for name, sentence in named if sentence)
+    for one in released.headlines:
+        if one.trend:
+            blocks.append(Heading(say(HEADLINE_NAMES[one.headline]), 3, bookmark=False))
+            blocks.extend(changed(one.trend, say))
     return [*blocks, Heading(say(msg("The figures behind the picture")), 2), _table(released, say)]
 
 
@@ -68,4 +73,5 @@ def differing(released: Released, say: Translator, width: float) -> list[Block]:
             )
         )
         blocks.append(Bullets(tuple(say(msg("“{name}” {words}", name=pair.name, words=pair.sentence)) for pair in released.two_sided)))
+        blocks.extend(Bullets(tuple(say(side.sentence) for side in pair.sides)) for pair in released.two_sided if pair.sides)
     return blocks

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from surveys.messages import Message, msg, nmsg
-from surveys.scoring.rounds import Change
+from surveys.scoring.changed import Trend
 from surveys.scoring.sentences import CLEAR, MIXED_FROM, SMALL, STRENGTH_FROM
 from surveys.scoring.values import Difference, DimensionResult, Distribution, Figure, Finding, ItemResult, Released
 
@@ -45,9 +45,9 @@ class _Idea:
     people: int = 0
 
 
-def findings(released: Released, changes: Mapping[str, Change]) -> tuple[Finding, ...]:
-    """At least six: all that pass a test, the weightiest first, then what is worth discussing. `changes` by dimension code."""
-    ideas = [*_tested(released, changes), *_loose(released)]
+def findings(released: Released) -> tuple[Finding, ...]:
+    """At least six: all that pass a test, the weightiest first, then what is worth discussing."""
+    ideas = [*_tested(released), *_loose(released)]
     passed = _sorted(idea for idea in ideas if idea.rank == FINDING)[: MOST - LEAST]
     loose = _sorted(idea for idea in ideas if idea.rank == DISCUSS and not _repeats(idea, passed))
     chosen = [*passed, *loose[: MOST - len(passed)]]
@@ -55,14 +55,15 @@ def findings(released: Released, changes: Mapping[str, Change]) -> tuple[Finding
     return tuple(_finding(number, idea) for number, idea in enumerate(chosen, 1))
 
 
-def _tested(released: Released, changes: Mapping[str, Change]) -> Iterator[_Idea]:
+def _tested(released: Released) -> Iterator[_Idea]:
     for result in released.dimensions:
-        yield from _band(result)
+        if result.one_thing:
+            yield from _band(result)
     yield from _gaps(released)
     yield from sorted(_divided(released), key=lambda idea: -idea.weight)[:MOST_DIVIDED]
     for result in released.dimensions:
-        if result.code in changes and changes[result.code].is_clear:
-            yield _change(result, changes[result.code])
+        if result.trend and result.trend.clear:
+            yield _change(result, result.trend)
 
 
 def _band(result: DimensionResult) -> Iterator[_Idea]:
@@ -115,11 +116,8 @@ def _apart(distribution: Distribution) -> float:
     return ((distribution.shares[0].percent or 0) + (distribution.shares[-1].percent or 0)) / 10
 
 
-def _change(result: DimensionResult, change: Change) -> _Idea:
-    up = msg("“{name}” is {points} points higher than in the last round.", name=result.name, points=abs(change.points))
-    down = msg("“{name}” is {points} points lower than in the last round.", name=result.name, points=abs(change.points))
-    people = result.main.n or 0
-    return _Idea(FINDING, "change", abs(change.points), up if change.points > 0 else down, result.code, (result.code,), people)
+def _change(result: DimensionResult, trend: Trend) -> _Idea:
+    return _Idea(FINDING, "change", abs(trend.points), trend.sentence, result.code, (result.code,), result.main.n or 0)
 
 
 def _loose(released: Released) -> Iterator[_Idea]:

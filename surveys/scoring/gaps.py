@@ -10,6 +10,7 @@ from scipy.special import stdtr
 
 from surveys.messages import Message, Text
 from surveys.scoring import estimands, sentences
+from surveys.scoring.beside import Side
 from surveys.scoring.disclosure.coding import rounded
 from surveys.scoring.estimates import Estimate
 from surveys.scoring.measures import Measure
@@ -18,7 +19,7 @@ from surveys.scoring.scores import Pair
 from surveys.scoring.statistics.chance import generator
 from surveys.scoring.statistics.families import ALPHA, holm
 from surveys.scoring.statistics.permutation import DRAWS, welch_p
-from surveys.scoring.values import Difference, Figure, ItemResult, Precision, TwoSided
+from surveys.scoring.values import Difference, Figure, GroupResult, ItemResult, Precision, TwoSided
 
 TESTED_FROM = 8
 """People per group for a test."""
@@ -102,15 +103,25 @@ def _open(sample: Sample) -> Sample:
     return replace(sample, invited=None)
 
 
-def two_sided(pairs: Iterable[Pair], items: Mapping[str, ItemResult]) -> tuple[TwoSided, ...]:
-    """Pairs of printed item means: how people see their own side, and how they see the others."""
+def two_sided(pairs: Iterable[Pair], items: Mapping[str, ItemResult], groups: Sequence[GroupResult]) -> tuple[TwoSided, ...]:
+    """Pairs of printed item means: how people see their own side, and how they see the others; `groups`: all of the evaluation."""
     return tuple(
-        TwoSided(pair.pair, items[pair.own].text, own, other, sentences.own_and_other(own, other))
+        TwoSided(pair.pair, items[pair.own].text, own, other, sentences.own_and_other(own, other), sides(pair, items, groups))
         for pair in pairs
         if pair.own in items and pair.other in items
         for own, other in [(items[pair.own].overall, items[pair.other].overall)]
         if own.value is not None and other.value is not None and not own.cell and not other.cell
     )
+
+
+def sides(pair: Pair, items: Mapping[str, ItemResult], groups: Sequence[GroupResult]) -> tuple[Side, ...]:
+    """Each of two groups as it sees itself and as the other one sees it. Of more groups "the others" are several, and nothing is said."""
+    if len(groups) != 2 or not all(group.shown for group in groups):
+        return ()
+    pairs = [(group, items[pair.own].groups[group.id], items[pair.other].groups[other.id]) for group, other in (groups, groups[::-1])]
+    if any(figure.value is None or figure.cell for _, *figures in pairs for figure in figures):
+        return ()
+    return tuple(Side(group.id, own, seen, sentences.seen_from_both(group.name, own, seen)) for group, own, seen in pairs)
 
 
 def _gap(dimension: str, name: Text, measure: Measure, figures: Mapping[str, Figure], a: str, b: str, shown: Sequence[str]) -> Gap:

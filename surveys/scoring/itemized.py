@@ -9,6 +9,7 @@ from fractions import Fraction
 from surveys.messages import Message, msg
 from surveys.questionnaires.values import Item, Questionnaire
 from surveys.scoring import spreads
+from surveys.scoring.balances import balanced
 from surveys.scoring.disclosure.coding import capped, edge
 from surveys.scoring.disclosure.plans import ItemPlan
 from surveys.scoring.disclosure.thresholds import LONELY, NUMBERS_FROM, detail, hidden
@@ -48,6 +49,7 @@ class Itemizer:
             groups,
             spreads.of_scale(rated.item, self.questionnaire, rated.tally.over(plan.spread), self.k) if plan.spread else None,
             spreads.cannot_judge(rated.tally.over(plan.pool), self.k) if plan.pool else None,
+            spreads.unanswered(rated.tally.over(plan.pool), self.k) if plan.pool else (),
         )
 
     def group(self, measure: Measure, stratum: str, plan: ItemPlan) -> Figure:
@@ -111,7 +113,8 @@ class Itemizer:
         found = spreads.of_scale(rated.item, self.questionnaire, self.everybody(rated.tally.strata), self.k, averaged=False)
         if found is None:
             return Tally(rated.item.code, rated.item.text, None, hidden=hidden())
-        return Tally(rated.item.code, rated.item.text, found.n, found, found.sentence)
+        balance = balanced(rated, found, self.scores) if rated.item.kind == "zero_to_ten" else None
+        return Tally(rated.item.code, rated.item.text, found.n, found, found.sentence, balance=balance)
 
     def amounts(self, item: NumberItem) -> Tally:
         sample = item.over([stratum.code for stratum in self.scores.strata])

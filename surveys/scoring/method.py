@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from surveys.messages import Message, msg
-from surveys.scoring import intervals, rounds, sentences, spreads
+from surveys.scoring import intervals, nonresponse, rounds, sentences, spreads
 from surveys.scoring.disclosure import thresholds
 from surveys.scoring.gaps import TESTED_FROM
 from surveys.scoring.policy import Policy
+from surveys.scoring.statistics import agreement, chance, drivers, permutation, recommending, reliability, words
 
 
 def method(policy: Policy) -> tuple[Message, ...]:
     """Every rule in force, in reading order."""
-    return (*_scores(policy), *_precision(), *_protection(policy))
+    return (*_scores(policy), *_precision(), *_comparison(), *_consistency(policy), *_protection(policy))
 
 
 def of_kinds(kinds: Collection[str]) -> tuple[Message, ...]:
@@ -61,6 +62,11 @@ def _precision() -> tuple[Message, ...]:
             rough=sentences.ROUGH_FROM,
             limit=sentences.TOO_ROUGH_FROM,
         ),
+    )
+
+
+def _comparison() -> tuple[Message, ...]:
+    return (
         msg(
             "A difference of groups is called a finding if it is {points} points or more and unlikely to be chance, looking at all pairs "
             "together, with at least {n} people in each group.",
@@ -68,12 +74,60 @@ def _precision() -> tuple[Message, ...]:
             n=TESTED_FROM,
         ),
         msg(
+            "Chance is tried out: people are dealt to the two groups anew, in every possible way up to {ways}, otherwise {draws} times, "
+            "always from the seed {seed}, so that the same answers give the same report.",
+            ways=permutation.ALL_UP_TO,
+            draws=permutation.DRAWS,
+            seed=str(chance.SEED),
+        ),
+        msg(
+            "An earlier round is compared only where the same questions were asked, over the groups that both rounds show with {n} people "
+            "and {tenths} in 10 of those invited each time. As nobody is recognised from round to round, the margin is a careful one.",
+            n=rounds.LEAST_PER_ROUND,
+            tenths=round(nonresponse.LOW * 10),
+        ),
+        msg("A change is called clear from {points} points on, and only if its whole range is above or below 0.", points=rounds.CLEAR_FROM),
+    )
+
+
+def _consistency(policy: Policy) -> tuple[Message, ...]:
+    return (
+        msg(
             "Views are called divided if at least {tenths} in 10 answered on either side of the middle.",
             tenths=round(spreads.DIVIDED_FROM * 10),
         ),
         msg(
-            "An earlier round is compared only where the same questions were asked of the same groups, with {n} people each time.",
-            n=rounds.LEAST_PER_ROUND,
+            "How far a group agrees is the average distance of its answers from its own mean, said from {n} people on; views are said to "
+            "differ where it is more than the number of steps divided by {part}.",
+            n=thresholds.detail(policy.k),
+            part=agreement.GUIDE,
+        ),
+        msg(
+            "Whether questions measure one thing is judged from {n} people and {items} questions on (Cronbach’s alpha: {well} and more is "
+            "well, {reasonably} reasonably, {loosely} loosely, in hundredths).",
+            n=reliability.ALPHA_FROM,
+            items=reliability.LEAST_ITEMS,
+            well=round(100 * words.WELL),
+            reasonably=round(100 * words.REASONABLY),
+            loosely=round(100 * words.LOOSELY),
+        ),
+        msg(
+            "Of questions from 0 to 10 the balance is the share that answered {high} or 10 minus the share that answered 0 to {low}; it is "
+            "rough below {n} people, and never a headline.",
+            high=recommending.HIGH_FROM,
+            low=recommending.LOW_TO,
+            n=recommending.ROUGH_BELOW,
+        ),
+        msg(
+            "What goes together with the results is worked out from {n} people and {each} for each topic on, for {most} topics at most. "
+            "It says nothing about causes.",
+            n=drivers.LEAST,
+            each=drivers.LEAST_PER_DRIVER,
+            most=drivers.MOST_DRIVERS,
+        ),
+        msg(
+            "How often something occurs is the share of answers on the upper steps of its scale, from {n} people on.",
+            n=thresholds.detail(policy.k),
         ),
     )
 

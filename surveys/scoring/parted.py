@@ -11,11 +11,12 @@ from surveys.messages import Text
 from surveys.questionnaires.coding import column
 from surveys.questionnaires.values import Item, Questionnaire
 from surveys.scoring.columns import Ends, codes, count_codes, numbers, worth
-from surveys.scoring.concordance import kendalls_w, last_place, places
 from surveys.scoring.measures import Measure, Persons, measure
 from surveys.scoring.pack import Column, Pack
 from surveys.scoring.persons import Plain, Raters, rounded
+from surveys.scoring.places import last_place, places
 from surveys.scoring.samples import Scores100
+from surveys.scoring.statistics.concordance import kendalls_w
 from surveys.scoring.tallies import Tally
 
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from surveys.messages import Message, msg
 from surveys.questionnaires.values import Item
 from surveys.scoring import estimands, sentences
-from surveys.scoring.concordance import last_place
 from surveys.scoring.disclosure.thresholds import NUMBERS_FROM, ROUNDED_BELOW, WIDTH, detail, hidden
 from surveys.scoring.disclosure.totals import total_of
 from surveys.scoring.estimates import Estimate
 from surveys.scoring.figures import Exact, absent, exact, in_cell, number
 from surveys.scoring.measures import Measure
 from surveys.scoring.parted import PartedItem
+from surveys.scoring.places import last_place
 from surveys.scoring.policy import Entry
 from surveys.scoring.samples import total
 from surveys.scoring.spreads import cannot_judge, of_firsts

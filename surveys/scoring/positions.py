@@ -67,6 +67,9 @@ def _in_place_of_figures(released: Released, positions: tuple[Position, ...]) ->
         too_few=False,
         cautions=(_no_averages(released),),
         positions=positions,
+        together=(),
+        occurrences=(),
+        annex=(),
     )
 
 

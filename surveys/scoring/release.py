@@ -8,7 +8,8 @@ from functools import cached_property
 
 from surveys.messages import Message, Text, msg
 from surveys.questionnaires.values import Headline, Questionnaire
-from surveys.scoring import sentences
+from surveys.scoring import careful, sentences
+from surveys.scoring.agreeing import agreements, is_one_thing, reliability, said
 from surveys.scoring.comments import comments as released_comments
 from surveys.scoring.disclosure.gate import Gate
 from surveys.scoring.disclosure.plans import Plan
@@ -22,10 +23,12 @@ from surveys.scoring.listing import Listing
 from surveys.scoring.means import ExactMeans, Means, composed, exact_means, printed
 from surveys.scoring.method import method, of_kinds
 from surveys.scoring.objectives import achievement, objectives
+from surveys.scoring.occurrences import Counter
 from surveys.scoring.parts import Partwise
 from surveys.scoring.policy import Comment, Entry, GroupName, Outcome, Policy
-from surveys.scoring.rounds import Change, before, change
+from surveys.scoring.rounds import before, with_trends
 from surveys.scoring.scores import Scores
+from surveys.scoring.together import goes_together
 from surveys.scoring.values import SCORING_VERSION, DimensionResult, Figure, HeadlineResult, Released, leading
 
 
@@ -46,10 +49,13 @@ def release(
     The same input gives an equal release, whatever the order of groups, comments and ledger.
     """
     work = _Work(questionnaire, scores, policy, tuple(groups), tuple(ledger))
-    draft = work.draft(facts, comments, previous)
-    changes = work.changes(draft, previous)
-    new = tuple(entry for entry in dict.fromkeys((*work.plan.entries(), *work.itemizer.entries())) if entry not in set(ledger))
-    return Outcome(replace(draft, findings=findings(draft, changes)), new)
+    draft = with_trends(work.draft(facts, comments, previous), previous)
+    new = tuple(
+        entry
+        for entry in dict.fromkeys((*work.plan.entries(), *work.itemizer.entries(), *work.counter.entries()))
+        if entry not in set(ledger)
+    )
+    return Outcome(replace(draft, findings=findings(draft), annex=careful.notes(draft, scores)), new)
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,26 +109,44 @@ class _Work:
             dimensions=dimensions,
             tallies=self.itemizer.tallies(),
             differences=differences(self.gaps(), self.listing.ids, self.listing.names),
-            two_sided=two_sided(self.scores.pairs, items),
+            two_sided=two_sided(self.scores.pairs, items, self.listing.groups()),
             comments=released_comments(self.questionnaire, comments or self.own_texts(), self.listing.answered, self.policy.k),
             findings=(),
             method=(*method(self.policy), *of_kinds({item.kind for item in self.questionnaire.items()}), *self.rules_of_objectives()),
             too_few=self.plan.too_few,
             cautions=self.cautions(dimensions),
             objectives=objectives(self.questionnaire, self.scores, self.policy.k, self.listing.shown, self.listing.ids),
+            together=goes_together(self.questionnaire, self.scores),
+            occurrences=self.counter.occurrences(),
         )
 
     @cached_property
     def itemizer(self) -> Itemizer:
         return Itemizer(self.questionnaire, self.scores, self.policy.k, self.listing.ids, Partwise(self.policy.k, self.ledger))
 
+    @cached_property
+    def counter(self) -> Counter:
+        return Counter(self.questionnaire, self.scores, self.policy.k, self.listing.ids, self.plan.too_few, self.ledger)
+
     def dimension(self, code: str, previous: Released | None) -> DimensionResult:
         means, about = self.means[code], self.questionnaire.dimension(code)
         plan = self.plan.dimensions[code]
         items = tuple(self.itemizer.item(item, plan.items[item]) for item in self.scores.scored[code] if item in plan.items)
         figures = (means.equal, means.everyone, self.by_id(means))
-        band = sentences.band(self.leading(means))
-        result = DimensionResult(code, about.name, about.headline, *figures, items, band, estimand=self.policy.estimand)
+        found = reliability(self.scores, code)
+        one_thing = is_one_thing(found)
+        result = DimensionResult(
+            code,
+            about.name,
+            about.headline,
+            *figures,
+            items,
+            sentences.band(self.leading(means)) if one_thing else None,
+            estimand=self.policy.estimand,
+            agreement=agreements(self.scores, code, plan.agreement, self.listing.ids),
+            reliability=said(found),
+            one_thing=one_thing,
+        )
         then = before(self.questionnaire, result, previous)
         return replace(result, previous=then.main.value if then and then.estimand == result.estimand else None)
 
@@ -165,11 +189,6 @@ class _Work:
 
     def own_texts(self) -> list[Comment]:
         return [Comment(item, words.text, words.lang, words.may_quote) for item, texts in self.scores.texts.items() for words in texts]
-
-    def changes(self, draft: Released, previous: Released | None) -> Mapping[str, Change]:
-        pairs = [(one, before(self.questionnaire, one, previous)) for one in draft.dimensions]
-        found = {one.code: change(one.equal, then.equal) for one, then in pairs if then}
-        return {code: one for code, one in found.items() if one}
 
     def rules_of_objectives(self) -> tuple[Message, ...]:
         if not any(map(achievement, self.questionnaire.sections)):

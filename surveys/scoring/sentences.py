@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from surveys.messages import Message, Param, Text, msg
+from surveys.questionnaires.values import Missing
 from surveys.scoring.disclosure.coding import rounded
 from surveys.scoring.values import Figure, Precision
 
@@ -150,6 +151,12 @@ def own_and_other(own: Figure, other: Figure) -> Message:
     return msg("People give the others {other} and their own side {own}.", **values)
 
 
+def seen_from_both(name: Text, own: Figure, seen: Figure) -> Message:
+    """How one of two groups sees itself, and how the other one sees it."""
+    values = {"own": _limited(own), "seen": _limited(seen)}
+    return msg("{group} give themselves {own}; the other side gives them {seen}.", group=name, **values)
+
+
 def divided(above: float, below: float, *, averaged: bool) -> Message:
     """`above`, `below`: shares 0-1 of those who answered on either side of the middle. `averaged`: an average is printed beside it."""
     if not averaged:
@@ -167,6 +174,44 @@ def divided(above: float, below: float, *, averaged: bool) -> Message:
 
 def cannot_judge(share: float) -> Message:
     return msg("{tenths} in 10 said they cannot judge this.", tenths=rounded(share * 10))
+
+
+def unanswered(kind: Missing, share: float) -> Message:
+    """Why a part of those asked gave no answer, other than that they do not know."""
+    tenths = rounded(share * 10)
+    if kind is Missing.INAPPLICABLE:
+        return msg("{tenths} in 10 said that this does not apply.", tenths=tenths)
+    if kind is Missing.DECLINED:
+        return msg("{tenths} in 10 did not want to answer this.", tenths=tenths)
+    return msg("{tenths} in 10 left this question out.", tenths=tenths)
+
+
+def changed(name: Text | None, points: int, low: int, high: int) -> Message:
+    """A clear change since the last round, of one topic or (None) of a headline."""
+    if name is not None:
+        if points > 0:
+            return msg("“{name}” is {points} points higher than in the last round.", name=name, points=points)
+        return msg("“{name}” is {points} points lower than in the last round.", name=name, points=-points)
+    if low == high:
+        return msg("Everyone invited answered, now and in the last round: the change is {points} points.", points=points)
+    if points > 0:
+        return msg("{points} points higher than in the last round (between {low} and {high}).", points=points, low=low, high=high)
+    return msg("{points} points lower than in the last round (between {low} and {high}).", points=-points, low=-high, high=-low)
+
+
+def unchanged(low: int, high: int) -> Message:
+    return msg("No clear change since the last round (between {low} and {high} points).", low=low, high=high)
+
+
+def split(whole: int, inside: int, mix: int) -> Message:
+    """The change of the mean over people, in its two parts."""
+    return msg(
+        "If every person counts the same the score moved by {whole} points: {inside} inside the groups, and {mix} because the groups are "
+        "of other sizes than before.",
+        whole=whole,
+        inside=inside,
+        mix=mix,
+    )
 
 
 def _beyond(edge: str, value: int) -> Message:

@@ -78,10 +78,18 @@ def sides(item: Item, counted: Counted) -> tuple[float, float]:
 
 def cannot_judge(counted: Counted, k: int) -> Message | None:
     """Said from 10 people asked on, when a fifth or more do not know, and never of one or two people on either side."""
-    unknown = counted.missing[Missing.UNKNOWN]
-    if counted.asked < detail(k) or counted.cannot_judge < CANNOT_JUDGE_FROM:
-        return None
-    return sentences.cannot_judge(counted.cannot_judge) if LONELY < unknown < counted.asked - LONELY else None
+    return sentences.cannot_judge(counted.cannot_judge) if _is_said(counted, Missing.UNKNOWN, k) else None
+
+
+def unanswered(counted: Counted, k: int) -> tuple[Message, ...]:
+    """What else a fifth or more did instead of answering, by the same rule. None of it is ever scored."""
+    told = [kind for kind in (Missing.INAPPLICABLE, Missing.DECLINED, Missing.SKIPPED) if _is_said(counted, kind, k)]
+    return tuple(sentences.unanswered(kind, counted.missing[kind] / counted.asked) for kind in told)
+
+
+def _is_said(counted: Counted, kind: Missing, k: int) -> bool:
+    people, asked = counted.missing[kind], counted.asked
+    return asked >= detail(k) and people >= CANNOT_JUDGE_FROM * asked and LONELY < people < asked - LONELY
 
 
 def _shares(bars: Sequence[tuple[int, ...]], labels: Mapping[str, Text], counted: Counted) -> tuple[Share, ...]:

@@ -13,6 +13,8 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 from surveys.messages import Message, Param, Text
 from surveys.questionnaires import stored as questionnaires
 from surveys.questionnaires.values import Questionnaire
+from surveys.scoring.beside import Agreement, Balance, GoesTogether, Occurrence, Occurrences, Side
+from surveys.scoring.changed import GroupChange, Trend
 from surveys.scoring.facts import AgreementFact, ChangeFact, Facts, IndicatorFact, ObjectiveFact, PartnerFact
 from surveys.scoring.named import Given, Position
 from surveys.scoring.values import (
@@ -39,6 +41,14 @@ VALUES = (
     Figure,
     Share,
     Distribution,
+    Agreement,
+    Balance,
+    Side,
+    GoesTogether,
+    Occurrence,
+    Occurrences,
+    GroupChange,
+    Trend,
     GroupResult,
     ItemResult,
     PartResult,

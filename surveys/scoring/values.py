@@ -8,69 +8,44 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from surveys.messages import Message, Text
 from surveys.questionnaires.values import About, Headline, Questionnaire
+from surveys.scoring.beside import Agreement, Balance, GoesTogether, Occurrences, Side
+from surveys.scoring.changed import Trend
 from surveys.scoring.facts import Facts
+from surveys.scoring.figured import Distribution, Figure, Precision, Share
 from surveys.scoring.named import Position
 
-SCORING_VERSION = 1
+__all__ = [
+    "ELSEWHERE",
+    "SCORING_VERSION",
+    "Comments",
+    "Difference",
+    "DimensionResult",
+    "Distribution",
+    "Figure",
+    "Finding",
+    "GroupResult",
+    "HeadlineResult",
+    "ItemResult",
+    "ObjectiveResult",
+    "PartResult",
+    "Participation",
+    "Precision",
+    "Quote",
+    "Released",
+    "Share",
+    "Tally",
+    "TwoSided",
+    "leading",
+]
+
+SCORING_VERSION = 2
+"""1: no agreement, balances, changes of groups, objectives or occurrences; the test of a difference from a formula. 2: all of these."""
+
 ELSEWHERE = "elsewhere"
 """The mode of answers that another tool collected: how they were protected until they came here, its owner can say."""
-
-
-class Precision(StrEnum):
-    """Where an interval came from (statistics.md 3.1)."""
-
-    OWN = "own"  # logit-t with the group's own spread, n >= 10
-    POOLED = "pooled"  # 5-9 answers: pooled spread of the small groups
-    TYPICAL = "typical"  # 5-9 answers: 25 points, the word "typical margin"
-    WILSON = "wilson"  # no spread at all
-    CENSUS = "census"  # everyone invited answered: no sampling margin
-    NONE = "none"  # no interval is printed
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One printed mean 0-100, or the reason for its absence.
-
-    `edge` ">=" or "<=": top or bottom coded (R8), the value is the bound. `cell`: only the ten-point cell starting at `value` is said (R7).
-    `sentence` is the lay reader's sentence; `notes` are cautions to print with it. Hidden figures have value None and `hidden` set.
-    """
-
-    value: int | None = None
-    low: int | None = None
-    high: int | None = None
-    n: int | None = None
-    invited: int | None = None
-    edge: str = ""
-    cell: bool = False
-    precision: Precision = Precision.NONE
-    sentence: Message | None = None
-    notes: tuple[Message, ...] = ()
-    hidden: Message | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """One bar of a distribution: a scale point or option (or several merged by R8) and how many per cent; `words` replaces the
-    number where R8 or a small n asks for it ("few", "nearly all", "about 7 in 10"). `points` are the codes it covers."""
-
-    points: tuple[str, ...]
-    label: Text
-    percent: int | None
-    words: Message | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Distribution:
-    """How answers spread, from n = 10 (R2). `divided` = statistics.md 5: at least 30 % below and above the middle."""
-
-    n: int
-    shares: tuple[Share, ...]
-    divided: bool = False
-    sentence: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +66,8 @@ class GroupResult:
 
 @dataclass(frozen=True, slots=True)
 class ItemResult:
-    """One rated item: over all shown groups, per group, how it spreads, and how many could not judge (percent, from n = 10)."""
+    """One rated item: over all shown groups, per group, how it spreads, and how many could not judge (percent, from n = 10). `unanswered`:
+    what else a fifth or more did instead of answering."""
 
     code: str
     text: Text
@@ -100,6 +76,7 @@ class ItemResult:
     groups: Mapping[str, Figure]
     distribution: Distribution | None = None
     cannot_judge: Message | None = None
+    unanswered: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +102,7 @@ class Tally:
     sentence: Message | None = None
     hidden: Message | None = None
     parts: tuple[PartResult, ...] = ()
+    balance: Balance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +150,8 @@ def leading(equal: Figure, everyone: Figure, estimand: str) -> Figure:
 @dataclass(frozen=True, slots=True)
 class DimensionResult:
     """`equal`: each group's voice the same; `everyone`: every invited person the same; `previous`: what stood first in the earlier
-    round. `estimand`: which of the two was chosen before opening to stand first."""
+    round. `estimand`: which of the two was chosen before opening to stand first. `reliability`: how the questions hang together;
+    `one_thing` False: they do not measure one thing, and the score is not interpreted."""
 
     code: str
     name: Text
@@ -184,6 +163,10 @@ class DimensionResult:
     band: Message | None = None
     previous: int | None = None
     estimand: str = "groups"
+    agreement: tuple[Agreement, ...] = ()
+    reliability: Message | None = None
+    one_thing: bool = True
+    trend: Trend | None = None
 
     @property
     def main(self) -> Figure:
@@ -200,6 +183,7 @@ class HeadlineResult:
     band: Message | None = None
     sentence: Message | None = None
     estimand: str = "groups"
+    trend: Trend | None = None
 
     @property
     def main(self) -> Figure:
@@ -230,13 +214,15 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class TwoSided:
-    """How groups see themselves (`own`) beside how the others see them (`other`), for one pair of items."""
+    """How groups see themselves (`own`) beside how the others see them (`other`), for one pair of items. `sides`: the same for each of two
+    groups, where there are exactly two."""
 
     pair: str
     name: Text
     own: Figure
     other: Figure
     sentence: Message
+    sides: tuple[Side, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +253,8 @@ class Participation:
 class Released:
     """One release: all that any outlet may show of one evaluation. `too_few`: no breakdown could be shown (the "too few to show" edition).
     `method`: the constants and rules in force, as sentences, generated from the code. `positions`: answers beside names, by the alphabet,
-    in the two modes that promise them; they take the place of every figure, and there are none beside figures."""
+    in the two modes that promise them; they take the place of every figure, and there are none beside figures. `annex`: notes for careful
+    readers."""
 
     version: int
     facts: Facts
@@ -286,4 +273,7 @@ class Released:
     too_few: bool = False
     cautions: tuple[Message, ...] = field(default_factory=tuple)
     positions: tuple[Position, ...] = ()
+    together: tuple[GoesTogether, ...] = ()
+    occurrences: tuple[Occurrences, ...] = ()
     objectives: tuple[ObjectiveResult, ...] = ()
+    annex: tuple[Message, ...] = ()

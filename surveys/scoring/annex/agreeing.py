@@ -21,14 +21,14 @@ def reliability_figures(summaries: Summaries) -> Figures:
     whole = Reliability(scatter(together(summaries.values())))
     n = whole.scatter.n
     yield "n_complete", AnnexFigure(n, n)
-    yield "alpha_raw_listwise", AnnexFigure(whole.alpha, n, whole.enough)
+    yield "alpha_raw_listwise", AnnexFigure(whole.alpha, n, whole.enough, hangs_together(whole))
     yield "alpha_std_listwise", AnnexFigure(whole.standardised, n, whole.enough)
     yield "alpha_feldt_ci95", AnnexFigure(whole.interval, n, whole.enough)
     yield "omega_total_ml1", AnnexFigure(whole.omega, n, whole.enough_for_omega)
     if whole.scatter.k == 2:
         yield "item_correlation", AnnexFigure(whole.correlation, n, n >= ENOUGH)
     within = Reliability(around_own_means(summaries.values()))
-    yield "alpha_within_groups", AnnexFigure(within.alpha, n, within.enough, hangs_together(within))
+    yield "alpha_within_groups", AnnexFigure(within.alpha, n, within.enough)
 
 
 def agreement_figures(summaries: Summaries) -> Figures:

@@ -11,21 +11,20 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
-
 from surveys.messages import Translator
-from surveys.questionnaires.values import Headline, Questionnaire
+from surveys.questionnaires.values import Questionnaire
 from surveys.scoring.annex.agreeing import agreement_figures, reliability_figures
 from surveys.scoring.annex.figures import AnnexFigure, Figures, Value
 from surveys.scoring.annex.groups import everybody, group_figures, over_groups, ranked, whole_figures
 from surveys.scoring.annex.items import balance_figures, item_figures
+from surveys.scoring.annex.orders import order_figures
 from surveys.scoring.annex.pairs import pair_figures
 from surveys.scoring.consistency import running_against, unevenness
 from surveys.scoring.samples import Sample
 from surveys.scoring.scores import Scores
-from surveys.scoring.statistics.chance import SEED, generator
-from surveys.scoring.statistics.drivers import drivers
+from surveys.scoring.statistics.chance import SEED
 from surveys.scoring.statistics.families import benjamini_hochberg, holm
+from surveys.scoring.together import with_results
 from surveys.scoring.values import SCORING_VERSION
 
 WARNING = "For the owner's analyst. Not for publication: small groups are in it and nothing is protected."
@@ -53,6 +52,9 @@ def _figures(questionnaire: Questionnaire, scores: Scores) -> Figures:
             yield f"item.{code}.{name}", figure
         for name, figure in balance_figures(rated):
             yield f"nps.{code}.{name}", figure
+    for code, parted in scores.parted.items():
+        for name, figure in order_figures(parted):
+            yield f"order.{code}.{name}", figure
     yield from _drivers(questionnaire, scores)
 
 
@@ -84,13 +86,9 @@ def _families(scores: Scores) -> Figures:
 
 def _drivers(questionnaire: Questionnaire, scores: Scores) -> Figures:
     """What of the quality of the partnership goes together with its results, within groups."""
-    names = [code for code in scores.dimensions if questionnaire.dimension(code).headline is Headline.QUALITY]
-    if not names or Headline.RESULTS not in scores.headlines:
+    found = with_results(questionnaire, scores)
+    if found is None:
         return
-    strata = [stratum.code for stratum in scores.strata]
-    columns = [np.concatenate([scores.dimensions[code].people[one].scores() for one in strata]) for code in names]
-    outcome = np.concatenate([scores.headlines[Headline.RESULTS].people[one].scores() for one in strata])
-    found = drivers(names, np.column_stack(columns), outcome, generator("drivers"), [one.answered for one in scores.strata])
     enough = found.refused is None
     yield "drivers_results.n", AnnexFigure(found.n, found.n)
     if found.drivers:

@@ -14,6 +14,7 @@ from surveys.scoring.disclosure.coding import bounds
 from surveys.scoring.disclosure.hiding import Part, split
 from surveys.scoring.disclosure.items import plan_items
 from surveys.scoring.disclosure.ledger import audit
+from surveys.scoring.disclosure.moments import agreement_is_safe
 from surveys.scoring.disclosure.people import kinds
 from surveys.scoring.disclosure.plans import DimensionPlan, HeadlinePlan, Plan, without_figures, without_items
 from surveys.scoring.disclosure.totals import total_of
@@ -56,7 +57,8 @@ class Gate:
                 return without_figures(plan)
             never = never | {self.smallest(measure, plan.split.shown)}
         items, entries = plan_items(self.scores, code, plan.split, (*old, *plan.entries), self.k)
-        return DimensionPlan(plan.split, plan.everyone, items, (*plan.entries, *entries))
+        agreement = agreement_is_safe(self.scores, code, plan.split.shown, self.k)
+        return DimensionPlan(plan.split, plan.everyone, items, (*plan.entries, *entries), agreement)
 
     def headline(self, name: Headline, never: frozenset[str], dimensions: Mapping[str, DimensionPlan]) -> HeadlinePlan:
         """The mean over people, unless that mean, the dimensions and the items together give somebody away."""

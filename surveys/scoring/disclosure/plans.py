@@ -26,17 +26,19 @@ class ItemPlan:
 
 @dataclass(frozen=True, slots=True)
 class DimensionPlan:
-    """One dimension: the groups' means, the mean over everybody (if `split.total` and `everyone`), its items."""
+    """One dimension: the groups' means, the mean over everybody (if `split.total` and `everyone`), its items. `agreement`: the strata of
+    which it may be said how far their people agree."""
 
     split: Split
     everyone: bool
     items: Mapping[str, ItemPlan] = field(default_factory=dict)
     entries: tuple[Entry, ...] = ()
+    agreement: tuple[str, ...] = ()
 
 
 def without_items(plan: DimensionPlan) -> DimensionPlan:
     """The plan with the dimension's own figures only."""
-    return replace(plan, items={}, entries=tuple(entry for entry in plan.entries if entry.variable.startswith("dimension:")))
+    return replace(plan, items={}, agreement=(), entries=tuple(entry for entry in plan.entries if entry.variable.startswith("dimension:")))
 
 
 def without_figures(plan: DimensionPlan) -> DimensionPlan:

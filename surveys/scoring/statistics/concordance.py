@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,21 +42,34 @@ def ranked(placed: Sequence[Sequence[int]], objects: int) -> Floats:
 
 
 def concordance(ranks: Floats, chance: np.random.Generator, draws: int = DRAWS) -> Concordance | None:
-    """12 S / (m^2 (k^3-k) - m sum T) with S the squared distances of the objects' rank sums from their mean and T = sum (t^3-t) over each
-    person's ties (Kendall 1970). None with fewer than two people or objects, or where nobody put anything before anything else."""
+    """Of people's ranks, one row each. None with fewer than two people or objects, or where nobody put anything before anything else."""
     m, k = ranks.shape
-    most = m * m * (k**3 - k) - m * float(sum(map(_ties, ranks)))
-    if m < 2 or k < 2 or most <= 0:
+    w = kendalls_w(ranks.T)
+    if math.isnan(w):
         return None
-    w = 12 * _apart(ranks.sum(axis=0)) / most
     near = m >= CHI_SQUARE_FROM
     p = float(chdtrc(k - 1, m * (k - 1) * w)) if near else _dealt(ranks, chance, draws)
     return Concordance(w, m, tuple(ranks.mean(axis=0).tolist()), p, near)
 
 
-def _ties(row: Floats) -> int:
-    _, counts = np.unique(row, return_counts=True)
-    return int((counts**3 - counts).sum())
+def kendalls_w(orders: NDArray[np.float64]) -> float:
+    """Kendall's coefficient of concordance of the people (columns) over the options (rows), with the correction for ties.
+
+    W = 12 S / (n^2 (m^3 - m) - n T), S the squared distances of the options' sums of places from their mean, T = sum of t^3 - t over
+    each person's ties (Kendall & Gibbons 1990, chapter 6). 0: no agreement, 1: everybody alike; nan for fewer than two people or options,
+    or where nobody told any option from another.
+    """
+    m, n = orders.shape
+    below = n * n * (m**3 - m) - n * _ties(orders)
+    if n < 2 or m < 2 or below <= 0:
+        return float("nan")
+    sums = orders.sum(axis=1)
+    return float(12 * ((sums - sums.mean()) ** 2).sum() / below)
+
+
+def _ties(orders: NDArray[np.float64]) -> int:
+    """The sum of t^3 - t over all ties of t options: each option of such a tie has t alike, and t (t^2 - 1) = t^3 - t."""
+    return sum(int((alike**2 - 1).sum()) for order in orders for alike in [(orders == order).sum(axis=0)])
 
 
 def _apart(sums: Floats) -> float:

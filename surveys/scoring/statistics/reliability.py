@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, reduce
@@ -16,6 +17,7 @@ ALPHA_FROM = 30
 """People who answered every item, for alpha."""
 OMEGA_FROM = 100
 OMEGA_PER_ITEM = 10
+NEAR = 1e-12
 LEAST_ITEMS = 3
 """Of two items the correlation is printed."""
 
@@ -69,10 +71,13 @@ class Reliability:
 
     @cached_property
     def alpha(self) -> float | None:
-        """k/(k-1) (1 - sum of the items' variances / variance of their sum); complete cases, after reversal (Cronbach 1951)."""
+        """k/(k-1) (1 - sum of the items' variances / variance of their sum); complete cases, after reversal (Cronbach 1951). Without end
+        below 0 where the items vary and their sum does not."""
         covariances, k = np.array(self.scatter.products), self.scatter.k
-        whole = float(covariances.sum())
-        return k / (k - 1) * (1 - float(np.trace(covariances)) / whole) if k > 1 and whole > 0 else None
+        single, whole = float(np.trace(covariances)), float(covariances.sum())
+        if k < 2 or single <= 0:
+            return None
+        return k / (k - 1) * (1 - single / whole) if whole > NEAR * single else -math.inf
 
     @cached_property
     def standardised(self) -> float | None:
@@ -86,7 +91,7 @@ class Reliability:
     @cached_property
     def interval(self) -> tuple[float, float] | None:
         """Feldt's 95 % interval of alpha: 1 - (1-alpha) F, F the .975 and .025 quantiles with n-1 and (n-1)(k-1) degrees of freedom."""
-        if self.alpha is None or not self.scatter.df:
+        if self.alpha is None or self.alpha == -math.inf or not self.scatter.df:
             return None
         df, k = self.scatter.df, self.scatter.k
         low, high = (1 - (1 - self.alpha) * float(fdtri(df, df * (k - 1), p)) for p in (0.975, 0.025))

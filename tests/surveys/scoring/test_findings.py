@@ -132,7 +132,7 @@ def test_findings_come_before_what_is_worth_discussing():
 def test_a_release_without_any_figure_still_starts_a_conversation():
     released = released_of({"A": forms(("4434", 8)), "B": forms(("3333", 10))})
 
-    assert len(findings(replace(released, dimensions=(), differences=(), two_sided=()), {})) == 6
+    assert len(findings(replace(released, dimensions=(), differences=(), two_sided=()))) == 6
 
 
 def test_no_sentence_ranks_groups_or_calls_anything_a_concern():

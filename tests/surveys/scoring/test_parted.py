@@ -14,13 +14,14 @@ from scipy.stats import friedmanchisquare, rankdata
 from surveys.messages import msg
 from surveys.questionnaires.records import Record
 from surveys.questionnaires.values import Answer, Item, Missing, Questionnaire, Value
-from surveys.scoring.concordance import kendalls_w
+from surveys.scoring.annex.writing import annex
 from surveys.scoring.pack import VERSION, Column, Pack, Stratum
 from surveys.scoring.packing import pack
 from surveys.scoring.parted import parted
 from surveys.scoring.parts import Partwise
 from surveys.scoring.policy import Entry
 from surveys.scoring.scores import Scores, score
+from surveys.scoring.statistics.concordance import kendalls_w
 from surveys.scoring.values import Tally
 from surveys.translator import translator
 
@@ -210,3 +211,13 @@ def test_what_is_printed_of_points_leaves_everybodys_points_open(options: int, t
             for option, points in enumerate(share):
                 said[option].add(points)
     assert all(max(points) - min(points) >= total / 2 for said in same.values() for points in said)
+
+
+def test_the_annex_says_how_far_people_agree_on_an_order():
+    asked = make_questionnaire({"a": [make_item("a1")]}, others=[make_item("r", "ranking", options=make_options("x", "y", "z"))])
+    rows = [Record("A", {"a1": Answer(3), "r": Answer(places)}) for places in [(1, 2, 3)] * 6 + [(2, 1, 3)] * 4]
+
+    found = annex(asked, score(asked, pack(asked, rows, {"A": 20}, 1, random.Random(1))))
+
+    assert found["order.r.kendalls_w"].value == pytest.approx(12 * ((14 - 20) ** 2 + (16 - 20) ** 2 + 10**2) / (100 * 24))
+    assert found["order.r.mean_places"].value == {"x": 1.4, "y": 1.6, "z": 3}

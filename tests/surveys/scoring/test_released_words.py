@@ -13,8 +13,7 @@ from surveys.scoring.disclosure.thresholds import HIDDEN
 from surveys.scoring.facts import IndicatorFact
 from surveys.scoring.indicators import achieved
 from surveys.scoring.policy import Comment, Entry, Policy
-from surveys.scoring.rounds import Change, change
-from surveys.scoring.values import Figure, Released
+from surveys.scoring.values import Released
 from surveys.translator import translator
 
 from fixtures.trials import FACTS, TRIAL, dimension, forms, records, released_of
@@ -157,15 +156,6 @@ def test_another_sense_another_group_or_a_bound_is_not_compared():
     found.append(dimension(released_of(TWO, previous=earlier(dimensions=())), "a").previous)
 
     assert found == [None] * 4
-
-
-def test_a_change_needs_both_intervals():
-    assert change(Figure(60, 55, 65), Figure(50)) is None
-    assert change(Figure(60, 55, 65), Figure(50, 45, 55)) == Change(10, 3, 17)
-
-
-def test_a_change_is_clear_from_five_points_and_beyond_its_interval():
-    assert [Change(*one).is_clear for one in [(10, 3, 17), (-9, -17, -1), (4, 1, 7), (10, -1, 21)]] == [True, True, False, False]
 
 
 def test_the_method_is_written_from_the_numbers_in_force():

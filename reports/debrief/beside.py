@@ -1,0 +1,88 @@
+"""What stands beside the scores: change since the last round, agreement, how often things occur, what goes together, careful notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reports.charts.figures import score
+from reports.typesetting.blocks import Block, Bullets, Heading, Paragraph, Table
+from surveys.messages import Translator, msg
+from surveys.scoring.beside import Occurrence, Occurrences
+from surveys.scoring.changed import Trend
+from surveys.scoring.values import DimensionResult, Figure, GroupResult, Released
+
+FIRST_COLUMN = 0.34
+
+
+def changed(trend: Trend | None, say: Translator) -> Iterator[Block]:
+    """The change since the last round, what it is made of, and what may lie behind it."""
+    if trend:
+        yield Paragraph(say(trend.sentence))
+        for note in (*([trend.split] if trend.split else []), *trend.notes):
+            yield Paragraph(say(note), "quiet")
+
+
+def agreeing(one: DimensionResult, groups: Sequence[GroupResult], say: Translator) -> Iterator[Block]:
+    """How far each group agrees within itself, and whether the questions measure one thing."""
+    names = {group.id: group.name for group in groups}
+    said = [msg("{name}: {words}", name=names[each.group], words=each.sentence) for each in one.agreement]
+    if said:
+        yield Heading(say(msg("How far each group agrees within itself")), 3, bookmark=False)
+        yield Bullets(tuple(map(say, said)))
+    if one.reliability:
+        yield Paragraph(say(one.reliability), "quiet")
+
+
+def occurring(released: Released, say: Translator) -> list[Block]:
+    """How often things occur, in per cent of the answers, over everybody and per shown group."""
+    blocks: list[Block] = []
+    for one in released.occurrences:
+        blocks.append(Paragraph(say(msg("In how many of 100 answers people chose “{steps}”.", steps=_steps(one, say)))))
+        blocks.append(_table(one, released, say))
+    return [Heading(say(msg("How often it happens"))), *blocks] if blocks else []
+
+
+def goes_together(released: Released, say: Translator) -> list[Block]:
+    """What goes together with the results, with bars in figures; topics of one place cannot be told apart."""
+    if not released.together:
+        return []
+    header = (say(msg("Dimension")), say(msg("Place")), say(msg("Part, in per cent")), say(msg("Very likely range")))
+    rows = tuple(
+        (say.text(one.name), say.number(one.place), say.number(one.percent), f"{say.number(one.low)}–{say.number(one.high)}")
+        for one in released.together
+    )
+    first = [one for one in released.together if one.place == 1]
+    return [
+        Heading(say(msg("What goes together with the results")), 2),
+        *(Paragraph(say(one.sentence)) for one in first),
+        Table(header, rows, (0.5, 0.12, 0.18, 0.2), (1, 2, 3)),
+        Paragraph(say(msg("Topics with the same place cannot be told apart.")), "quiet"),
+    ]
+
+
+def careful(released: Released, say: Translator) -> list[Block]:
+    """Notes for careful readers."""
+    if not released.annex:
+        return []
+    return [Heading(say(msg("For careful readers")), 2), Bullets(tuple(say(one) for one in released.annex))]
+
+
+def _steps(one: Occurrences, say: Translator) -> str:
+    return " / ".join(say.text(step) for step in one.steps)
+
+
+def _table(one: Occurrences, released: Released, say: Translator) -> Table:
+    groups = [group for group in released.groups if group.shown]
+    header = ("", say(msg("Everybody")), *(say.text(group.name) for group in groups))
+    width = (1 - FIRST_COLUMN) / (1 + len(groups))
+    rows = tuple(_row(row, groups, say) for row in one.rows)
+    return Table(header, rows, (FIRST_COLUMN, *[width] * (1 + len(groups))), tuple(range(1, 2 + len(groups))))
+
+
+def _row(row: Occurrence, groups: Sequence[GroupResult], say: Translator) -> tuple[str, ...]:
+    cells = (row.everybody, *(row.groups.get(group.id, Figure()) for group in groups))
+    return say.text(row.title), *(_cell(cell, say) for cell in cells)
+
+
+def _cell(figure: Figure, say: Translator) -> str:
+    return say(figure.sentence) if figure.sentence else score(figure, say)
