@@ -1,9 +1,14 @@
-"""Sections compiled once: the HTML of each question with slots for what one person has said, cut at the slots and kept."""
+"""Sections compiled once: the HTML of each question with slots for what one person has said, cut at the slots and kept.
+
+A section is known by its words, so that it is compiled once for all evaluations and groups that are asked in the same ones.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from flask import render_template
@@ -14,12 +19,14 @@ from app.respond.piping import CLOSE, MIDDLE, OPEN, marked
 from app.respond.slots import MARK, Fragment, cut, slot
 from app.respond.sources import Source
 from app.speaking import speak_in
+from surveys.questionnaires import stored
 from surveys.questionnaires.asking.commenting import Commented
 from surveys.questionnaires.kinds import kind
 from surveys.questionnaires.showing import meant_for
-from surveys.questionnaires.values import Item, Missing, Questionnaire
+from surveys.questionnaires.values import Item, Missing, Questionnaire, Section
 
 COMPILED_SECTIONS = 512
+KNOWN_SECTIONS = 20_000
 
 FRAGMENTS: Mapping[str, str] = {
     "rating": "respond/kinds/rating.html",
@@ -36,15 +43,45 @@ FRAGMENTS: Mapping[str, str] = {
 }
 
 
-@lru_cache(maxsize=COMPILED_SECTIONS)
 def compiled(source: Source, section: str, lang: str, group: str) -> Mapping[str, Fragment]:
     """Each question of the section by its code, as HTML in `lang` and in the words meant for `group`. Raises KeyError for a section that is
     not there."""
-    speak_in(lang)
     found = next((each for each in source.questionnaire.sections if each.code == section), None)
     if found is None:
         raise KeyError(section)
-    return {item.code: _fragment(source.questionnaire, marked(item)) for item in meant_for(found, group)}
+    audience = group if any(item.groups or item.wordings for item in found.items) else ""
+    return _compiled(_Page(_digest(source, found, audience), source.questionnaire, found), lang, audience)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A section known by the digest of what it asks."""
+
+    digest: bytes
+    questionnaire: Questionnaire = field(compare=False, repr=False)
+    section: Section = field(compare=False, repr=False)
+
+
+@lru_cache(maxsize=COMPILED_SECTIONS)
+def _compiled(page: _Page, lang: str, audience: str) -> Mapping[str, Fragment]:
+    speak_in(lang)
+    return {item.code: _fragment(page.questionnaire, marked(item)) for item in meant_for(page.section, audience)}
+
+
+_DIGESTS: dict[tuple[bytes, str, str], bytes] = {}
+
+
+def _digest(source: Source, section: Section, audience: str) -> bytes:
+    """The digest of the questions that this audience is asked and of their scales; counted once for each questionnaire."""
+    key = (source.digest, section.code, audience)
+    if key not in _DIGESTS:
+        if len(_DIGESTS) >= KNOWN_SECTIONS:
+            _DIGESTS.clear()
+        items = meant_for(section, audience)
+        scales = (source.questionnaire.scale(code) for code in sorted({code for item in items for code in item.scales}))
+        words = json.dumps([stored.plain(part) for part in (*items, *scales)], sort_keys=True, ensure_ascii=False)
+        _DIGESTS[key] = hashlib.sha256(words.encode("utf-8", "replace")).digest()
+    return _DIGESTS[key]
 
 
 def _fragment(questionnaire: Questionnaire, item: Item) -> Fragment:

@@ -95,16 +95,16 @@ function inOrder(left, sign, right) {
 }
 
 // A number in the digits of our scripts, with a point or a comma; the server reads more.
-const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6];
+const ZEROS = [0x30, 0x660, 0x6f0, 0x966, 0x9e6];
 function number(text) {
   const western = text.trim().replace(/\p{Nd}/gu, (digit) => {
     const code = digit.codePointAt(0);
-    return code - (ZEROS.find((zero) => code >= zero && code < zero + 10) ?? 0x30);
+    return String(code - ZEROS.find((zero) => code >= zero && code < zero + 10));
   }).replace(/[,\u066b\u060c]/, ".").replace(/[−–]/, "-").replace(/[ '’\u00a0\u202f\u2009\u066c]/g, "");
   return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(western) ? Number(western) : null;
 }
 
-// What stands on the page for one question, as the server would read it.
+// What stands on the page for one question, as the server would read it; null for what only the server can read.
 function given(code, sort, other) {
   const fields = [...form.elements].filter(({ name, type, checked }) => name.split(":")[0] === `q.${code}` && (!/radio|checkbox/.test(type) || checked));
   const values = fields.map((field) => field.value).filter((value) => value.trim());
@@ -115,7 +115,10 @@ function given(code, sort, other) {
   if (reason) return [null, values.length && fields[0].type !== "radio" ? undefined : reason.slice(1)];
   if (!values.length) return [null];
   if (sort === "options") return [values];
-  if (sort === "amount") return [fields[0].type === "radio" ? Number(values[0]) : number(values[0])];
+  if (sort === "amount") {
+    const amount = fields[0].type === "radio" ? Number(values[0]) : number(values[0]);
+    return amount === null ? null : [amount];
+  }
   return [sort === "words" ? values[0].normalize("NFC").trim().replace(/\s+/g, " ") : values[0]];
 }
 
@@ -126,20 +129,24 @@ function inParts(values, reason) {
   return [null, (reason ?? values[0])?.slice(1)];
 }
 
+// What depends on something that only the server can read stays as the server showed it; and what was seen once counts as seen, so that
+// nobody is sent back for it again.
 function follow({ items, given: known }) {
   const of = { ...known };
-  const shown = [];
+  const seen = new Set(form.elements.shown.value.split(" "));
   for (const [code, sort, other, tree] of items) {
     const box = document.getElementById(`i.${code}`);
     if (!box) continue;
-    box.hidden = !holds(tree, of);
+    const unread = Object.keys(of).filter((one) => of[one] === null).some((one) => JSON.stringify(tree).includes(JSON.stringify(one)));
+    if (!unread) box.hidden = !holds(tree, of);
     if (box.hidden) continue;
-    shown.push(code);
+    seen.add(code);
     if (sort) of[code] = given(code, sort, other);
   }
-  form.elements.shown.value = shown.join(" ");
+  form.elements.shown.value = [...seen].join(" ").trim();
 }
 
+// Gives whether something was kept on this device that the server has not shown.
 function watch() {
   const told = document.getElementById("saved");
   const say = (what) => { if (told.textContent !== told.dataset[what]) told.textContent = told.dataset[what]; };
@@ -192,6 +199,7 @@ function watch() {
     leaving = true;
     store(tab, "left", place);
   });
+  return kept;
 }
 
 // Whoever left a page and arrived at another has had the answers taken; the copy goes.
@@ -206,12 +214,11 @@ form?.addEventListener("change", ({ target }) => {
   if (box) box.open = true;
 });
 const conditions = document.getElementById("conditions");
-if (form?.querySelector("button")) watch();
+const kept = form?.querySelector("button") && watch();
 if (conditions) {
   const again = () => follow(JSON.parse(conditions.textContent));
   form.addEventListener("input", again);
-  addEventListener("pageshow", again);
-  again();
+  if (kept) again();
 }
 document.getElementById("summary")?.focus();
 for (const button of document.querySelectorAll("[data-print]")) {

@@ -15,9 +15,9 @@ from app.speaking import speak_in
 from surveys.errors import Problem
 from surveys.messages import Text, msg
 from surveys.questionnaires.stored import digest
-from surveys.questionnaires.values import Item, Option, Questionnaire, Section
+from surveys.questionnaires.values import Item, Option, Questionnaire, Section, Wording
 
-from fixtures.asked import EVERY_KIND, TRUST, WORK, both
+from fixtures.asked import AGREEMENT, EVERY_KIND, TRUST, WORK, both
 
 HOSTILE = "\"><script>alert(1)</script>'\x00{{7*7}}"
 
@@ -38,12 +38,27 @@ def test_a_slot_that_is_not_filled_holds_its_default():
     assert fragment.fill({"x": "!", "z": "never"}) == "<b!>why</b>!"
 
 
-def test_a_section_is_compiled_once_for_each_version_language_and_group(app: Flask):
+def test_a_section_is_compiled_once_for_all_who_are_asked_it_in_the_same_words(app: Flask):
     with app.test_request_context():
         first = compiled(source(EVERY_KIND), "trust", "en", "")
         assert compiled(source(EVERY_KIND), "trust", "en", "") is first
+        assert compiled(source(EVERY_KIND), "trust", "en", "another group") is first
+        assert compiled(source(replace(EVERY_KIND, version=2)), "trust", "en", "") is first
         assert compiled(source(EVERY_KIND), "trust", "ar", "") is not first
-        assert compiled(source(replace(EVERY_KIND, version=2)), "trust", "en", "") is not first
+
+
+def test_a_section_with_other_words_or_steps_is_compiled_by_itself(app: Flask):
+    own = replace(TRUST.items[0], wordings=(Wording(("g",), both("We keep promises.", "نفي بوعودنا.")),))
+    steps = replace(AGREEMENT, points=tuple(replace(point, label=both("Step", "درجة")) for point in AGREEMENT.points))
+    others = (
+        replace(EVERY_KIND, sections=(replace(TRUST, items=(own, *TRUST.items[1:])), WORK)),
+        replace(EVERY_KIND, scales=(steps, *EVERY_KIND.scales[1:])),
+        replace(EVERY_KIND, sections=(replace(TRUST, items=TRUST.items[1:]), WORK)),
+    )
+    with app.test_request_context():
+        first = compiled(source(EVERY_KIND), "trust", "en", "g")
+        assert all(compiled(source(other), "trust", "en", "g") is not first for other in others)
+        assert compiled(source(others[0]), "trust", "en", "g") is not compiled(source(others[0]), "trust", "en", "h")
 
 
 def test_saved_answers_are_checked_and_typed_words_are_kept(app: Flask):

@@ -141,7 +141,26 @@ def test_a_question_appears_as_soon_as_an_answer_opens_it_and_goes_with_it(phone
     expect(box["L"]).to_be_visible()
     phone.locator("[name='q.N']").fill("2")
     assert [code for code in box if code != "why" and box[code].is_visible()] == ["R", "N"]
-    assert phone.locator("[name=shown]").get_attribute("value") == "R N"
     submit(phone.locator("button[value=on]"))
     assert phone.url.endswith("/review")
     expect(phone.locator("main")).not_to_contain_text("Roads")
+
+
+def test_a_number_that_only_the_server_can_read_opens_its_question_after_saving_and_keeps_nobody(
+    phone: Page, site: str, session: Session, ring: Any
+):
+    questionnaire = replace(KINDS_THAT_OPEN, scales=(AGREEMENT, AGREE))
+    link = f"{site}/r/{ask(session, ring, questionnaire).secrets[0]}"
+    phone.goto(f"{link}/1?lang=en")
+    phone.locator("label:has([name='q.keeps'][value='2'])").click()
+    submit(phone.locator("button[value=on]"))
+    phone.locator("label:has([name='q.R'][value='-unknown'])").click()
+    phone.locator("[name='q.N']").fill("๓")
+    expect(phone.locator("[id='i.S']")).to_be_hidden()
+    submit(phone.locator("button[value=on]"))
+    assert "opened=1" in phone.url
+    phone.locator("label:has([name='q.S'][value='money'])").click()
+    expect(phone.locator("[id='i.S']")).to_be_visible()
+    submit(phone.locator("button[value=on]"))
+    assert "/review" in phone.url
+    expect(phone.locator("main")).to_contain_text("Money")
