@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from datetime import timedelta
+from typing import TypeVar
 
 from flask import Flask, Response, abort, g, request
 from flask_wtf import CSRFProtect
@@ -15,6 +17,10 @@ LINK_PATHS = ("/r/", "/agree/")
 BY_LINK = ("respond", "agree")
 """The parts of the site that are opened by a personal link, and where they hang."""
 MEGABYTE = 1024 * 1024
+LARGEST_FILE = 9 * MEGABYTE
+"""The largest questionnaire of another tool, with the form around it."""
+ROOMY: set[str] = set()
+View = TypeVar("View", bound=Callable[..., object])
 
 csrf = CSRFProtect()
 
@@ -62,6 +68,18 @@ def _check_origin() -> None:
         abort(400)
 
 
+def roomy(view: View) -> View:
+    """A page that takes a larger file than others do."""
+    ROOMY.add(view.__name__)
+    return view
+
+
+def _make_room() -> None:
+    """Before the form is read: how much this page takes."""
+    if (request.endpoint or "").rpartition(".")[2] in ROOMY:
+        request.max_content_length = LARGEST_FILE
+
+
 def _add_headers(response: Response) -> Response:
     response.headers.setdefault("Content-Security-Policy", policy())
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
@@ -102,6 +120,7 @@ def wire(app: Flask, settings: Settings) -> None:
             csrf.exempt(app.blueprints[part])
     app.jinja_env.globals["nonce"] = nonce
     app.before_request_funcs.setdefault(None, []).insert(0, _check_origin)
+    app.before_request_funcs[None].insert(0, _make_room)
     app.after_request(_add_headers)
     if settings.proxies:
         hops = settings.proxies

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from app.administer.forms import Spoken
+from app.evaluate.bringing_in import Bringing
 from app.evaluate.fields import (
     BooleanField,
     CheckBoxes,
     DayField,
     FigureField,
-    FileField,
     RadioField,
     StringField,
     TextAreaField,
@@ -38,22 +38,23 @@ ESTIMANDS = {
 }
 
 
-class QuestionnaireForm(Spoken):
+class QuestionnaireForm(Bringing, Spoken):
     labels: ClassVar = {
         "title": msg("Name of this round"),
         "template": msg("Which questionnaire"),
         "form": msg("How many questions"),
-        "file": msg("Your own questionnaire (a TOML file)"),
+        **Bringing.words,
+        "file": msg("Your own questionnaire"),
     }
     title = StringField()
     template = RadioField()
     form = RadioField(default="core")
-    file = FileField(render_kw={"accept": ".toml"})
 
     def __init__(self, templates: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.template.choices = templates
         self.form.choices = chosen_from(FORMS)
+        self.name_languages()
 
 
 class SettingsForm(Spoken):

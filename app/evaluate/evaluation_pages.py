@@ -10,16 +10,19 @@ from app.evaluate import loading
 from app.evaluate.blueprint import blueprint
 from app.evaluate.evaluation_forms import SettingsForm
 from app.evaluate.loading import evaluation
-from app.evaluate.questionnaire_offers import chosen, form_of, offers
+from app.evaluate.questionnaire_offers import chosen, form_of, kept, offers
+from app.security import roomy
 from app.signed_in import account_id
 from app.speaking import gettext as _
 from surveys.errors import Invalid
 from surveys.evaluations import creating, settings, states
 from surveys.evaluations.checklist import checklist, missing
+from surveys.questionnaires.formats.telling import summary
 from surveys.questionnaires.values import Questionnaire
 from surveys.translator import LANGUAGES
 
 NEW, CHOOSE, SETTINGS = "evaluate/new_evaluation.html", "evaluate/questionnaire.html", "evaluate/settings.html"
+IMPORTED = "evaluate/imported.html"
 PLACES = {"draft": ".check_list", "open": ".collection", "closed": ".collection", "sealing": ".collection", "sealed": ".comments"}
 
 
@@ -39,11 +42,14 @@ def new_evaluation(partnership_id: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/partnerships/<id:partnership_id>/evaluations/new")
+@roomy
 def create_evaluation(partnership_id: str) -> ResponseReturnValue:
     found, there = loading.partnership(partnership_id, loading.RUN), offers(partnership_id)
     form = form_of(there)
     try:
         asked = chosen(form, there)
+        if asked.imported:
+            return render_template(IMPORTED, imported=asked.imported, kept=kept(form, asked.imported), summary=summary, partnership=found)
         made = creating.create(
             session(),
             found,
@@ -69,12 +75,15 @@ def questionnaire(evaluation_id: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/evaluations/<id:evaluation_id>/questionnaire")
+@roomy
 def choose_questionnaire(evaluation_id: str) -> ResponseReturnValue:
     found = loading.draft(evaluation_id)
     there = offers(found.partnership_id)
     form = form_of(there)
     try:
         asked = chosen(form, there)
+        if asked.imported:
+            return render_template(IMPORTED, imported=asked.imported, kept=kept(form, asked.imported), summary=summary, evaluation=found)
         creating.choose_questionnaire(
             session(), found, asked.questionnaire, by=account_id(), now=loading.now(), version_id=asked.version_id
         )

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import request
-
 from app.db import session
+from app.evaluate.bringing_in import brought, written
 from app.evaluate.evaluation_forms import QuestionnaireForm
 from app.signed_in import account_id
 from app.speaking import gettext as _
@@ -17,6 +16,7 @@ from surveys.evaluations import creating
 from surveys.messages import msg
 from surveys.models.questionnaires import Version
 from surveys.questionnaires import catalog
+from surveys.questionnaires.formats.report import Imported
 from surveys.questionnaires.values import Questionnaire
 from surveys.workshop import finding
 from surveys.workshop.documents import questionnaire_of
@@ -36,8 +36,11 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
+    """What is to be asked. `imported`: it comes from another tool's file and is looked at before it is used."""
+
     questionnaire: Questionnaire
     version_id: str | None = None
+    imported: Imported | None = None
 
 
 def offers(partnership_id: str) -> dict[str, Offer]:
@@ -56,11 +59,21 @@ def chosen(form: QuestionnaireForm, offered: Mapping[str, Offer]) -> Chosen:
     """What the form says. Raises Invalid."""
     name, size = form.template.data or "", form.form.data or ""
     if name == OWN_FILE:
-        return Chosen(_uploaded())
+        return _own(form)
     if name not in offered or size not in creating.FORMS:
         raise Invalid([Problem("template", msg("There is no such questionnaire."), msg("Choose one from the list."))])
     offer = offered[name]
     return Chosen(offer.short if size == "core" and offer.short else offer.whole, offer.version_id)
+
+
+def kept(form: QuestionnaireForm, imported: Imported) -> dict[str, str]:
+    """What the page of the report sends on when the questionnaire is used."""
+    return {"title": form.title.data or "", "template": OWN_FILE, "form": "full", "brought": written(imported)}
+
+
+def _own(form: QuestionnaireForm) -> Chosen:
+    found = brought(form)
+    return Chosen(found.questionnaire, imported=found) if isinstance(found, Imported) else Chosen(found)
 
 
 def _ready(name: str) -> Offer:
@@ -71,10 +84,3 @@ def _ready(name: str) -> Offer:
 def _made(version: Version) -> Offer:
     whole = questionnaire_of(version)
     return Offer(whole, creating.short_form(whole), version.id, version.number)
-
-
-def _uploaded() -> Questionnaire:
-    uploaded = request.files.get("file")
-    if not uploaded or not uploaded.filename:
-        raise Invalid([Problem("file", msg("No file was chosen."), msg("Choose your questionnaire, or one from the list."))])
-    return creating.from_file(uploaded.read())

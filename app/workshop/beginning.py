@@ -7,37 +7,36 @@ from datetime import datetime
 from typing import ClassVar
 
 from sqlalchemy.orm import Session
-from werkzeug.datastructures import FileStorage
 
 from app.administer.forms import Spoken
+from app.evaluate.bringing_in import Bringing, brought, written
 from app.evaluate.evaluation_forms import FORMS
-from app.evaluate.fields import FileField, RadioField, SelectField, StringField, chosen_from
+from app.evaluate.fields import RadioField, SelectField, StringField, chosen_from
 from app.speaking import gettext as _
 from app.speaking import spoken
-from surveys.errors import Invalid, NotFound, Problem
+from surveys.errors import Invalid, NotFound
 from surveys.evaluations.creating import from_template
 from surveys.messages import Text, msg
 from surveys.models.questionnaires import Version
 from surveys.partnerships.wording import absent, line
-from surveys.questionnaires import reading
 from surveys.questionnaires.editing.starting import blank
+from surveys.questionnaires.formats.report import Imported
 from surveys.questionnaires.values import Questionnaire
 from surveys.translator import LANGUAGES, OWN_NAMES
 from surveys.workshop.drafting import begin
 
 
-class BeginForm(Spoken):
+class BeginForm(Bringing, Spoken):
     labels: ClassVar = {
         "start": msg("What do you begin with?"),
         "form": msg("How many of its questions"),
-        "file": msg("The file"),
+        **Bringing.words,
         "title": msg("Title"),
         "lang": msg("The language you write in"),
         "place": msg("Who may use and change it"),
     }
     start = RadioField(default="empty")
     form = RadioField(default="full")
-    file = FileField(render_kw={"accept": ".toml"})
     title = StringField()
     lang = SelectField()
     place = SelectField()
@@ -50,25 +49,33 @@ class BeginForm(Spoken):
             ("file", _("With a file")),
         ]
         self.form.choices = chosen_from(FORMS)
+        self.name_languages()
         self.lang.choices = [(tag, OWN_NAMES[tag]) for tag in LANGUAGES]
         self.lang.data = self.lang.data or lang
         house = [("", _("Evaluators of the whole house"))] if everywhere else []
         self.place.choices = [*house, *((id_, _("Evaluators of the partnership “{title}”", title=title)) for id_, title in partnerships)]
 
 
-def begun(session: Session, form: BeginForm, uploaded: FileStorage | None, *, by: str, now: datetime) -> Version:
-    """The first draft of what the form asks for. Raises Invalid, NotFound."""
+def begun(session: Session, form: BeginForm, *, by: str, now: datetime) -> Version | Imported:
+    """The first draft of what the form asks for; for another tool's file the report, to be looked at first. Raises Invalid, NotFound."""
     place = form.place.data or ""
     if place not in dict(form.place.choices):
         raise NotFound
-    questionnaire, origin = _chosen(form, uploaded)
+    questionnaire, origin = _chosen(form)
+    if isinstance(questionnaire, Imported):
+        return questionnaire
     return begin(session, questionnaire, by=by, now=now, partnership_id=place or None, origin=origin)
 
 
-def _chosen(form: BeginForm, uploaded: FileStorage | None) -> tuple[Questionnaire, str]:
+def kept(form: BeginForm, imported: Imported) -> dict[str, str]:
+    """What the page of the report sends on when the questionnaire is used."""
+    return {"start": "file", "place": form.place.data or "", "brought": written(imported)}
+
+
+def _chosen(form: BeginForm) -> tuple[Questionnaire | Imported, str]:
     start = form.start.data or ""
     if start == "file":
-        return _from_file(uploaded), ""
+        return brought(form), ""
     if start.startswith("ready:"):
         name = start.removeprefix("ready:")
         return from_template(name, form.form.data or ""), name
@@ -76,9 +83,3 @@ def _chosen(form: BeginForm, uploaded: FileStorage | None) -> tuple[Questionnair
     if problems := absent("title", title):
         raise Invalid(problems)
     return blank(title, form.lang.data if form.lang.data in LANGUAGES else "en"), ""
-
-
-def _from_file(uploaded: FileStorage | None) -> Questionnaire:
-    if not uploaded or not uploaded.filename:
-        raise Invalid([Problem("file", msg("No file was chosen."), msg("Choose your questionnaire, or begin with something else."))])
-    return reading.read(uploaded.read(), "questionnaire.toml")

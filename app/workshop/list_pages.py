@@ -8,9 +8,10 @@ from flask_login import current_user
 
 from app.db import session
 from app.evaluate.loading import again
+from app.security import roomy
 from app.signed_in import account_id
 from app.speaking import spoken
-from app.workshop.beginning import BeginForm, begun
+from app.workshop.beginning import BeginForm, begun, kept
 from app.workshop.blueprint import blueprint
 from app.workshop.loading import now
 from surveys.accounts.permissions import places
@@ -18,10 +19,12 @@ from surveys.errors import Invalid, NotFound
 from surveys.messages import Text
 from surveys.partnerships.listing import visible_to
 from surveys.questionnaires import catalog
+from surveys.questionnaires.formats.report import Imported
+from surveys.questionnaires.formats.telling import summary
 from surveys.workshop import finding
 from surveys.workshop.finding import SEE, SHAPE
 
-NEW = "workshop/new.html"
+NEW, IMPORTED = "workshop/new.html", "workshop/imported.html"
 
 
 @blueprint.get("/questionnaires")
@@ -41,12 +44,15 @@ def new_questionnaire() -> ResponseReturnValue:
 
 
 @blueprint.post("/questionnaires/new")
+@roomy
 def begin_questionnaire() -> ResponseReturnValue:
     form = _form()
     try:
-        made = begun(session(), form, request.files.get("file"), by=account_id(), now=now())
+        made = begun(session(), form, by=account_id(), now=now())
     except Invalid as invalid:
         return again(NEW, form, invalid, ready=_ready())
+    if isinstance(made, Imported):
+        return render_template(IMPORTED, imported=made, kept=kept(form, made), summary=summary)
     session().commit()
     return redirect(url_for(".board", questionnaire_id=made.questionnaire_id), 303)
 

@@ -134,7 +134,7 @@ def _own(text: str, notes: Notes) -> Imported:
         Line(msg("Question"), next(iter(item.text.by_lang.values()), ""), BECAME.get(item.kind, msg("A question")), (item.code,))
         for item in found.items()
     ]
-    return Imported(found, msg("Roundtable"), (whole,), tuple(lines))
+    return Imported(found, msg("Roundtable"), (whole,), tuple(lines), own=True)
 
 
 def _table(text: str, notes: Notes, lang: str) -> Form:

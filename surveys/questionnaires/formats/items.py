@@ -33,6 +33,8 @@ BECAME: Mapping[str, Message] = {
     "long_text": msg("Some paragraphs of words"),
     "statement": msg("Words to read"),
     "two_scales": msg("A step on each of two scales"),
+    "ranking": msg("An order of options"),
+    "points": msg("Points shared out among options"),
 }
 
 
@@ -228,12 +230,19 @@ class Maker:
         if answers.kind == "words":
             return {"kind": "long_text", **answers.offers}, answers
         if way is Way.RANKING:
-            notes.changed(msg("In the file people put these in order; here they choose which of them."))
+            return self._ranked(question, answers), answers
         edges = {name: edge for name, edge in (("minimum", question.low), ("maximum", question.high)) if edge is not None}
         limits = {name: float(edge) for name, edge in edges.items() if edge == int(edge) and 1 <= edge <= len(answers.options)}
         if len(limits) == 2 and limits["minimum"] > limits["maximum"]:
             limits = {}
         return {"kind": "choices", "options": answers.options, **limits, **answers.offers}, answers
+
+    @staticmethod
+    def _ranked(question: Question, answers: Answers) -> dict[str, Any]:
+        """Options to put in order; where only the first so many get a place, that many."""
+        options = tuple(replace(option, other=False, exclusive=False) for option in answers.options)
+        most = question.high if question.high is not None and 1 <= question.high < len(options) else None
+        return {"kind": "ranking", "options": options, **({"maximum": float(int(most))} if most else {}), **answers.offers}
 
     def _alone(self, answers: Answers, notes: Notes) -> tuple[dict[str, Any], Answers]:
         """A list of a single answer, which one takes or not: yes or no."""

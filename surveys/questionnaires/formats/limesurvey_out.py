@@ -19,7 +19,7 @@ SID = "900001"
 _STRANGE = re.compile(r"[^A-Za-z0-9]+")
 _HELD = frozenset({"help", "required", "ask_again", "minimum", "maximum", "longest", "unit", "pattern", "message"})
 _OF_LISTS = frozenset({"unknown", "inapplicable", "declinable"})
-_LETTERS = {"number": "N", "short_text": "S", "long_text": "T", "statement": "X", "choices": "M"}
+_LETTERS = {"ranking": "R", "number": "N", "short_text": "S", "long_text": "T", "statement": "X", "choices": "M"}
 _LONGEST_TITLE, _LONGEST_ANSWER = 20, 5
 _SPELLED = MappingProxyType({"zh": "zh-Hans"})
 """Languages that LimeSurvey calls otherwise than we do."""
@@ -127,7 +127,11 @@ class _Writer:
                 self.lost.of(item, other.code, why=msg("The answer “other” moves to the end of its list."))
         yield from (((("em_validation_q_tip"), lang), words) for lang, words in self.words(item.message).items())
         alone = [self.answers[item.code, one.code] for one in answers if one.exclusive or (one.missing and item.kind == "choices")]
-        limits = {"choices": ("min_answers", "max_answers"), "number": ("min_num_value_n", "max_num_value_n")}.get(item.kind, ("", ""))
+        limits = {
+            "ranking": ("min_answers", "max_answers"),
+            "choices": ("min_answers", "max_answers"),
+            "number": ("min_num_value_n", "max_num_value_n"),
+        }.get(item.kind, ("", ""))
         for name, edge in zip(limits, (item.minimum, item.maximum), strict=True):
             if edge is not None:
                 yield (name, ""), format(edge, ".15g")

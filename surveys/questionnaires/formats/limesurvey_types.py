@@ -86,7 +86,7 @@ def _several_with_words(asked: Asked, made: Question) -> Question:
 
 def _ranked(asked: Asked, made: Question) -> Question:
     choices = _choices(asked, "0", scored=False) or tuple(Choice(part.code, part.words) for part in asked.parts)
-    return replace(made, way=Way.RANKING, choices=choices)
+    return replace(made, way=Way.RANKING, choices=choices, high=number(asked.attribute("max_answers")))
 
 
 def _grid(asked: Asked, made: Question) -> Question:

@@ -85,6 +85,8 @@ def offered(questionnaire: Questionnaire, item: Item) -> list[Offered]:
         found = [Offered(str(point.value), point.label, point.value) for point in questionnaire.scale(item.scale).points]
     elif item.kind == "zero_to_ten":
         found = _zero_to_ten(questionnaire, item)
+    elif item.kind == "points":
+        return []
     else:
         found = [Offered(one.code, one.label, other=one.other, exclusive=one.exclusive) for one in item.options]
     return [*found, *_reasons(questionnaire, item, {one.code for one in found})] if found else []

@@ -44,12 +44,19 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A questionnaire made from a file of another tool. `kind`: which tool's; `whole`: lines on the file as such; `lines`: part by part."""
+    """A questionnaire made from a file of another tool. `kind`: which tool's; `whole`: lines on the file as such; `lines`: part by part;
+    `own`: it is in our own format."""
 
     questionnaire: Questionnaire
     kind: Message
     whole: tuple[Line, ...] = ()
     lines: tuple[Line, ...] = ()
+    own: bool = False
+
+    @property
+    def ours(self) -> bool:
+        """Whether the file is our own and nothing needs to be looked at."""
+        return all(line.outcome is Outcome.SAME for line in (*self.whole, *self.lines)) and self.own
 
     def count(self, outcome: Outcome) -> int:
         """How many parts of the file had this outcome."""

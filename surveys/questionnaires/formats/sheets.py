@@ -10,18 +10,19 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-import openpyxl
 import xlrd
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from surveys.errors import Invalid, Problem
 from surveys.messages import msg
 from surveys.questionnaires.formats.limits import LARGEST_INSIDE, LONGEST_CELL, MOST_COLUMNS, MOST_PARTS, MOST_ROWS, too_much
 from surveys.questionnaires.formats.report import Notes
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 Cells = tuple[str, ...]
 
@@ -48,8 +49,8 @@ def _xlsx(source: bytes, notes: Notes) -> list[Sheet]:
             notes.left(msg("The workbook has macros. They were not looked at and not run."))
         if any(name.startswith("xl/externalLinks/") for name in names):
             notes.left(msg("The workbook has links to other files. None was opened."))
-        book = openpyxl.load_workbook(io.BytesIO(source), read_only=True, data_only=True, keep_links=False)
-        sheets = [Sheet(one.title, tuple(_kept(_rows(one), notes))) for one in book.worksheets if isinstance(one, ReadOnlyWorksheet)]
+        book = _opened(source, data_only=True)
+        sheets = [Sheet(one.title, tuple(_kept(_rows(one), notes))) for one in book.worksheets]
         if formulas:
             _say_formulas(source, notes)
     except Invalid:
@@ -83,6 +84,12 @@ def _check_head(part: bytes) -> None:
         raise Invalid([Problem("file", what, msg("Open it in a spreadsheet program and save it anew."))]) from None
 
 
+def _opened(source: bytes, *, data_only: bool) -> Any:
+    from openpyxl import load_workbook  # noqa: PLC0415 - it loads numpy, which pages do without until somebody brings a workbook
+
+    return load_workbook(io.BytesIO(source), read_only=True, data_only=data_only, keep_links=False)
+
+
 def _rows(sheet: ReadOnlyWorksheet) -> Iterator[Iterable[object]]:
     sheet.reset_dimensions()
     return sheet.iter_rows(max_row=MOST_ROWS + 1, values_only=True)  # type: ignore[misc] # a stub for another class
@@ -90,7 +97,7 @@ def _rows(sheet: ReadOnlyWorksheet) -> Iterator[Iterable[object]]:
 
 def _say_formulas(source: bytes, notes: Notes) -> None:
     """Names the cells with formulas: their last results were read."""
-    book = openpyxl.load_workbook(io.BytesIO(source), read_only=True, data_only=False, keep_links=False)
+    book = _opened(source, data_only=False)
     for sheet in book.worksheets:
         sheet.reset_dimensions()
         for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS):

@@ -58,6 +58,8 @@ class _Writer:
             ),
         )
         kind = _KINDS.get(item.kind) or (_one if answers else _long)
+        if item.kind not in _KINDS and not answers:
+            self.lost.of(item, item.kind, why=msg("{kind} has no such question; people write instead.", kind=self.lost.kind))
         plain = {"name": item.code, "title": self.words(item.text), **self.spoken("description", item.help)}
         required = {"isRequired": True} if item.required else {}
         comment = {"showCommentArea": True} if item.comment is not None else {}
@@ -122,6 +124,11 @@ def _several(writer: _Writer, item: Item, answers: Sequence[Offered]) -> Element
     return {"type": "checkbox", "choices": writer.choices(answers), **kept, **_other(writer, item, answers)}
 
 
+def _ranked(writer: _Writer, item: Item, answers: Sequence[Offered]) -> Element:
+    most = {"selectToRankEnabled": True, "maxSelectedChoices": int(item.maximum)} if item.maximum else {}
+    return {"type": "ranking", "choices": writer.choices(answers), **most}
+
+
 def _number(_: _Writer, item: Item, __: Sequence[Offered]) -> Element:
     limits = {"min": item.minimum, "max": item.maximum, "step": None if item.decimals else 1}
     return {"type": "text", "inputType": "number", **{name: limit for name, limit in limits.items() if limit is not None}}
@@ -148,6 +155,7 @@ _KINDS: Mapping[str, Callable[[_Writer, Item, Sequence[Offered]], Element]] = Ma
         "zero_to_ten": _rating,
         "choice": _one,
         "choices": _several,
+        "ranking": _ranked,
         "number": _number,
         "short_text": _line,
         "long_text": _long,

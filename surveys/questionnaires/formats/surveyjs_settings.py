@@ -83,8 +83,11 @@ _ALWAYS = frozenset(
 )
 _LISTED = "choices choicesMin choicesMax choicesStep hasNone showNoneItem showDontKnowItem showRefuseItem choicesByUrl"
 _OF_KIND: Mapping[str, frozenset[str]] = MappingProxyType(
-    {name: frozenset(_LISTED.split()) for name in ("radiogroup", "dropdown", "buttongroup", "ranking", "sortablelist")}
-    | {name: frozenset(f"{_LISTED} minSelectedChoices maxSelectedChoices".split()) for name in ("checkbox", "tagbox")}
+    {name: frozenset(_LISTED.split()) for name in ("radiogroup", "dropdown", "buttongroup")}
+    | {
+        name: frozenset(f"{_LISTED} minSelectedChoices maxSelectedChoices".split())
+        for name in ("checkbox", "tagbox", "ranking", "sortablelist")
+    }
     | {"imagepicker": frozenset(f"{_LISTED} multiSelect".split())}
     | {"text": frozenset(["inputType", "min", "max", "minValue", "maxValue", "step", "maxLength"]), "comment": frozenset({"maxLength"})}
     | {"rating": frozenset(["rateMin", "rateMax", "rateCount", "rateValues", "rateStep", "minRateDescription", "maxRateDescription"])}

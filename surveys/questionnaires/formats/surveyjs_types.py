@@ -118,7 +118,7 @@ def _several(element: _Element, made: Question) -> Question:
 
 
 def _ranked(element: _Element, made: Question) -> Question:
-    return replace(made, way=Way.RANKING, choices=_listed(element))
+    return replace(made, way=Way.RANKING, choices=_listed(element), high=element.number("maxSelectedChoices"))
 
 
 def _pictures(element: _Element, made: Question) -> Question:

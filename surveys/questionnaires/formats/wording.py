@@ -15,6 +15,7 @@ from surveys.questionnaires.formats.foreign import Form, Words, every_words
 from surveys.questionnaires.formats.guessing import guess
 from surveys.questionnaires.formats.plain import plain
 from surveys.questionnaires.formats.report import Line, Notes, Remark
+from surveys.questionnaires.piping import harmless
 from surveys.translator import LANGUAGES
 
 _ENOUGH = 0.5
@@ -74,11 +75,13 @@ class Wording:
                 notes.left(msg("Pictures, links and scripts inside the text were not taken over, and none was opened."), *read.carried)
             if not read.text:
                 continue
-            if tag not in self.languages or (tag in given and given[tag] != read.text):
+            kept = harmless(read.text)
+            if tag not in self.languages or (tag in given and given[tag] != kept):
                 self.dropped.setdefault(name, []).append(read.text)
                 continue
-            given[tag] = read.text
-            if piped := _PIPED[self.dialect].findall(read.text):
+            given[tag] = kept
+            piped = _PIPED[self.dialect].findall(read.text) or ([read.text] if kept != read.text else [])
+            if piped:
                 notes.changed(
                     msg("The text refers to something that the other tool would have put in. It stands as it was written."), *piped
                 )

@@ -117,7 +117,7 @@ class _Writer:
 
     def type(self, item: Item, answers: Sequence[Offered]) -> str:
         if answers:
-            return f"{'select_multiple' if item.kind == 'choices' else 'select_one'} {self.list_of(item, tuple(answers))}"
+            return f"{_LISTED.get(item.kind, 'select_one')} {self.list_of(item, tuple(answers))}"
         if item.kind == "number":
             return "decimal" if item.decimals else "integer"
         return _TYPES.get(item.kind, "text")
@@ -188,4 +188,5 @@ class _Writer:
         yield [guarded(self.questionnaire.title.by_lang[first]), self.questionnaire.code, str(self.questionnaire.version), named(first)]
 
 
+_LISTED = {"choices": "select_multiple", "ranking": "rank"}
 _TYPES = {"number": "integer", "short_text": "text", "long_text": "text", "statement": "note"}

@@ -46,7 +46,7 @@ LETTERS = {
     "O": ["choice", "long_text"],
     "M": ["choices"],
     "P": ["choices", "long_text"],
-    "R": ["choices"],
+    "R": ["ranking"],
     "F": ["statement", "choice", "choice"],
     "H": ["statement", "choice", "choice"],
     "A": ["statement", "rating", "rating"],

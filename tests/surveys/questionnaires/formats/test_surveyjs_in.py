@@ -27,7 +27,7 @@ KINDS: list[tuple[dict[str, Any], list[str]]] = [
     ({"type": "dropdown", "choicesMin": 1, "choicesMax": 4}, ["rating"]),
     ({"type": "checkbox", "choices": ["a", "b"], "showNoneItem": True, "hasComment": True}, ["choices", "long_text"]),
     ({"type": "tagbox", "choices": ["a", "b"]}, ["choices"]),
-    ({"type": "ranking", "choices": ["a", "b"]}, ["choices"]),
+    ({"type": "ranking", "choices": ["a", "b"]}, ["ranking"]),
     ({"type": "imagepicker", "choices": [{"value": "cat", "imageLink": "https://example.org/cat.png"}, {"value": "dog"}]}, ["choice"]),
     ({"type": "rating"}, ["rating"]),
     ({"type": "rating", "rateMin": 0, "rateMax": 10}, ["zero_to_ten"]),
@@ -165,6 +165,13 @@ def test_scripts_and_pictures_never_reach_a_text():
     assert not any("<" in text for text in texts(found.questionnaire))
     assert "alert(1)" in said(found)
     assert "https://example.org/x.png" in said(found)
+
+
+def test_nothing_is_filled_in_from_what_others_wrote():
+    found = imported(survey({"type": "text", "name": "q", "title": "Dear {{partnership}}, {name}"}))
+
+    assert en(item(found, "q").text) == "Dear ((partnership)), {name}"
+    assert "would have put in" in about(found, "q")
 
 
 def test_words_between_angle_brackets_that_are_no_markup_stay():

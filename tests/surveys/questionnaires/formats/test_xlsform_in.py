@@ -163,7 +163,7 @@ PROSE = [
     ("add select multiple prompt using sexes", "choices", ""),
     ("select1 sexes", "choice", ""),
     ("SELECT_ONE sexes", "choice", ""),
-    ("rank sexes", "choices", ""),
+    ("rank sexes", "ranking", ""),
 ]
 
 
