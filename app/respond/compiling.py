@@ -14,7 +14,7 @@ from functools import lru_cache
 from flask import render_template
 from markupsafe import escape
 
-from app.respond import fields
+from app.respond.fields import tokens
 from app.respond.piping import CLOSE, MIDDLE, OPEN, marked
 from app.respond.slots import MARK, Fragment, cut, slot
 from app.respond.sources import Source
@@ -23,10 +23,11 @@ from surveys.questionnaires import stored
 from surveys.questionnaires.asking.commenting import Commented
 from surveys.questionnaires.kinds import kind
 from surveys.questionnaires.showing import meant_for
-from surveys.questionnaires.values import Item, Missing, Questionnaire, Section
+from surveys.questionnaires.values import Item, Questionnaire, Section
 
 COMPILED_SECTIONS = 512
 KNOWN_SECTIONS = 20_000
+GRID_ROW = "respond/kinds/grid_row.html"
 
 FRAGMENTS: Mapping[str, str] = {
     "rating": "respond/kinds/rating.html",
@@ -87,11 +88,17 @@ def _digest(source: Source, section: Section, audience: str) -> bytes:
 def _fragment(questionnaire: Questionnaire, item: Item) -> Fragment:
     scale = questionnaire.scale(item.scale) if item.scale else None
     second = questionnaire.scale(item.second_scale) if item.second_scale else None
-    reasons = [fields.token(reason) for reason in _reasons(item)]
     described = slot(f"described:{item.code}", f' aria-describedby="{escape(help_id(item))}"' if item.help else "")
     opening = asked.opening(item, questionnaire) if isinstance(asked := kind(item), Commented) else frozenset()
     html = render_template(
-        FRAGMENTS[item.kind], item=item, scale=scale, second=second, reasons=reasons, slot=slot, described=described, opening=opening
+        GRID_ROW if item.grid else FRAGMENTS[item.kind],
+        item=item,
+        scale=scale,
+        second=second,
+        reasons=tokens(item),
+        slot=slot,
+        described=described,
+        opening=opening,
     )
     made = cut(item.code, html.replace(OPEN, MARK).replace(MIDDLE, MARK).replace(CLOSE, MARK))
     return replace(made, opening=frozenset(map(str, opening)), pipes=_pipes(made))
@@ -104,8 +111,3 @@ def _pipes(fragment: Fragment) -> tuple[tuple[str, str], ...]:
 
 def help_id(item: Item) -> str:
     return f"h.{item.code}"
-
-
-def _reasons(item: Item) -> list[Missing]:
-    allowed = {Missing.INAPPLICABLE: item.inapplicable, Missing.UNKNOWN: item.unknown, Missing.DECLINED: item.declinable}
-    return [reason for reason, offered in allowed.items() if offered]

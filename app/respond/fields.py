@@ -24,6 +24,12 @@ def token(reason: Missing) -> str:
     return f"-{reason.value}"
 
 
+def tokens(item: Item) -> list[str]:
+    """The reasons for no answer that the item offers, as form values, in the order in which they are shown."""
+    allowed = {Missing.INAPPLICABLE: item.inapplicable, Missing.UNKNOWN: item.unknown, Missing.DECLINED: item.declinable}
+    return [token(reason) for reason, offered in allowed.items() if offered]
+
+
 def first(fields: Fields, name: str) -> str:
     """The first value sent under this name, or an empty text."""
     values = fields.get(name) or ("",)

@@ -14,6 +14,7 @@ from app.respond.coming_back import lock_of_word
 from app.respond.compiling import compiled
 from app.respond.fields import Fields
 from app.respond.filling import Beside, by_item, fill
+from app.respond.gridding import around
 from app.respond.mirroring import depending, mirrored
 from app.respond.parsers import read, written
 from app.respond.piping import Pipes
@@ -26,6 +27,7 @@ from surveys.collecting import answering
 from surveys.collecting.values import Draft, EvaluationFacts
 from surveys.errors import Problem
 from surveys.questionnaires.checking import check_section, left_out
+from surveys.questionnaires.grids import runs
 from surveys.questionnaires.kinds import kind
 from surveys.questionnaires.showing import meant_for
 from surveys.questionnaires.values import Answer, Answers, Item, Questionnaire, Section
@@ -226,9 +228,13 @@ def _body(sheet: Sheet, fields: Fields, problems: Sequence[Problem], again: Sequ
     def beside(code: str) -> Beside:
         return Beside(troubles.get(code, ()), note, code in again, code not in shown, pipes)
 
-    items = (item for item in sheet.whole if item.code in shown or item.code in waiting)
-    filled = (fill(fragments[item.code], item, fields, beside(item.code)) for item in items)
-    return Markup("\n").join(map(Markup, filled))
+    items = [item for item in sheet.whole if item.code in shown or item.code in waiting]
+    tables = around(sheet.source, sheet.section.code, sheet.lang, sheet.group) if any(item.grid for item in items) else {}
+    filled: list[str] = []
+    for grid, rows in runs(items):
+        opened, closed = tables.get(grid, ("", ""))
+        filled += [opened, *(fill(fragments[item.code], item, fields, beside(item.code)) for item in rows), closed]
+    return Markup("\n").join(map(Markup, filter(None, filled)))
 
 
 def complaints_note(channel: str) -> Markup:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from reports.printed.kinds import printed
+from reports.printed.kinds import gridded, printed
 from reports.typesetting.blocks import Block, Heading, KeepTogether, Paragraph
 from reports.typesetting.meta import Meta
 from reports.typesetting.publish import publish
 from surveys.messages import Translator, msg, nmsg
+from surveys.questionnaires.grids import runs
 from surveys.questionnaires.saying import shown_if
 from surveys.questionnaires.values import Questionnaire, Section
 
@@ -41,8 +42,11 @@ def _questions(section: Section, questionnaire: Questionnaire, say: Translator) 
     """Neighbours under one condition stand below it."""
     for condition, items in groupby(section.items, key=lambda item: item.show_if):
         yield from _condition(condition, questionnaire, say)
-        for item in items:
-            yield from printed(item, questionnaire, say)
+        for grid, rows in runs(tuple(items)):
+            if grid:
+                yield from gridded(rows, questionnaire, say)
+            else:
+                yield from printed(rows[0], questionnaire, say)
 
 
 def _condition(condition: str, questionnaire: Questionnaire, say: Translator) -> list[Block]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 
 from reports.style import QUIET
-from reports.typesetting.blocks import Block, Bullets, KeepTogether, NoteLines, Paragraph, Span
+from reports.typesetting.blocks import Block, Bullets, Cell, KeepTogether, NoteLines, Paragraph, Span, Table
 from surveys.messages import Text, Translator, msg
 from surveys.questionnaires.saying import shown_if
 from surveys.questionnaires.values import Item, Questionnaire, Scale
@@ -18,13 +18,19 @@ Printer = Callable[[Item, Questionnaire, Translator], list[Block]]
 
 ROUND, SQUARE = "○", "□"
 TEN = range(11)
+STATEMENT, LEAST, LETTER = 0.26, 0.085, 0.0138
+"""Shares of the measure in a table of ratings: the least for its statements, the least for a column, a letter of a heading with its part of
+the air between columns."""
 
 
 def printed_items(items: Iterable[Item], questionnaire: Questionnaire, say: Translator, groups: Groups = NO_GROUPS) -> Iterator[Block]:
     """All questions of a section; neighbours that are rated on one scale are listed above its words. `groups`: names by id."""
     for _, neighbours in groupby(items, key=_alike):
         rows = list(neighbours)
-        if rows[0].kind == "rating" and not rows[0].wordings:
+        if rows[0].grid:
+            yield from shown_when(rows[0].show_if, questionnaire, say, groups)
+            yield from gridded(rows, questionnaire, say)
+        elif rows[0].kind == "rating" and not rows[0].wordings:
             yield from shown_when(rows[0].show_if, questionnaire, say, groups)
             stems = tuple((Span(say.text(item.text)), Span(f"  {item.code}", colour=QUIET)) for item in rows)
             yield Bullets(stems)
@@ -35,7 +41,7 @@ def printed_items(items: Iterable[Item], questionnaire: Questionnaire, say: Tran
 
 
 def _alike(item: Item) -> tuple[object, ...]:
-    return item.kind, item.scale, item.inapplicable, item.unknown, item.declinable, item.show_if, item.wordings and item.code
+    return item.kind, item.scale, item.inapplicable, item.unknown, item.declinable, item.show_if, item.grid or (item.wordings and item.code)
 
 
 def printed(item: Item, questionnaire: Questionnaire, say: Translator, groups: Groups = NO_GROUPS) -> list[Block]:
@@ -48,6 +54,25 @@ def printed(item: Item, questionnaire: Questionnaire, say: Translator, groups: G
     if item.help:
         stem.append(Paragraph(say.text(item.help), "quiet"))
     return [KeepTogether((*stem, *PRINTED[item.kind](item, questionnaire, say)))]
+
+
+def gridded(rows: Sequence[Item], questionnaire: Questionnaire, say: Translator) -> Iterator[Block]:
+    """A table of ratings, with a circle in every cell."""
+    heading = next((grid.text for section in questionnaire.sections for grid in section.grids if grid.code == rows[0].grid), None)
+    columns = [*_steps(questionnaire.scale(rows[0].scale), say), *_aside(rows[0], say)]
+    stems = [(say.text(row.text), f"{say.text(row.help)}  {row.code}" if row.help else row.code) for row in rows]
+    cells: tuple[tuple[str | Cell, ...], ...] = tuple(
+        (Cell((Span(stem), Span(f"  {code}", colour=QUIET))), *(ROUND for _ in columns)) for stem, code in stems
+    )
+    yield Table(("", *columns), cells, _widths(columns), caption=say.text(heading) if heading else "")
+
+
+def _widths(columns: Sequence[str]) -> tuple[float, ...]:
+    """Shares of the measure that break no word of a heading, as far as the statements leave room."""
+    needed = [max(LEAST, LETTER * max(map(len, column.split()))) for column in columns]
+    most = 1 - STATEMENT
+    shares = [share * min(1, most / sum(needed)) for share in needed]
+    return (1 - sum(shares), *shares)
 
 
 def shown_when(condition: str, questionnaire: Questionnaire, say: Translator, groups: Groups = NO_GROUPS) -> Iterator[Block]:

@@ -18,6 +18,7 @@ from surveys.questionnaires.values import (
     About,
     Dimension,
     Excuse,
+    Grid,
     Headline,
     Item,
     Mode,
@@ -97,7 +98,7 @@ class Builder:
             if kind not in KINDS:
                 fields.wrong("", msg("This kind of question is not known."), msg("Choose from: {names}.", names=", ".join(KINDS)))
                 continue
-            fields.known = {*KINDS[kind].settings, *OF_QUESTIONS} - {"options", "pair", "about"}
+            fields.known = {*KINDS[kind].settings, *OF_QUESTIONS} - {"options", "pair", "about", "grid"}
             fields.finish()
         return {kind: table for kind, table in defaults.items() if kind in KINDS}
 
@@ -147,6 +148,7 @@ class Builder:
             each=fields.one_of("each", EACH, "none").replace("none", ""),
             objective=fields.name("objective"),
             subject=fields.line("subject", LONGEST_SUBJECT),
+            grids=tuple(self._grid(fields, place, grid) for place, grid in enumerate(fields.tables("grids", MOST_ITEMS), 1)),
         )
         if not items:
             fields.wrong("items", msg("This section has no questions."), msg("Add one under a line [[sections.items]]."))
@@ -161,6 +163,12 @@ class Builder:
                 fields.wrong(key, msg("This is missing."), msg("Say what is meant as it is, and why."))
         fields.finish()
         return excuse
+
+    def _grid(self, section: Fields, place: int, table: Mapping[str, Any]) -> Grid:
+        fields = Fields(table, f"{section.place}, grid {table.get('code', place)}"[:200], self.problems, self.languages)
+        grid = Grid(fields.code(), fields.text("text", needed=True))
+        fields.finish()
+        return grid
 
     def _short_page(self, place: int, table: Mapping[str, Any]) -> ShortPage:
         fields = self._fields(table, f"short page {table.get('code', place)}"[:60])
@@ -219,6 +227,7 @@ class Builder:
             second_ask=fields.text("second_ask"),
             second_scale=fields.name("second_scale"),
             total=fields.whole("total", 0, 1, 10_000),
+            grid=fields.name("grid"),
         )
 
     def _option(self, item: Fields, place: int, table: Mapping[str, Any]) -> Option:

@@ -25,7 +25,8 @@ def join(pages: Sequence[ShortPage], sections: Iterable[Section]) -> Iterator[Se
 
 def _joined(page: ShortPage, sections: Sequence[Section]) -> Section:
     items = tuple(replace(item, dimension=section.dimension_of(item)) for section in sections for item in section.items)
-    return Section(page.code, page.title, items, intro=page.intro or sections[0].intro)
+    grids = tuple(grid for section in sections for grid in section.grids)
+    return Section(page.code, page.title, items, intro=page.intro or sections[0].intro, grids=grids)
 
 
 def check_pages(questionnaire: Questionnaire) -> Iterator[tuple[str, str, Message, Message]]:

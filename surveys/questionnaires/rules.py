@@ -10,6 +10,7 @@ from surveys.messages import Message, msg
 from surveys.questionnaires.asking.kind import Fault
 from surveys.questionnaires.conditions import check_conditions
 from surveys.questionnaires.frames import examples, known, uses
+from surveys.questionnaires.grids import check_grids
 from surveys.questionnaires.joining import check_pages
 from surveys.questionnaires.keeping import check_rules
 from surveys.questionnaires.kinds import KINDS
@@ -44,6 +45,7 @@ def complaints(questionnaire: Questionnaire) -> Iterator[Complaint]:
     yield from _check_pairs(questionnaire)
     yield from _check_frames(questionnaire)
     yield from check_pages(questionnaire)
+    yield from check_grids(questionnaire)
     yield from check_conditions(questionnaire)
     yield from check_rules(questionnaire)
     yield from check_pipes(questionnaire)

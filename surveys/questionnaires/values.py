@@ -156,11 +156,20 @@ class Item:
     second_scale: str = ""
     wordings: tuple[Wording, ...] = ()
     total: int = 0
+    grid: str = ""
 
     @property
     def scales(self) -> frozenset[str]:
         """The codes of the scales that it is answered on."""
         return frozenset({self.scale, self.second_scale} - {""})
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The heading of a table of ratings (`surveys.questionnaires.grids`)."""
+
+    code: str
+    text: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +187,7 @@ class Section:
     each: str = ""
     objective: str = ""
     subject: str = ""
+    grids: tuple[Grid, ...] = ()
 
     def dimension_of(self, item: Item) -> str:
         """The code of the dimension that an item of this section belongs to: its own, or the section's; empty for none."""

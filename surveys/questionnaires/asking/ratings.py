@@ -28,7 +28,7 @@ class Rating(Commented):
     shape: ClassVar[str] = CODE
     scorable: ClassVar[bool] = True
     compares: ClassVar[str] = AMOUNT
-    settings: ClassVar[frozenset[str]] = frozenset({"scale", "reverse", "scored", "about", "pair", "comment"})
+    settings: ClassVar[frozenset[str]] = frozenset({"scale", "reverse", "scored", "about", "pair", "comment", "grid"})
 
     def faults(self, item: Item, questionnaire: Questionnaire) -> Iterator[Fault]:
         yield from faults_of_steps(questionnaire, item.scale, "scale")
@@ -68,6 +68,7 @@ class ZeroToTen(Rating):
     """A number from 0 to 10; the item's scale, where it has one, only names the ends."""
 
     code: ClassVar[str] = "zero_to_ten"
+    settings: ClassVar[frozenset[str]] = Rating.settings - {"grid"}
     title: ClassVar[Message] = msg("A number from 0 to 10")
     hint: ClassVar[Message] = msg("Only the ends have words.")
     own_words: ClassVar[Mapping[str, Setting]] = {

@@ -68,6 +68,11 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType(
             msg("Asks “What lies behind this?”"),
             msg("Anybody may write something; these answers open the box by themselves."),
         ),
+        "grid": Setting(
+            Holds.CODE,
+            msg("In one table with"),
+            msg("The same name at neighbouring questions on one scale makes them rows of a table."),
+        ),
         "minimum": Setting(Holds.NUMBER, msg("Smallest number")),
         "maximum": Setting(Holds.NUMBER, msg("Largest number")),
         "total": Setting(Holds.WHOLE, msg("Points in all"), msg("For example 100."), needed=True),

@@ -14,7 +14,7 @@ from fixtures.every_kind import every_kind
 
 ASKED = every_kind()
 GIVEN: dict[str, dict[str, list[str]]] = {
-    "rated": {"q.keeps": ["4"], "q.reached": ["7"]},
+    "rated": {"q.keeps": ["4"], "q.respect": ["-unknown"], "q.listen": ["1"], "q.mend": ["5"], "q.reached": ["7"]},
     "twice": {"q.planning:first": ["4"], "q.planning:second": ["-unknown"], "q.money:second": ["2"]},
     "chosen": {"q.meet": ["field"], "q.hinders": ["time", "money"]},
     "ordered": {
@@ -56,7 +56,7 @@ SECTIONS = [section.code for section in ASKED.sections]
 def chosen(page: str) -> dict[str, list[str]]:
     """What the fields of the page hold."""
     found: dict[str, list[str]] = {}
-    for name, value in re.findall(r'<input type="(?:radio|checkbox)" name="(q\.[^"]+)" value="([^"]+)" checked', page):
+    for name, value in re.findall(r'<input type="(?:radio|checkbox)" name="(q\.[^"]+)" value="([^"]+)"[^>]* checked', page):
         found.setdefault(name, []).append(value)
     for tag in re.findall(r"<input type=\"(?:text|number|date|range)\"[^>]*>", page):
         name, value = re.search(r'name="(q\.[^"]+)"', tag), re.search(r'value="([^"]+)"', tag)
@@ -89,6 +89,20 @@ def test_what_is_chosen_comes_back_and_is_told_in_words(client: FlaskClient, at:
     for section, words in TOLD.items():
         for one in words:
             assert one in review, section
+
+
+def test_every_cell_of_a_table_stands_under_the_heading_that_names_it(client: FlaskClient, at: str):
+    page = client.get(f"{at}/1").text
+    table = page[page.index("<table") : page.index("</table>")]
+    headings = dict(re.findall(r'<th role="columnheader" scope="col" id="([^"]+)"[^>]*>([^<]+)</th>', table))
+
+    for row in re.findall(r"<tbody.*?</tbody>", table, re.DOTALL):
+        statement, first = re.search(r'scope="row"><span id="(t\.[^"]+)"', row), row.partition("</tr>")[0]
+        cells = re.findall(r'aria-labelledby="(\S+) (\S+)"[^>]*><span>([^<]+)<', first)
+        assert statement
+        assert [named for _, named, _ in cells] == list(headings)
+        assert {of for of, _, _ in cells} == {statement[1]}
+        assert [said for _, _, said in cells] == list(headings.values())
 
 
 @pytest.mark.parametrize(("section", "fields", "sentence"), WRONG)
