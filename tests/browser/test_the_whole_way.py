@@ -144,7 +144,7 @@ def answer_in_arabic_without_scripts(browser: Browser, link: str) -> str:
     go(page, "start")
     while "/review" not in page.url:
         rate_everything(page, "4")
-        for box in page.locator("textarea").all():
+        for box in page.locator("textarea:visible").all():
             box.fill("نحتاج أن نشارك في قرار الميزانية.")
         go(page, "on")
     page.locator("label:has([name=may_quote])").click()
