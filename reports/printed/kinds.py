@@ -21,6 +21,8 @@ TEN = range(11)
 STATEMENT, LEAST, LETTER = 0.26, 0.085, 0.0138
 """Shares of the measure in a table of ratings: the least for its statements, the least for a column, a letter of a heading with its part of
 the air between columns."""
+HARD = "\u00a0"
+SHORT = 32
 
 
 def printed_items(items: Iterable[Item], questionnaire: Questionnaire, say: Translator, groups: Groups = NO_GROUPS) -> Iterator[Block]:
@@ -82,7 +84,12 @@ def shown_when(condition: str, questionnaire: Questionnaire, say: Translator, gr
 
 
 def _ticks(labels: Iterable[str], mark: str = ROUND) -> list[Block]:
-    return [Paragraph("     ".join(f"{mark} {label}" for label in labels), "quiet")]
+    return [Paragraph("     ".join(f"{mark}{HARD}{_unbroken(label)}" for label in labels), "quiet")]
+
+
+def _unbroken(label: str) -> str:
+    """A short label stays on one line, behind its mark."""
+    return label.replace(" ", HARD) if len(label) <= SHORT else label
 
 
 def _aside(item: Item, say: Translator) -> list[str]:

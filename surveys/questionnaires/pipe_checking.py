@@ -50,7 +50,7 @@ def check_pipes(questionnaire: Questionnaire) -> Iterator[Complaint]:
 
 def _check_section(section: Section, place: _Place) -> Iterator[Complaint]:
     for name, text in texts(replace(section, items=())):
-        for what, mend in _check(text, replace(place, answers=name != "title")):
+        for what, mend in _check(text, replace(place, answers=name == "intro")):
             yield f"section {section.code}", name, what, mend
     for item in section.items:
         for name, text in texts(item):

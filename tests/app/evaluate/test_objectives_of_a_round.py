@@ -72,6 +72,8 @@ def test_each_objective_is_previewed_asked_and_reported(evaluator: FlaskClient, 
     preview = evaluator.get(f"{told.at}/preview").text
     group = preview.split("/preview/")[1].split("/")[0]
     previewed = evaluator.get(f"{told.at}/preview/{group}/2").text
+    paper = evaluator.get(f"{told.at}/preview/{group}/paper.pdf?lang=ar")
+    assert (paper.mimetype, paper.data[:5]) == ("application/pdf", b"%PDF-")
     told.opened()
     link = f"/r/{told.secrets()[0]}"
     pages = [client.get(f"{link}/{number}?lang={lang}").text for number in (2, 3) for lang in ("en", "ar")]

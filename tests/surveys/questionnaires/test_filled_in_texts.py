@@ -11,7 +11,7 @@ from surveys.questionnaires.fitting import Objective, Place, fitted
 from surveys.questionnaires.piped_answers import in_words
 from surveys.questionnaires.piping import BLANK, Pipe, blanked, filled, pieces, unpiped
 from surveys.questionnaires.rules import problems
-from surveys.questionnaires.values import Answer, Item, Missing, Option, Questionnaire, Section
+from surveys.questionnaires.values import Answer, Grid, Item, Missing, Option, Questionnaire, Section
 from surveys.translator import translator
 
 from fixtures.questions import make_item, make_questionnaire, words
@@ -106,9 +106,12 @@ def test_titles_and_scales_hold_no_answers():
     title = make_questionnaire(
         sections=(Section("one", words("One"), FIRST), Section("two", words("{{C|that}}"), (make_item("rating", "Q"),)))
     )
+    rows = Section("two", words("Two"), (make_item("rating", "Q", grid="g"),), grids=(Grid("g", words("{{C|that}}")),))
+    table = make_questionnaire(sections=(Section("one", words("One"), FIRST), rows))
     named = make_questionnaire(sections=(Section("one", words("{{partnership}}"), FIRST),), purpose=words("{{partnership}}"))
 
     assert complaints(title) == [("section two: title", "An answer cannot be filled in here: “{code}”.")]
+    assert complaints(table) == [("section two: text", "An answer cannot be filled in here: “{code}”.")]
     assert complaints(named) == [("questionnaire: purpose", "Nothing can be filled in here.")]
 
 

@@ -1,0 +1,87 @@
+"""The questionnaire on paper: each group's own words, when a question is meant, and a line in the place of an earlier answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from reports.printed.form import asked_of, form, pdf
+from surveys.questionnaires.piping import BLANK, blanked
+from surveys.questionnaires.values import Questionnaire, Section, Wording
+from surveys.translator import translator
+
+from fixtures.questions import make_item, make_questionnaire, words
+
+SAY = translator("en", "reports", "surveys")
+GROUPS = {"g1": words("Government"), "g2": words("Donors")}
+FIRST = Section(
+    "one",
+    words("One"),
+    (
+        make_item("rating", "R", text=words("They keep promises."), wordings=(Wording(("g1",), words("We keep promises.")),), comment=()),
+        make_item("short_text", "G", text=words("For donors"), groups=("g2",)),
+        make_item("short_text", "H", text=words("By condition"), show_if='group == "g2"'),
+        make_item("long_text", "W", text=words("Why so low?"), show_if="R <= 2"),
+        make_item("long_text", "M", text=words("Mixed"), show_if='R <= 2 and group != "g9"'),
+    ),
+)
+SECOND = Section(
+    "two", words("Two"), (make_item("long_text", "P", text=words("You said {{R|that}}. Why?")),), show_if='group in ("g1", "g2")'
+)
+ASKED = make_questionnaire(sections=(FIRST, SECOND))
+
+
+def said(part: Any) -> Iterator[str]:
+    """Every text in some blocks."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, list | tuple):
+        for one in part:
+            yield from said(one)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from said(getattr(part, field.name))
+
+
+def printed(questionnaire: Questionnaire) -> list[str]:
+    return list(said(form(questionnaire, SAY, GROUPS)))
+
+
+def test_a_group_gets_its_own_words_and_only_what_it_may_be_asked():
+    government, donors = (printed(asked_of(ASKED, group)) for group in ("g1", "g2"))
+
+    assert ("We keep promises." in government, "They keep promises." in government) == (True, False)
+    assert ("They keep promises." in donors, "We keep promises." in donors) == (True, False)
+    assert ("For donors" in donors, "For donors" in government) == (True, False)
+    assert ("By condition" in donors, "By condition" in government) == (True, False)
+    assert not any("the group" in text for text in donors if "other than" not in text)
+    assert all("Two" in texts for texts in (government, donors))
+    assert "Two" not in printed(asked_of(ASKED, "g3"))
+
+
+def test_for_everybody_all_wordings_and_conditions_are_told_once():
+    texts = printed(ASKED)
+
+    assert "They keep promises." in texts
+    assert "Government: “We keep promises.”" in texts
+    assert texts.count("Shown if “They keep promises.” is “No” or “Hardly”.") == 1
+    assert "Shown if the group is Donors." in texts
+    assert "Shown if the group is Government or Donors." in texts
+
+
+def test_a_line_to_write_on_stands_for_an_earlier_answer_and_below_a_rating_that_asks_why():
+    texts = printed(blanked(ASKED))
+
+    assert f"You said {BLANK}. Why?" in texts
+    assert texts.count("What lies behind this?") == 1
+
+
+def test_the_channel_for_complaints_stands_before_everything_else():
+    texts = list(said(form(ASKED, SAY, channel="safe@example.org")))
+
+    assert texts.index("If someone is being harmed, do not write it here. Tell this channel now: safe@example.org") < texts.index("One")
+
+
+def test_the_form_is_the_same_file_every_time():
+    assert pdf(ASKED, SAY, group="g1", groups=GROUPS) == pdf(ASKED, SAY, group="g1", groups=GROUPS)
