@@ -7,7 +7,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -28,6 +28,7 @@ class Step:
     rank: int
 
 
+@lru_cache(maxsize=4096)
 def normal(label: str) -> str:
     """The label as it is looked up: no accents, capitals, quotation marks or marks at its ends."""
     apart = unicodedata.normalize("NFD", label.casefold().replace("’", "'").replace("‘", "'").replace("ـ", ""))
