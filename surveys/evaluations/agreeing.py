@@ -13,7 +13,7 @@ from surveys.evaluations import states
 from surveys.evaluations.agreements import ASKING, Standing, row_of, standing_of, standings
 from surveys.evaluations.checklist import AGREEMENT, checklist, missing
 from surveys.evaluations.delivering import REST
-from surveys.evaluations.planned import digest, planned, to_json
+from surveys.evaluations.planned import Plan, digest, planned, to_json
 from surveys.messages import msg
 from surveys.models.agreements import Agreement
 from surveys.models.evaluations import Evaluation
@@ -63,7 +63,7 @@ def write_down(session: Session, evaluation: Evaluation, partner: Partner, how: 
     if problems:
         raise Invalid(problems)
     row = row_of(session, evaluation.id, partner.id)
-    say(session, evaluation, row, how, now)
+    say(row, planned(session, evaluation), how, now)
     row.reason, row.account_id = said, by
     note(session, row, how, by, now)
 
@@ -82,13 +82,14 @@ def take_back(session: Session, evaluation: Evaluation, partner: Partner, *, by:
 def fix(session: Session, evaluation: Evaluation, now: datetime) -> None:
     """At the opening: where a round goes on without a partner, it is kept what is opened without its agreement."""
     its = (Agreement.evaluation_id == evaluation.id, Agreement.state == "without")
-    for row in session.scalars(select(Agreement).where(*its)).all():
-        say(session, evaluation, row, "without", row.said_at or now)
-
-
-def say(session: Session, evaluation: Evaluation, row: Agreement, state: str, now: datetime) -> None:
-    """The state, with the plan it is about."""
+    rows = session.scalars(select(Agreement).where(*its)).all()
     plan = planned(session, evaluation)
+    for row in rows:
+        say(row, plan, "without", row.said_at or now)
+
+
+def say(row: Agreement, plan: Plan, state: str, now: datetime) -> None:
+    """The state, with the plan it is about."""
     row.state, row.said_at, row.plan, row.digest = state, now, to_json(plan), digest(plan)
 
 

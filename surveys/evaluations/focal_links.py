@@ -89,7 +89,7 @@ def _acting(session: Session, secret: str, seen: str, *problems: Problem) -> Foc
 
 def _answer(session: Session, focal: Focal, state: str, objection: str, now: datetime) -> None:
     """What the focal person says takes the place of whatever was said or written down before."""
-    say(session, focal.evaluation, focal.row, state, now)
+    say(focal.row, planned(session, focal.evaluation), state, now)
     focal.row.objection, focal.row.reason, focal.row.account_id = objection, "", None
     note(session, focal.row, state, None, now)
 
