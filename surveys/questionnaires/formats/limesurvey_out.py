@@ -12,7 +12,7 @@ from surveys.questionnaires.formats.codes import Codes
 from surveys.questionnaires.formats.dialects import Dialect, Unsaid, expression_script, say
 from surveys.questionnaires.formats.limesurvey import Group, Survey
 from surveys.questionnaires.formats.limesurvey_values import Answer, Asked, Part
-from surveys.questionnaires.formats.outgoing import Lost, Offered, as_html, offered, parted, unheld, unheld_of_whole
+from surveys.questionnaires.formats.outgoing import Lost, Offered, as_html, offered, parted, unheld, unheld_of_section, unheld_of_whole
 from surveys.questionnaires.values import Item, Questionnaire, Section
 
 SID = "900001"
@@ -80,7 +80,7 @@ class _Writer:
         return expression_script(self.names, self.answers)
 
     def group(self, number: int, section: Section) -> Group:
-        self.lost.of_section(section, *([f"dimension = {section.dimension}"] if section.dimension else []))
+        self.lost.of_section(section, *unheld_of_section(section))
         made = Group(str(number), number, self.words(section.title), self.words(section.intro), self.shown(section.show_if, section))
         made.questions = [self.asked(place, section, item) for place, item in enumerate(section.items, 1)]
         return made

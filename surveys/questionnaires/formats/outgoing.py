@@ -13,7 +13,7 @@ from surveys.questionnaires.formats.codes import Codes
 from surveys.questionnaires.formats.plain import plain
 from surveys.questionnaires.formats.report import Line, Remark
 from surveys.questionnaires.kinds import KINDS
-from surveys.questionnaires.values import Item, Missing, Questionnaire, Section
+from surveys.questionnaires.values import Grid, Item, Missing, Questionnaire, Section
 
 _ALWAYS = frozenset({"code", "kind", "text", "scale", "options", "show_if"})
 """Fields that each export deals with by itself."""
@@ -140,6 +140,12 @@ def unheld(section: Section, item: Item, held: frozenset[str]) -> list[str]:
     return words if item.scored is usual else [*words, f"scored = {_spelled(item.scored)}"]
 
 
+def unheld_of_section(section: Section) -> list[str]:
+    """The same of a page: no other tool has a place for more than its words and its condition."""
+    known = {"code", "title", "items", "intro", "show_if"}
+    return [f"{name} = {_spelled(value)}" for name, value in _unusual(section) if name not in known]
+
+
 def unheld_of_whole(questionnaire: Questionnaire, held: frozenset[str]) -> list[str]:
     """The same of the questionnaire itself and its dimensions."""
     known = frozenset({"code", "version", "title", "languages", "sections", "scales", "dimensions", "minutes"}) | held
@@ -160,6 +166,8 @@ def _spelled(value: Any) -> str:
     match value:
         case bool():
             return "true" if value else "false"
+        case Grid():
+            return f"{value.code}: {_spelled(value.text)}"
         case Text():
             return " | ".join(value.by_lang.values())
         case ():

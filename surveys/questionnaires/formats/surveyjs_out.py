@@ -11,7 +11,17 @@ from typing import Any
 
 from surveys.messages import Text, msg
 from surveys.questionnaires.formats.dialects import Unsaid, say, surveyjs
-from surveys.questionnaires.formats.outgoing import Exported, Lost, Offered, guarded, offered, parted, unheld, unheld_of_whole
+from surveys.questionnaires.formats.outgoing import (
+    Exported,
+    Lost,
+    Offered,
+    guarded,
+    offered,
+    parted,
+    unheld,
+    unheld_of_section,
+    unheld_of_whole,
+)
 from surveys.questionnaires.values import Item, Questionnaire, Section
 
 _HELD = frozenset({"help", "required", "minimum", "maximum", "longest"})
@@ -43,7 +53,7 @@ class _Writer:
         }
 
     def page(self, section: Section) -> Element:
-        self.lost.of_section(section, *([f"dimension = {section.dimension}"] if section.dimension else []))
+        self.lost.of_section(section, *unheld_of_section(section))
         head = {"name": section.code, "title": self.words(section.title), **self.spoken("description", section.intro)}
         return {**head, **self.shown(section.show_if, section), "elements": [self.element(section, item) for item in section.items]}
 

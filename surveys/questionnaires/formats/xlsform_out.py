@@ -14,7 +14,17 @@ from openpyxl.styles import Font
 from surveys.messages import Text, msg
 from surveys.questionnaires.formats.codes import Codes
 from surveys.questionnaires.formats.dialects import Unsaid, quoted, say, xpath
-from surveys.questionnaires.formats.outgoing import Exported, Lost, Offered, guarded, offered, parted, unheld, unheld_of_whole
+from surveys.questionnaires.formats.outgoing import (
+    Exported,
+    Lost,
+    Offered,
+    guarded,
+    offered,
+    parted,
+    unheld,
+    unheld_of_section,
+    unheld_of_whole,
+)
 from surveys.questionnaires.formats.workbooks import fill
 from surveys.questionnaires.values import Item, Questionnaire, Section
 
@@ -81,7 +91,7 @@ class _Writer:
 
     def section(self, section: Section) -> Iterator[Row]:
         name = self.groups.give(section.code)
-        self.lost.of_section(section, *([f"dimension = {section.dimension}"] if section.dimension else []))
+        self.lost.of_section(section, *unheld_of_section(section))
         yield {"type": "begin_group", "name": name, **self.spoken("label", section.title), **self.relevant(section.show_if, section)}
         if section.intro:
             yield {"type": "note", "name": self.groups.give(f"{name}_intro"), **self.spoken("label", section.intro)}

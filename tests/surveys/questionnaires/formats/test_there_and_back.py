@@ -4,6 +4,7 @@ numbers, reasons for not answering, limits, and conditions that the same answers
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,12 +12,13 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from pyxform.xls2xform import convert
 
+from surveys.messages import Text
 from surveys.questionnaires import catalog, reading
 from surveys.questionnaires.formats import exporting
 from surveys.questionnaires.formats.importing import read_any
 from surveys.questionnaires.formats.toml import to_toml
 from surveys.questionnaires.showing import visible
-from surveys.questionnaires.values import Item, Questionnaire
+from surveys.questionnaires.values import Grid, Item, Questionnaire
 
 from fixtures.questionnaires import answers, questionnaires
 from fixtures.questions import of_every_kind
@@ -92,3 +94,16 @@ def test_what_another_tool_cannot_hold_is_told(name: str):
 
     for words in ("core = true", "about = own", "pair = ", "dimension = ", "scoring = "):
         assert any(word.startswith(words) for word in told)
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_page_for_each_objective_and_the_heading_of_a_table_are_told_where_they_cannot_go(name: str) -> None:
+    page, *others = (whole := of_every_kind()).sections
+    told_of = replace(page, each="objective", grids=(Grid("table", Text(dict.fromkeys(whole.languages, "How often?"))),))
+    asked = replace(whole, sections=(told_of, *others))
+
+    lines = [line for line in exporting.export(asked, name).lines if line.items == (page.code,)]
+    told = [word for line in lines for remark in line.remarks for word in remark.words]
+
+    assert "each = objective" in told
+    assert any(word.startswith("grids = table: How often?") for word in told)
