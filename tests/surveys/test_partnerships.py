@@ -212,7 +212,7 @@ def test_a_group_with_people_or_with_a_past_stays(session: Session, ring: Any, a
     assert person
     with pytest.raises(Refused):
         remove_person(session, person, by=account.id, now=NOW)
-    session.execute(update(Invitation).values(state="sealed", escrow=None))
+    session.execute(update(Invitation).values(state="sealed", escrow=None, contact=None))
     for one in session.scalars(select(Person).where(Person.group_id == group.id)).all():
         remove_person(session, one, by=account.id, now=NOW)
     with pytest.raises(Refused):

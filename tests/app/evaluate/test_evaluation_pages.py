@@ -34,6 +34,7 @@ SETTINGS = {
     "closes_on": LAST_DAY.isoformat(),
     "zone": "Asia/Beirut",
     "grace_hours": "٤٨",
+    "names_months": "12",
     "mode": "anonymous",
     "k": "5",
     "estimand": "groups",

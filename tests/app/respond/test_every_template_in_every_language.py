@@ -40,5 +40,5 @@ def test_every_page_can_be_shown_in_every_language(app: Flask, name: str):
             for section, page in zip(questionnaire.sections, pages(questionnaire, lang), strict=True):
                 assert faults_of(page) == []
                 assert f'<html lang="{lang}"' in page
-                assert section.title.pick(lang) in page
+                assert section.title.pick(lang).partition("{{")[0] in page
                 assert len(gzip.compress(page.encode())) <= PAGE

@@ -224,7 +224,7 @@ def test_after_sealing_a_link_does_nothing_and_a_visit_begun_before_neither(worl
 
 def test_an_invitation_already_sealed_takes_no_answers_whatever_the_evaluation_says(world: World):
     world.fill()
-    world.session.execute(update(tables.Invitation).values(state="sealed", escrow=None))
+    world.session.execute(update(tables.Invitation).values(state="sealed", escrow=None, contact=None))
     world.session.commit()
 
     for act in (world.visit, world.send):

@@ -192,7 +192,7 @@ OPTION = '{{ code = "{}", label = {{ en = "o", ar = "خ" }}{} }}'
     [
         ("choice", [("a", ""), ("a", "")], "The option “{code}” is there {n} times."),
         ("choice", [("a", ", other = true"), ("b", ", other = true")], "Only one option can be “other”."),
-        ("choice", [("a", ", exclusive = true"), ("b", "")], "“exclusive” means nothing for an option of this kind of question."),
+        ("choice", [("a", ", exclusive = true"), ("b", "")], "“{setting}” means nothing for an option of this kind of question."),
         ("choice", [("1", ""), ("b", "")], "“{code}” cannot be a code."),
         ("choices", [(f"o{place}", "") for place in range(60)], "There are too many: {n}."),
     ],

@@ -63,7 +63,7 @@ def test_many_items_flatter_r_wg_j_while_a_wg_does_not_move():
 
     assert agreement.r_wg_j([item]) == pytest.approx(1 / 3, abs=0.01)
     assert agreement.r_wg_j([item] * 11) == pytest.approx(0.85, abs=0.01)
-    assert agreement.a_wg_j([item] * 11) == agreement.a_wg(item)
+    assert agreement.a_wg_j([item] * 11) == pytest.approx(agreement.a_wg(item))
 
 
 def test_more_spread_than_chance_is_no_agreement_and_other_nulls_are_kept_to_five_steps():
