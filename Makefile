@@ -17,7 +17,7 @@ help:
 	@echo "make bench  measure speed against a bare page and an empty PDF"
 	@echo "make pictures  take the pictures of README.md anew in a real browser"
 	@echo "make lock   renew the lock files"
-	@echo "make messages  take new sentences into the catalogs of every language"
+	@echo "make messages  take new sentences, and new texts of the questionnaires, into the catalogs of every language"
 
 define check_python
 @$(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "error: Python 3.11 or newer is needed; found: $$($(PY) --version 2>&1)" >&2; exit 1; }
@@ -77,6 +77,9 @@ messages: $(VENV)/.run
 	    sed -e '/^"[A-Za-z-]*Date: /d' -e '/^"Last-Translator: /d' -e '/^"Language-Team: /d' -e '/^"Report-Msgid-Bugs-To: /d' \
 	      -e '/^"Generated-By: /d' $$new/one.po > $$po; \
 	  done; \
+	done; \
+	for po in surveys/questionnaires/catalog/wordings/$(LANGS).po; do \
+	  if [ -f "$$po" ]; then $(BIN)/python -m app.commands questionnaires renew "$$po"; fi; \
 	done
 
 clean:

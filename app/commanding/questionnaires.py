@@ -7,14 +7,17 @@ from pathlib import Path
 
 import click
 
+from app.commanding.files import write
 from app.commanding.questionnaire_files import export, import_
 from surveys.errors import Invalid, Problem
+from surveys.languages import language
 from surveys.messages import Message
-from surveys.questionnaires import catalog, crosswalk, offering, reading
+from surveys.questionnaires import catalog, crosswalk, offering, reading, rewording
 from surveys.questionnaires.frames import uses
 from surveys.questionnaires.kinds import kind
 from surveys.questionnaires.linting.checking import lint
 from surveys.questionnaires.values import Questionnaire
+from surveys.questionnaires.wordings import languages, wordings
 from surveys.translator import LANGUAGES, translator
 from surveys.workshop.keeping import promised
 
@@ -41,8 +44,8 @@ def list_() -> None:
 @questionnaires.command()
 @click.argument("paths", metavar="[FILES]...", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def check(paths: tuple[Path, ...]) -> None:
-    """Check questionnaire FILES, or without any the catalog: what it states and its promises of trends. Fails when something is to be
-    mended."""
+    """Check questionnaire FILES, or without any the catalog: what it states, its promises of trends, its wordings in every language.
+    Fails when something is to be mended, and says in which language, questionnaire and text."""
     sound, problems = _read_files(paths) if paths else _read_catalog()
     for name, questionnaire in sound.items():
         click.echo(f"{name}: {_describe(questionnaire)}")
@@ -50,6 +53,17 @@ def check(paths: tuple[Path, ...]) -> None:
             click.echo(f"  worth a second look: {remark.place}: {_say(remark.what)} {_say(remark.mend)}")
     problems += crosswalk.differences(sound) if paths else _unkept(sound)
     _report(problems)
+
+
+@questionnaires.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def renew(file: Path) -> None:
+    """Bring the wordings of the catalog in FILE (es.po, named by its language) in step with its texts. A file that is not there is begun,
+    with every text to be translated."""
+    if not language(file.stem) or file.suffix != ".po":
+        raise click.UsageError(f"{file.name}: name it by its language, for example es.po.")
+    own = {name: catalog.own(name) for name in catalog.names()}
+    write({file: rewording.renewed(file.read_bytes() if file.exists() else b"", file.stem, own)})
 
 
 def _read_files(paths: Iterable[Path]) -> tuple[dict[str, Questionnaire], list[Problem]]:
@@ -75,7 +89,9 @@ def _read_catalog() -> tuple[dict[str, Questionnaire], list[Problem]]:
 
 
 def _unkept(sound: Mapping[str, Questionnaire]) -> tuple[Problem, ...]:
-    return (*offering.check(sound), *crosswalk.check(sound, crosswalk.promised(), crosswalk.shared()))
+    own = {name: catalog.own(name) for name in sound}
+    said = {lang: wordings(lang) for lang in languages()}
+    return (*offering.check(sound), *crosswalk.check(sound, crosswalk.promised(), crosswalk.shared()), *rewording.check(own, said))
 
 
 def _describe(questionnaire: Questionnaire) -> str:

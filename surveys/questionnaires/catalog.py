@@ -1,4 +1,4 @@
-"""The questionnaires that come with Roundtable, one TOML file each in `catalog/`, every language in it."""
+"""The questionnaires that come with Roundtable: one TOML file each in `catalog/`, their further languages in `catalog/wordings/`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from surveys.errors import NotFound
 from surveys.messages import msg
 from surveys.questionnaires.reading import read
 from surveys.questionnaires.values import Questionnaire
+from surveys.questionnaires.wordings import spoken
 
 _FOLDER = files("surveys.questionnaires") / "catalog"
 _FIRST = (
@@ -34,7 +35,12 @@ def names() -> tuple[str, ...]:
 
 @cache
 def load(name: str) -> Questionnaire:
-    """The questionnaire of this name. Raises NotFound."""
+    """The questionnaire of this name, in every language in which none of its texts is missing. Raises NotFound."""
+    return spoken(own(name))
+
+
+def own(name: str) -> Questionnaire:
+    """The same as it stands in its file, in the languages that are written there. Raises NotFound."""
     if name not in names():
         raise NotFound(msg("There is no questionnaire “{name}” in the catalog.", name=name[:60]))
     return read((_FOLDER / f"{name}.toml").read_bytes(), f"{name}.toml")
