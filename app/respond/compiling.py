@@ -32,6 +32,7 @@ GRID_ROW = "respond/kinds/grid_row.html"
 FRAGMENTS: Mapping[str, str] = {
     "rating": "respond/kinds/rating.html",
     "zero_to_ten": "respond/kinds/zero_to_ten.html",
+    "slider": "respond/kinds/slider.html",
     "two_scales": "respond/kinds/two_scales.html",
     "choice": "respond/kinds/choice.html",
     "choices": "respond/kinds/choices.html",

@@ -97,6 +97,12 @@ def parse_number(item: Item, fields: Fields) -> Answer:
     return Answer(value=float(number) if number is not None else raw or None, missing=_ticked_reason(item, fields))
 
 
+def parse_whole(item: Item, fields: Fields) -> Answer:
+    """A whole number in the digits of any script."""
+    raw = first(fields, ANSWER + item.code).strip()
+    return Answer(value=_whole(raw) if raw else None, missing=_ticked_reason(item, fields))
+
+
 def parse_text(item: Item, fields: Fields) -> Answer:
     """Words."""
     words = first(fields, ANSWER + item.code).strip()
@@ -141,8 +147,8 @@ def write_number(item: Item, answer: Answer) -> dict[str, list[str]]:
 
 
 def write_text(item: Item, answer: Answer) -> dict[str, list[str]]:
-    """Words as they were typed."""
-    return {ANSWER + item.code: [str(answer.value or "")], **_written_reason(item, answer)}
+    """Words or a whole number as they were typed."""
+    return {ANSWER + item.code: ["" if answer.value is None else str(answer.value)], **_written_reason(item, answer)}
 
 
 def write_nothing(item: Item, answer: Answer) -> dict[str, list[str]]:  # noqa: ARG001 - a statement is read, not answered
@@ -162,6 +168,7 @@ def _token(reason: Missing) -> str:
 PARSERS: Mapping[str, Parser] = {
     "rating": parse_step,
     "zero_to_ten": parse_step,
+    "slider": parse_whole,
     "two_scales": parse_steps,
     "choice": parse_choice,
     "choices": parse_choices,
@@ -176,6 +183,7 @@ PARSERS: Mapping[str, Parser] = {
 WRITERS: Mapping[str, Writer] = {
     "rating": write_radio,
     "zero_to_ten": write_radio,
+    "slider": write_text,
     "two_scales": write_steps,
     "choice": write_radio,
     "choices": write_choices,

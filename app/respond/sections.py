@@ -33,7 +33,7 @@ from surveys.questionnaires.showing import meant_for
 from surveys.questionnaires.values import Answer, Answers, Item, Questionnaire, Section
 
 PAGE = "respond/section.html"
-ARRANGED = frozenset({"ranking", "points"})
+ARRANGED = frozenset({"ranking", "points", "slider"})
 """Kinds that a script makes easier."""
 
 

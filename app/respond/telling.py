@@ -120,6 +120,7 @@ def _entry(scale: Scale, entry: int | str) -> Markup:
 TELLERS: Mapping[str, Teller] = {
     "rating": _step,
     "zero_to_ten": _plain,
+    "slider": _plain,
     "two_scales": _two_scales,
     "choice": _options,
     "choices": _options,

@@ -1,4 +1,5 @@
-// Makes orders and shares easier to give: buttons and dragging for places, a running sum for points. The fields are filled as by hand.
+// Makes orders, shares and places on a line easier to give: buttons and dragging, a running sum, a line to point at. The fields are filled
+// as by hand.
 const told = (words, option, place) => words.replace("$", option).replace("#", place);
 
 function changed(field) {
@@ -102,5 +103,31 @@ function added(sum) {
   add();
 }
 
+// A line to point at. Its place is written into the field; until somebody points or writes, the line has no mark and nothing is answered.
+function slid({ dataset: { low, high, none, point: how }, lastElementChild: row }) {
+  const field = row.querySelector("input");
+  const line = Object.assign(document.createElement("input"), { type: "range", min: low, max: high });
+  line.setAttribute("aria-label", field.labels[0].textContent);
+  const show = () => {
+    const place = number(field.value);
+    const given = Number.isInteger(place) && place >= +low && place <= +high;
+    line.classList.toggle("empty", !given);
+    if (given) line.value = place;
+    line.style.setProperty("--at", `${(100 * (line.value - low)) / (high - low)}%`);
+    line.setAttribute("aria-valuetext", given ? place.toLocaleString(document.documentElement.lang) : none);
+  };
+  const point = () => {
+    field.value = line.value;
+    changed(field);
+  };
+  line.addEventListener("input", point);
+  line.addEventListener("click", point);
+  field.addEventListener("input", show);
+  row.querySelector("span").textContent = how;
+  row.before(line);
+  show();
+}
+
 document.querySelectorAll(".ranks").forEach(ranked);
 document.querySelectorAll(".sum").forEach(added);
+document.querySelectorAll(".slide").forEach(slid);

@@ -114,6 +114,14 @@ def zero_to_ten(item: Item, _questionnaire: Questionnaire, say: Translator) -> l
     return _ticks([*(say.number(step) for step in TEN), *_aside(item, say)])
 
 
+def slider(item: Item, questionnaire: Questionnaire, say: Translator) -> list[Block]:
+    """A number is written: a mark on a line could not be typed in exactly."""
+    scale = questionnaire.scale(item.scale)
+    ends = "     ".join(f"{say.number(point.value)}{HARD}{say.text(point.label)}" for point in scale.points)
+    told = say(msg("Write a number from {low} to {high}:", low=scale.low, high=scale.high))
+    return [Paragraph(ends, "quiet"), *_ticks([f"{told}{HARD}………………", *_aside(item, say)], "")]
+
+
 def two_scales(item: Item, questionnaire: Questionnaire, say: Translator) -> list[Block]:
     """Each scale under what it asks."""
     asked = ((item.ask, item.scale), (item.second_ask, item.second_scale))
@@ -165,6 +173,7 @@ def statement(_item: Item, _questionnaire: Questionnaire, _say: Translator) -> l
 PRINTED: dict[str, Printer] = {
     "rating": rating,
     "zero_to_ten": zero_to_ten,
+    "slider": slider,
     "two_scales": two_scales,
     "choice": partial(options, mark=ROUND),
     "choices": partial(options, mark=SQUARE),

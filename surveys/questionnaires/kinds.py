@@ -11,6 +11,7 @@ from surveys.questionnaires.asking.kind import Kind
 from surveys.questionnaires.asking.ordering import Ranking
 from surveys.questionnaires.asking.ratings import Rating, ZeroToTen
 from surveys.questionnaires.asking.sharing_out import Points
+from surveys.questionnaires.asking.sliding import Slider
 from surveys.questionnaires.asking.two_scales import TwoScales
 from surveys.questionnaires.asking.wording import LongText, ShortText, Statement
 from surveys.questionnaires.values import Item
@@ -18,6 +19,7 @@ from surveys.questionnaires.values import Item
 _EVERY: tuple[Kind, ...] = (
     Rating(),
     ZeroToTen(),
+    Slider(),
     TwoScales(),
     Choice(),
     Choices(),

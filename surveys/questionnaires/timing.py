@@ -12,6 +12,7 @@ SECONDS: Mapping[str, int] = MappingProxyType(
         "statement": 5,
         "rating": 12,
         "zero_to_ten": 12,
+        "slider": 15,
         "two_scales": 20,
         "choice": 15,
         "number": 15,

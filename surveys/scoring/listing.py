@@ -9,13 +9,13 @@ from functools import cached_property
 from surveys.messages import Message, Text, msg
 from surveys.scoring.disclosure.plans import Plan
 from surveys.scoring.disclosure.thresholds import LEAST_HIDDEN_GROUPS, LEAST_ORGANISATIONS, hidden
+from surveys.scoring.labels import spoken
 from surveys.scoring.nonresponse import rate_word
 from surveys.scoring.policy import GroupName
 from surveys.scoring.samples import total
 from surveys.scoring.scores import Scores, StratumFacts
 from surveys.scoring.spreads import joined
 from surveys.scoring.values import Figure, GroupResult, Participation
-from surveys.translator import LANGUAGES, translator
 
 NAMED_TOGETHER = 3
 """Up to so many joined groups are named one by one."""
@@ -125,8 +125,3 @@ class Listing:
 
     def position(self, group: str) -> int:
         return self.known[group].position if group in self.known else len(self.known)
-
-
-def spoken(message: Message) -> Text:
-    """A sentence as a text in every language of ours, for places that hold a name."""
-    return Text({lang: translator(lang, "surveys")(message) for lang in LANGUAGES})

@@ -10,7 +10,8 @@ import numpy as np
 from surveys.messages import Text
 from surveys.questionnaires.coding import column
 from surveys.questionnaires.values import Item, Questionnaire
-from surveys.scoring.columns import Ends, codes, count_codes, numbers, worth
+from surveys.scoring.bands import banded
+from surveys.scoring.columns import Ends, codes, count_codes, ends_of, numbers, worth
 from surveys.scoring.measures import Measure, Persons, measure
 from surveys.scoring.pack import Column, Pack
 from surveys.scoring.persons import Plain, Raters, rounded
@@ -23,8 +24,8 @@ from surveys.scoring.tallies import Tally
 @dataclass(frozen=True, slots=True, eq=False)
 class PartedItem:
     """`measures` by the code of the part, in the questionnaire's order; `labels` what each is about. `tallies`: what was said on a part,
-    raw, for parts that are answered on a scale of their own. `firsts`: how many people put each option first. `concordance`: Kendall's W
-    over everybody; nan where it has no meaning."""
+    raw, for parts that are answered on a scale of their own; `ends`: those of a line. `firsts`: how many people put each option first.
+    `concordance`: Kendall's W over everybody; nan where it has no meaning."""
 
     item: Item
     measures: Mapping[str, Measure]
@@ -32,6 +33,7 @@ class PartedItem:
     tallies: Mapping[str, Tally] = field(default_factory=dict)
     firsts: Mapping[str, int] = field(default_factory=dict)
     concordance: float = float("nan")
+    ends: Ends | None = None
 
     @property
     def n(self) -> int:
@@ -98,6 +100,26 @@ def points(item: Item, questionnaire: Questionnaire, pack: Pack) -> PartedItem: 
     )
 
 
+def slider(item: Item, questionnaire: Questionnaire, pack: Pack) -> PartedItem:
+    """A line as a question of one part: its places from its ends, and how many people pointed into each of its bands."""
+    ends = ends_of(item, questionnaire)
+    values = {str(value): value for value in ends.values}
+    columns = {stratum.code: stratum.columns[item.code] for stratum in pack.strata}
+    return PartedItem(
+        item,
+        {"": measured(item, "", pack, _on_scale(item, "", pack, ends))},
+        {"": item.text},
+        {
+            "": Tally(
+                item.code,
+                banded(count_codes(Column("code", b""), values), ends),
+                {code: banded(count_codes(found, values), ends) for code, found in columns.items()},
+            )
+        },
+        ends=ends,
+    )
+
+
 def measured(item: Item, part: str, pack: Pack, people: Mapping[str, Persons], step: float = 0.0) -> Measure:
     """The measure of one part over these people, by stratum."""
     return measure(column(item.code, part), pack.k, people, {stratum.code: stratum.invited for stratum in pack.strata}, step)
@@ -115,4 +137,5 @@ PARTED: Mapping[str, Callable[[Item, Questionnaire, Pack], PartedItem]] = {
     "two_scales": two_scales,
     "ranking": ranking,
     "points": points,
+    "slider": slider,
 }

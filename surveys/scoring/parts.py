@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from surveys.messages import Message, msg
 from surveys.questionnaires.values import Item
-from surveys.scoring import estimands, sentences
+from surveys.scoring import bands, estimands, sentences
 from surveys.scoring.disclosure.thresholds import NUMBERS_FROM, ROUNDED_BELOW, WIDTH, detail, hidden
 from surveys.scoring.disclosure.totals import total_of
 from surveys.scoring.estimates import Estimate
@@ -18,11 +18,11 @@ from surveys.scoring.parted import PartedItem
 from surveys.scoring.places import last_place
 from surveys.scoring.policy import Entry
 from surveys.scoring.samples import total
-from surveys.scoring.spreads import cannot_judge, of_firsts
+from surveys.scoring.spreads import cannot_judge, of_bands, of_firsts
 from surveys.scoring.values import Figure, PartResult, Tally
 
-APART, TOGETHER = ("two_scales",), ("ranking", "points")
-"""Kinds whose parts are answered each by itself, and kinds whose parts bind each other."""
+APART, ALONE = ("two_scales", "slider"), "slider"
+"""Kinds whose parts are answered each by itself, and the one with a single part; in all others the parts bind each other."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,14 +34,31 @@ class Partwise:
 
     def tally(self, parted: PartedItem) -> Tally:
         """The parts; hidden where not one may be shown."""
+        if parted.item.kind == ALONE:
+            return self.alone(parted)
         return self.apart(parted) if parted.item.kind in APART else self.together(parted)
 
     def entries(self, parted: PartedItem) -> Iterator[Entry]:
         """What is printed of it, for the ledger."""
-        printed = [part.code for part in self.tally(parted).parts if part.figure.value is not None]
-        for code in printed:
+        for code in self.printed(parted):
             if (estimate := self.mean(parted, code)) is not None:
                 yield _entry(parted.measures[code], estimate)
+
+    def printed(self, parted: PartedItem) -> list[str]:
+        """The parts of which a mean is printed."""
+        if parted.item.kind == ALONE:
+            return [part.code for part in (self.on_its_own(parted, ""),) if part.figure.value is not None]
+        return [part.code for part in self.tally(parted).parts if part.figure.value is not None]
+
+    def alone(self, parted: PartedItem) -> Tally:
+        """The one mean in the line's own terms, and from ten people on how the answers spread over its bands."""
+        item, part = parted.item, self.on_its_own(parted, "")
+        told = bands.said(part.figure, parted.ends) if parted.ends else None
+        if told is None or parted.ends is None:
+            return Tally(item.code, item.text, None, hidden=hidden())
+        tally = parted.tallies[""]
+        spread = of_bands(tally.over(tally.strata), bands.labels(parted.ends), self.k)
+        return Tally(item.code, item.text, part.figure.n, spread, told)
 
     def apart(self, parted: PartedItem) -> Tally:
         item = parted.item

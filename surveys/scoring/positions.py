@@ -151,6 +151,7 @@ WORDS: dict[str, Callable[[Item, Questionnaire, Answer], Message | Text]] = {
     "rating": _rating,
     "two_scales": _two_scales,
     "zero_to_ten": _plain_number,
+    "slider": _plain_number,
     "number": _plain_number,
     "choice": _options,
     "choices": _options,

@@ -30,6 +30,12 @@ def of_scale(item: Item, questionnaire: Questionnaire, counted: Counted, k: int,
     return Distribution(counted.n, _shares(bars, _labels(item, questionnaire, counted), counted), divided, sentence)
 
 
+def of_bands(counted: Counted, labels: Mapping[str, Text], k: int) -> Distribution | None:
+    """The same of a line in bands, whose labels are given."""
+    bars = neighbours(list(counted.values.values())) if counted.n >= detail(k) else None
+    return None if bars is None else Distribution(counted.n, _shares(bars, labels, counted))
+
+
 def of_options(item: Item, questionnaire: Questionnaire, counted: Counted, k: int) -> Distribution | None:
     """The bars of a choice item in the questionnaire's order, small options put together at the end."""
     bars = gathered(list(counted.values.values())) if counted.n >= detail(k) else None

@@ -21,7 +21,7 @@ from surveys.questionnaires.values import Dimension, Headline, Item, Option, Que
 
 FIRST_SCALE = "agree5"
 SECOND_SCALE = "important5"
-TEN = "ten"
+TEN, HUNDRED = "ten", "hundred"
 _NO_CODE = re.compile(r"[^a-z0-9]+")
 
 
@@ -78,7 +78,7 @@ def _usual_scale(questionnaire: Questionnaire, home: Section, kind: str) -> str:
         used = Counter(item.scale for item in items if item.kind == kind and item.scale)
         if used:
             return used.most_common(1)[0][0]
-    return TEN if kind == "zero_to_ten" else FIRST_SCALE
+    return {"zero_to_ten": TEN, "slider": HUNDRED}.get(kind, FIRST_SCALE)
 
 
 def options(lines: str, lang: str, taken: Mapping[str, Option]) -> tuple[Option, ...]:

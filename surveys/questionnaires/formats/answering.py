@@ -88,6 +88,12 @@ class Lists:
             points = [points[0], points[-1]]
         return self.keep(tuple(points), low, high, name)
 
+    def of_line(self, low: int, high: int, ends: tuple[Words, Words], name: str, notes: Notes) -> str:
+        """The code of a scale of which only the ends are named."""
+        labels = [self.wording.text(words, notes) for words in ends]
+        points = tuple(Point(value, self._numbered(value, words)) for value, words in zip((low, high), labels, strict=True))
+        return self.keep(points, low, high, name or "line")
+
     def keep(self, points: tuple[Point, ...], low: int, high: int, name: str) -> str:
         """The code of the scale with these steps."""
         same = next((scale.code for scale in self.scales.values() if (scale.points, scale.low, scale.high) == (points, low, high)), "")

@@ -103,6 +103,9 @@ def _values(questionnaire: Questionnaire, item: Item) -> Iterator[tuple[str, Tex
             yield "", ask
             yield from ((str(point.value), point.label) for point in questionnaire.scale(code).points)
         return
+    if item.kind == "slider":
+        yield from ((str(point.value), point.label) for point in questionnaire.scale(item.scale).points)
+        return
     yield from ((one.code, one.label) for one in _proper(questionnaire, item))
 
 

@@ -11,6 +11,9 @@ from surveys.questionnaires.kinds import KINDS
 from surveys.questionnaires.parsing import parse
 from surveys.questionnaires.values import Item, Questionnaire
 
+_WRITTEN = frozenset({"number", "slider"})
+"""Kinds whose answers stand in other tools as numbers."""
+
 
 class Unsaid(Exception):
     """The other tool has no words for this condition."""
@@ -177,7 +180,7 @@ class _Speaker:
                 raise Unsaid
             fits = [one.code for one in offered(self.questionnaire, item) if one.value is not None and ORDERS[sign](one.value, edge)]
             return self.any_of([self.equal(item, code) for code in fits])
-        if item.kind == "number":
+        if item.kind in _WRITTEN:
             return self.of_number(item, sign, values)
         each = [self.equal(item, _spelled(value)) for value in values]
         if sign == "==":
@@ -199,7 +202,7 @@ class _Speaker:
         for value in values:
             if isinstance(value, Given):
                 other = self.item(value.code)
-                if other.kind != "number":
+                if other.kind not in _WRITTEN:
                     raise Unsaid
                 guards.append(self.dialect.denial(self.empty(other)))
             sides.append(self.number(value))

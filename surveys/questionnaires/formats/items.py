@@ -26,6 +26,7 @@ _YES_NO = (("yes", ("Y", "yes", "Yes", "true", "1", "TRUE")), ("no", ("N", "no",
 BECAME: Mapping[str, Message] = {
     "rating": msg("A rating on a scale"),
     "zero_to_ten": msg("A number from 0 to 10"),
+    "slider": msg("A place on a line"),
     "choice": msg("One choice"),
     "choices": msg("Several choices"),
     "number": msg("A number to write"),
@@ -261,16 +262,18 @@ class Maker:
     def _points(self, question: Question, notes: Notes) -> dict[str, Any]:
         low, high = question.low or 0.0, question.high if question.high is not None else 10.0
         whole = low == int(low) and high == int(high) and 0 <= low < high <= 250
-        if not whole or high - low + 1 > _MOST_STEPS:
-            return self._slid(question, low, high, notes)
         ends = (question.low_label, question.high_label)
+        if not whole:
+            return self._written(question, low, high, notes)
+        if high - low + 1 > _MOST_STEPS:
+            return {"kind": "slider", "scale": self.lists.of_line(int(low), int(high), ends, question.list_name, notes)}
         scale = self.lists.of_points(int(low), int(high), ends, question.list_name, notes)
         if (low, high) == (0, 10):
             return {"kind": "zero_to_ten", "scale": scale}
         return {"kind": "rating", "scale": scale, "scored": True}
 
-    def _slid(self, question: Question, low: float, high: float, notes: Notes) -> dict[str, Any]:
-        """A scale too fine for steps: people write the number."""
+    def _written(self, question: Question, low: float, high: float, notes: Notes) -> dict[str, Any]:
+        """A line that ours cannot hold, below 0 or with parts of numbers: people write the number."""
         for edge, words in ((low, question.low_label), (high, question.high_label)):
             if label := self.wording.raw(words):
                 notes.left(msg("Words at an end of the scale have no place beside a number to write."), f"{edge:g} = {label}")

@@ -19,8 +19,10 @@ SID = "900001"
 _STRANGE = re.compile(r"[^A-Za-z0-9]+")
 _HELD = frozenset({"help", "required", "ask_again", "minimum", "maximum", "longest", "unit", "pattern", "message"})
 _OF_LISTS = frozenset({"unknown", "inapplicable", "declinable"})
-_LETTERS = {"ranking": "R", "number": "N", "short_text": "S", "long_text": "T", "statement": "X", "choices": "M"}
+_LETTERS = {"slider": "K", "ranking": "R", "number": "N", "short_text": "S", "long_text": "T", "statement": "X", "choices": "M"}
 _LONGEST_TITLE, _LONGEST_ANSWER = 20, 5
+_LINE, _BETWEEN = "1", "|"
+"""The one line of a slider, and what parts its own words from those of its ends."""
 _SPELLED = MappingProxyType({"zh": "zh-Hans"})
 """Languages that LimeSurvey calls otherwise than we do."""
 
@@ -77,7 +79,8 @@ class _Writer:
 
     @property
     def dialect(self) -> Dialect:
-        return expression_script(self.names, self.answers)
+        lines = {item.code: f"{self.names[item.code]}_{_LINE}" for item in self.questionnaire.items() if item.kind == "slider"}
+        return expression_script({**self.names, **lines}, self.answers)
 
     def group(self, number: int, section: Section) -> Group:
         self.lost.of_section(section, *unheld_of_section(section))
@@ -111,6 +114,8 @@ class _Writer:
         plain = [one for one in answers if not one.other]
         if item.kind == "choices":
             made.parts = [Part(self.answers[item.code, one.code], self.words(one.label), place) for place, one in enumerate(plain, 1)]
+        elif item.kind == "slider":
+            made.parts = [Part(_LINE, self.ends(item), 1)]
         else:
             made.answers = [self.answer(item, place, one) for place, one in enumerate(plain, 1)]
         made.attributes = dict(self.attributes(item, answers))
@@ -118,6 +123,14 @@ class _Writer:
 
     def answer(self, item: Item, place: int, one: Offered) -> Answer:
         return Answer(self.answers[item.code, one.code], self.words(one.label), place, points=str(one.value or 0))
+
+    def ends(self, item: Item) -> dict[str, str]:
+        """The words at the ends of a line, as LimeSurvey writes them: “|left|right”."""
+        points = sorted(self.questionnaire.scale(item.scale).points, key=lambda point: point.value)
+        first, last = (self.words(points[place].label) for place in (0, -1))
+        more = [f"{point.value} = {label}" for point in points[1:-1] for label in point.label.by_lang.values()]
+        self.lost.of(item, *more, why=msg("{kind} has words at the ends of a line only.", kind=self.lost.kind))
+        return {lang: _BETWEEN.join(("", first[lang].replace(_BETWEEN, "/"), last[lang].replace(_BETWEEN, "/"))) for lang in first}
 
     def attributes(self, item: Item, answers: Sequence[Offered]) -> Iterator[tuple[tuple[str, str], str]]:
         """What LimeSurvey keeps beside a question, by name and language."""
@@ -140,6 +153,9 @@ class _Writer:
             "maximum_chars": str(item.longest or ""),
             "num_value_int_only": "1" if item.kind == "number" and not item.decimals else "",
         }
+        if item.kind == "slider":
+            scale = self.questionnaire.scale(item.scale)
+            plain |= {"slider_layout": "1", "slider_min": str(scale.low), "slider_max": str(scale.high), "slider_separator": _BETWEEN}
         yield from (((name, ""), value) for name, value in plain.items() if value)
         yield from (((("suffix"), lang), words) for lang, words in self.words(item.unit).items())
 

@@ -27,6 +27,7 @@ _USED = frozenset(
         "slider_layout",
         "slider_min",
         "slider_max",
+        "slider_separator",
         "maximum_chars",
         "hidden",
         "em_validation_q_tip",

@@ -152,7 +152,21 @@ def _numbers(asked: Asked, made: Question) -> Question:
     made = replace(_number(asked, made), rows=tuple(_rows(asked)))
     if asked.attribute("slider_layout") != "1":
         return made
-    return replace(made, low=number(asked.attribute("slider_min") or "0"), high=number(asked.attribute("slider_max") or "100"))
+    low, high = number(asked.attribute("slider_min") or "0"), number(asked.attribute("slider_max") or "100")
+    return _single_line(asked, replace(made, way=Way.POINTS, low=low, high=high, unit=NO_WORDS))
+
+
+def _single_line(asked: Asked, made: Question) -> Question:
+    """A slider with one line whose own words are only those of its ends: “|left|right”."""
+    separator = asked.attribute("slider_separator") or "|"
+    if len(made.rows) != 1 or not made.rows[0].text:
+        return made
+    (row,) = made.rows
+    pieces = {lang: words.split(separator) for lang, words in row.text.items()}
+    if any(len(found) != 3 or found[0].strip() for found in pieces.values()):
+        return made
+    first, last = ({lang: found[place] for lang, found in pieces.items()} for place in (1, 2))
+    return replace(made, rows=(), names=(*made.names, f"{asked.title}_{row.code}", *row.names), low_label=first, high_label=last)
 
 
 def _written(way: Way) -> _Make:

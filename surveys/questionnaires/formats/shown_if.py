@@ -26,7 +26,7 @@ _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 _SAME = frozenset({"number", "string", "int", "intval", "floatval", "strval", "coalesce", "trim", "boolean"})
 """Functions that leave an answer what it is."""
 _COUNTS = frozenset({"count-selected", "string-length", "count", "strlen", "sum"})
-_NUMBERS = frozenset({"number", "zero_to_ten"})
+_NUMBERS = frozenset({"number", "zero_to_ten", "slider"})
 _LARGEST = 1e15
 _WORDS = frozenset({"short_text", "long_text"})
 

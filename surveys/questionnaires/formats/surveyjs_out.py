@@ -144,6 +144,12 @@ def _number(_: _Writer, item: Item, __: Sequence[Offered]) -> Element:
     return {"type": "text", "inputType": "number", **{name: limit for name, limit in limits.items() if limit is not None}}
 
 
+def _slider(writer: _Writer, item: Item, _: Sequence[Offered]) -> Element:
+    scale = writer.questionnaire.scale(item.scale)
+    labels = [{"value": point.value, "text": writer.words(point.label)} for point in scale.points]
+    return {"type": "slider", "min": scale.low, "max": scale.high, "step": 1, "customLabels": labels}
+
+
 def _line(_: _Writer, item: Item, __: Sequence[Offered]) -> Element:
     return {"type": "text", **({"maxLength": item.longest} if item.longest else {})}
 
@@ -166,6 +172,7 @@ _KINDS: Mapping[str, Callable[[_Writer, Item, Sequence[Offered]], Element]] = Ma
         "choice": _one,
         "choices": _several,
         "ranking": _ranked,
+        "slider": _slider,
         "number": _number,
         "short_text": _line,
         "long_text": _long,

@@ -91,7 +91,10 @@ _OF_KIND: Mapping[str, frozenset[str]] = MappingProxyType(
     | {"imagepicker": frozenset(f"{_LISTED} multiSelect".split())}
     | {"text": frozenset(["inputType", "min", "max", "minValue", "maxValue", "step", "maxLength"]), "comment": frozenset({"maxLength"})}
     | {"rating": frozenset(["rateMin", "rateMax", "rateCount", "rateValues", "rateStep", "minRateDescription", "maxRateDescription"])}
-    | {name: frozenset(["min", "max", "rangeMin", "rangeMax"]) for name in ("slider", "nouislider", "bootstrapslider")}
+    | {
+        name: frozenset(["min", "max", "rangeMin", "rangeMax", "step", "customLabels"])
+        for name in ("slider", "nouislider", "bootstrapslider")
+    }
     | {"boolean": frozenset({"labelTrue", "labelFalse"}), "html": frozenset({"html"}), "multipletext": frozenset({"items"})}
     | {"matrix": frozenset(["columns", "rows", "cellType", "isAllRowRequired", "eachRowRequired"])}
     | {name: frozenset(["columns", "rows", "choices", "cellType"]) for name in ("matrixdropdown", "matrixdynamic")}

@@ -174,7 +174,18 @@ def _with_ends(listed: tuple[Choice, ...], low_label: Words, high_label: Words) 
 
 def _slider(element: _Element, made: Question) -> Question:
     low, high = element.number("min", "rangeMin", "pipsValues"), element.number("max", "rangeMax")
-    return replace(made, way=Way.POINTS, low=low or 0.0, high=100.0 if high is None else high)
+    low, high = low or 0.0, 100.0 if high is None else high
+    if (step := element.number("step")) not in (None, 1.0):
+        element.notes.changed(msg("Settings that have no counterpart here."), f"step = {step:g}")
+    labels = {number_of(one.get("value")): words(one.get("text")) for one in _tables(element.plain.get("customLabels"))}
+    first, last = labels.pop(low, NO_WORDS), labels.pop(high, NO_WORDS)
+    if inside := [label for each in labels.values() for label in each.values()]:
+        element.notes.left(msg("Words along the line, of which only the ends have some here."), *inside)
+    return replace(made, way=Way.POINTS, low=low, high=high, low_label=first, high_label=last)
+
+
+def _tables(listed: Any) -> list[Mapping[str, Any]]:
+    return [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
 
 
 def _boolean(element: _Element, made: Question) -> Question:

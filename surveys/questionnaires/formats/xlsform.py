@@ -186,11 +186,11 @@ class _Reader:
         listed = self.choices(type_.list_name)
         limits = constraints.read(row.cell("constraint"), notes, whole=not decimals)
         low, high, choices = limits.low, limits.high, limits.marked(listed)
-        say_rest(row, notes)
+        say_rest(row, notes, without={"parameters"} if way is Way.POINTS else frozenset())
         if type_.from_file:
             notes.left(msg("Its answers are in another file or sheet, which was not read."), type_.list_name)
         if way is Way.POINTS:
-            low, high = _ends(row, low, high)
+            low, high = _ends(row, low, high, notes)
         return [
             Question(
                 place=_row(row.number),
@@ -241,9 +241,12 @@ def _way(type_: Type, row: Record) -> Way:
     return Way.NOTE if type_.way is Way.ONE and "label" in appearance else type_.way
 
 
-def _ends(row: Record, low: float | None, high: float | None) -> tuple[float | None, float | None]:
+def _ends(row: Record, low: float | None, high: float | None, notes: Notes) -> tuple[float | None, float | None]:
     """Where a range begins and ends by its parameters."""
     given = dict(pair.split("=", maxsplit=1) for pair in row.cell("parameters").replace(";", " ").replace(",", " ").split() if "=" in pair)
+    rest = [f"{name}={value}" for name, value in given.items() if name not in {"start", "end"} and (name, value) != ("step", "1")]
+    if rest:
+        notes.changed(NO_COUNTERPART, *rest)
     return constraints.number(given.get("start", "1")) or low or 0.0, constraints.number(given.get("end", "10")) or high
 
 

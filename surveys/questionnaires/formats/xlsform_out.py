@@ -30,7 +30,7 @@ from surveys.questionnaires.values import Item, Questionnaire, Section
 
 Row = dict[str, str]
 
-_PLAIN = ("type", "name", "required", "relevant", "constraint", "appearance")
+_PLAIN = ("type", "name", "required", "relevant", "constraint", "appearance", "parameters")
 _SPOKEN = ("label", "hint", "constraint_message")
 _HELD = frozenset({"help", "required", "minimum", "maximum", "longest", "shortest", "pattern", "message"})
 _OF_CHOICES = frozenset({"unknown", "inapplicable", "declinable", "decimals"})
@@ -111,6 +111,7 @@ class _Writer:
             "required": "yes" if item.required else "",
             "appearance": self.appearance(item),
             "constraint": self.constraint(item, answers),
+            "parameters": self.parameters(item),
             **self.spoken("label", item.text),
             **self.spoken("hint", item.help),
             **self.spoken("constraint_message", item.message),
@@ -131,6 +132,15 @@ class _Writer:
         if item.kind == "number":
             return "decimal" if item.decimals else "integer"
         return _TYPES.get(item.kind, "text")
+
+    def parameters(self, item: Item) -> str:
+        """The ends of a line. XLSForms have no place for words at them."""
+        if item.kind != "slider":
+            return ""
+        scale = self.questionnaire.scale(item.scale)
+        words = [f"{point.value} = {label}" for point in scale.points for label in point.label.by_lang.values()]
+        self.lost.of(item, *words, why=msg("{kind} has no place for words at the ends of a line.", kind=self.lost.kind))
+        return f"start={scale.low} end={scale.high} step=1"
 
     @staticmethod
     def appearance(item: Item) -> str:
@@ -199,4 +209,4 @@ class _Writer:
 
 
 _LISTED = {"choices": "select_multiple", "ranking": "rank"}
-_TYPES = {"number": "integer", "short_text": "text", "long_text": "text", "statement": "note"}
+_TYPES = {"slider": "range", "number": "integer", "short_text": "text", "long_text": "text", "statement": "note"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from surveys.messages import msg
 from surveys.questionnaires.formats.report import Notes
 from surveys.questionnaires.formats.xlsform_columns import MEDIA, Record
@@ -19,9 +21,9 @@ _UNPLACED = {
 }
 
 
-def say_rest(row: Record, notes: Notes) -> None:
-    """What no question of ours can hold."""
-    settings = [f"{name} = {cell}" for name, cell in row.cells.items() if name not in _DULL and not name.startswith("kobo--")]
+def say_rest(row: Record, notes: Notes, without: AbstractSet[str] = frozenset()) -> None:
+    """What no question of ours can hold. `without`: cells that are read elsewhere."""
+    settings = [f"{name} = {cell}" for name, cell in row.cells.items() if name not in _DULL | without and not name.startswith("kobo--")]
     notes.changed(NO_COUNTERPART, *settings) if settings else None
     if row.cell("required").casefold() not in TRUE | FALSE:
         notes.left(msg("When it must be answered depends on other answers; here it need not be."), row.cell("required"))

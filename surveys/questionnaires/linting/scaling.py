@@ -10,6 +10,8 @@ from surveys.questionnaires.linting.words import found_in, plainly, without, wor
 from surveys.questionnaires.values import Questionnaire, Scale
 
 FEWEST, MOST, MOST_NUMBERED = 3, 7, 11
+ENDS = 2
+"""A scale with words at its ends only may be a line, which has no steps to tell apart."""
 
 
 def check_scales(questionnaire: Questionnaire) -> Iterator[Remark]:
@@ -26,7 +28,7 @@ def _steps(scale: Scale) -> Iterator[Remark]:
         yield _remark(
             scale, "steps", msg("A scale of two steps hides how far people go."), msg("Give it three to seven steps, or ask a choice.")
         )
-    elif steps > (MOST_NUMBERED if len(scale.points) < steps else MOST):
+    elif len(scale.points) > ENDS and steps > (MOST_NUMBERED if len(scale.points) < steps else MOST):
         yield _remark(scale, "steps", msg("So many steps cannot be told apart on a phone: {n}.", n=steps), msg("Give it five or seven."))
 
 

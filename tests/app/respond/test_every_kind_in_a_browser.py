@@ -109,6 +109,22 @@ def test_options_are_put_in_order_by_keyboard_and_by_dragging(desktop: Page, ope
     assert ranks.evaluate(ORDER)[0] == "1 Women who decide in the water committees"
 
 
+def test_a_line_is_answered_only_by_pointing_at_it_even_at_its_middle(phone: Page, opened: str):
+    phone.goto(f"{opened}{place('counted')}")
+    line, field = phone.get_by_role("slider"), phone.locator("[name='q.ready']")
+    expect(line).to_have_attribute("aria-valuetext", "No answer yet")
+    expect(field).to_have_value("")
+
+    line.click()
+    expect(field).to_have_value("50")
+    line.press("ArrowRight")
+    expect(field).to_have_value("51")
+    field.fill("٨")
+    expect(line).to_have_value("8")
+    field.fill("")
+    expect(line).to_have_attribute("aria-valuetext", "No answer yet")
+
+
 def test_places_are_given_without_scripts(browser: Browser, opened: str):
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"{opened}{place('ordered')}")

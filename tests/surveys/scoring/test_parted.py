@@ -92,6 +92,44 @@ def test_nobody_who_answered_nothing_changes_anything():
     assert Partwise(5, ()).tally(scored(given).parted["twice"]) == Partwise(5, ()).tally(scored(more).parted["twice"])
 
 
+LINE = make_item("far", "slider", scale="way")
+ON_A_LINE = make_questionnaire({}, others=[LINE], scales=[make_scale(0, 100, "way")])
+
+
+def pointed(*places: Value) -> Tally:
+    return tally(places, LINE, ON_A_LINE)
+
+
+def said(found: Tally) -> str:
+    return SAY(found.sentence or found.hidden or HIDDEN)
+
+
+def test_a_line_gives_its_mean_and_from_ten_people_on_how_the_answers_spread_in_bands():
+    found = pointed(*[10] * 3, *[55] * 4, *[90] * 5)
+
+    assert said(found) == "On average 58, on a line from 0 to 100."
+    assert found.distribution
+    assert [(SAY.text(share.label), SAY(share.words or HIDDEN)) for share in found.distribution.shares if share.percent] == [
+        ("0 to 20", "about 3 in 10"),
+        ("41 to 60", "about 3 in 10"),
+        ("81 to 100", "about 4 in 10"),
+    ]
+    assert pointed(*[10] * 4, *[55] * 4).distribution is None
+
+
+def test_few_places_on_a_line_are_told_as_a_cell_and_those_at_an_end_as_a_bound():
+    assert said(pointed(60, 62, 64, 66, 68)) == "On average between 60 and 69, on a line from 0 to 100."
+    assert said(pointed(*[100] * 8)) == "On average 93 or more, on a line from 0 to 100."
+    assert said(pointed(*[0] * 8)) == "On average 7 or less, on a line from 0 to 100."
+    assert said(pointed(*[60] * 4)).startswith("Not shown")
+
+
+def test_a_mean_on_a_line_is_remembered_like_any_other():
+    parted = scored(map(Answer, [20, 40, 60, 80, 90]), LINE, ON_A_LINE).parted["far"]
+
+    assert [entry.variable for entry in Partwise(5, ()).entries(parted)] == ["item:far"]
+
+
 def ranked(*orders: Sequence[Value], most: int | None = None) -> Tally:
     return together(make_item("order", "ranking", options=make_options(*"abcdef"[: len(orders[0])]), maximum=most), orders)
 

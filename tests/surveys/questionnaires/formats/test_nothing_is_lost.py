@@ -34,7 +34,8 @@ def texts(path: Path) -> Iterator[str]:
     source = path.read_text("utf-8-sig")
     if path.suffix == ".lss":
         root = fromstring(source.encode())
-        yield from (cell.text for cell in root.iter() if cell.text and (cell.tag in SPOKEN or cell.tag.startswith("surveyls_email")))
+        found = (cell.text for cell in root.iter() if cell.text and (cell.tag in SPOKEN or cell.tag.startswith("surveyls_email")))
+        yield from (piece for text in found for piece in (text.split("|") if text.startswith("|") else [text]))  # the ends of a line
     elif path.suffix == ".opml":
         yield from (found.get("text", "") for found in fromstring(source.encode()).iter("outline"))
     elif path.suffix == ".md":

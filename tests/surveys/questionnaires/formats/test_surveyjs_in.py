@@ -38,7 +38,8 @@ KINDS: list[tuple[dict[str, Any], list[str]]] = [
     ({"type": "matrixdropdown", "columns": [{"name": "c", "cellType": "text"}], "rows": ["r"]}, ["statement", "short_text"]),
     ({"type": "matrixdynamic", "columns": [{"name": "c", "cellType": "boolean"}]}, ["statement", "choice"]),
     ({"type": "multipletext", "items": [{"name": "i1", "title": "Item one"}, {"name": "i2"}]}, ["statement", "short_text", "short_text"]),
-    ({"type": "slider", "min": 0, "max": 100}, ["number"]),
+    ({"type": "slider", "min": 0, "max": 100}, ["slider"]),
+    ({"type": "slider", "min": -5, "max": 5}, ["number"]),
 ]  # fmt: skip
 
 

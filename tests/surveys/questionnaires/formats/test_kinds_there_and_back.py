@@ -1,0 +1,44 @@
+"""Kinds of question that few tools have: out to each tool and back, what it can hold is the same, and what it cannot is told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from surveys.questionnaires.formats import exporting
+from surveys.questionnaires.formats.importing import read_any
+from surveys.questionnaires.values import Item, Questionnaire
+
+from fixtures.questions import make_item, make_questionnaire, words
+
+OTHERS = ("xlsform", "lss", "limesurvey-tsv", "surveyjs")
+
+
+def there_and_back(questionnaire: Questionnaire, name: str) -> tuple[Questionnaire, list[str]]:
+    """What came back, and the words of what the other tool could not hold."""
+    sent = exporting.export(questionnaire, name)
+    told = [word for line in sent.lines for remark in line.remarks for word in remark.words]
+    return read_any(sent.source).questionnaire, told
+
+
+def alone(name: str, item: Item) -> tuple[Item, Questionnaire, list[str]]:
+    """The item, and a second question that its answer opens."""
+    asked = make_questionnaire(item, make_item("short_text", "why", show_if=f"answered({item.code})"))
+    back, told = there_and_back(asked, name)
+    return next(back.items()), back, told
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_line_comes_back_with_its_ends_and_what_depends_on_it(name: str):
+    asked = make_questionnaire(make_item("slider", "far", required=True), make_item("short_text", "why", show_if="far <= 40"))
+
+    back, told = there_and_back(asked, name)
+
+    far, why = back.items()
+    scale = back.scale(far.scale)
+    labels: list[Any] = [point.label.by_lang["en"] for point in scale.points]
+    assert (far.kind, far.code, far.text, far.required) == ("slider", "far", words("A question"), True)
+    assert (scale.low, scale.high) == (0, 100)
+    assert labels == ["Nothing", "Everything"] or {"0 = Nothing", "100 = Everything"} <= set(told)
+    assert why.show_if.endswith("far <= 40")
