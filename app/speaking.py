@@ -1,4 +1,5 @@
-"""The language of a page, and its sentences in templates: `_`, `ngettext`, `translate` and the filters `say`, `words`, `number`, `date`."""
+"""The language of a page, and its sentences in templates: `_`, `ngettext`, `translate` and the filters `say`, `words`, `param` (any of
+them), `number`, `date`."""
 
 from __future__ import annotations
 
@@ -70,6 +71,7 @@ def wire(app: Flask) -> None:
     app.jinja_env.filters.update(
         say=translate,
         words=lambda text: spoken().text(text),
+        param=lambda value: spoken().say(value),
         number=lambda value, decimals=0: spoken().number(value, decimals),
         date=lambda value: spoken().date(value),
         moment=lambda value: spoken().moment(value),

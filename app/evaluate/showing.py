@@ -18,7 +18,8 @@ from reports.drawing import svg
 from reports.drawing.values import Picture
 from surveys.messages import Message, Translator
 from surveys.questionnaires.values import Headline
-from surveys.scoring.values import DimensionResult, Released
+from surveys.scoring.evidence import Line, lines
+from surveys.scoring.values import DimensionResult, Finding, Released
 
 WIDE, NARROW = 520.0, 225.0
 
@@ -78,6 +79,11 @@ def shown(released: Released, say: Translator) -> Shown:
         indicators=_chart("i", say, lambda width: indicators(facts, say, width), facts),
         headline_names=HEADLINE_NAMES,
     )
+
+
+def behind(released: Released) -> tuple[tuple[Finding, tuple[Line, ...]], ...]:
+    """Every finding with the lines that it rests on."""
+    return tuple((one, lines(released, one)) for one in released.findings)
 
 
 def questions(released: Released, dimension: DimensionResult, say: Translator) -> tuple[Chart, ...]:

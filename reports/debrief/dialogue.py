@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reports.debrief.dimensions import finding_panel, written
+from reports.debrief.dimensions import written
+from reports.debrief.findings import finding_panel
 from reports.typesetting.blocks import Block, Bullets, Heading, Paragraph, Table
 from surveys.messages import Message, Translator, msg
 from surveys.scoring.values import Released
@@ -52,5 +53,5 @@ def dialogue(released: Released, say: Translator) -> list[Block]:
     ]
     if loose:
         blocks.append(Heading(say(msg("Prompts")), 2))
-        blocks.extend(finding_panel(finding, say) for finding in loose)
+        blocks.extend(finding_panel(released, finding, say) for finding in loose)
     return blocks

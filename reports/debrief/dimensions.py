@@ -8,10 +8,11 @@ from reports.charts.figures import score, spoken
 from reports.charts.profile import items
 from reports.charts.spread import spread
 from reports.debrief.beside import agreeing, changed
+from reports.debrief.findings import finding_panel
 from reports.typesetting.blocks import Block, Figure, Heading, Panel, Paragraph, Quote
 from surveys.messages import Translator, msg
 from surveys.questionnaires.values import Scale
-from surveys.scoring.values import Comments, DimensionResult, Finding, Released
+from surveys.scoring.values import Comments, DimensionResult, Released
 
 ROOM_FOR_NOTES = 5
 QUOTED = 6
@@ -79,14 +80,7 @@ def written(comments: Comments, say: Translator) -> Iterator[Block]:
 def _prompts(one: DimensionResult, released: Released, say: Translator) -> Iterator[Block]:
     found = [finding for finding in released.findings if finding.dimension == one.code]
     for finding in found:
-        yield finding_panel(finding, say, ROOM_FOR_NOTES - len(found))
+        yield finding_panel(released, finding, say, ROOM_FOR_NOTES - len(found))
     if not found:
         prompt = say(msg("What in your own experience fits this picture, and what does not?"))
         yield Panel(title=say(msg("Talk about it")), prompt=prompt, note_lines=ROOM_FOR_NOTES - 1)
-
-
-def finding_panel(finding: Finding, say: Translator, note_lines: int = 3) -> Panel:
-    """A finding in its numbered box, with its prompt and room for notes."""
-    rank = say(msg("Finding")) if finding.rank == "finding" else say(msg("Worth discussing"))
-    strength = Paragraph(f"{rank} · {say(finding.strength)}", "label")
-    return Panel((strength,), f"F{finding.number}", say(finding.statement), say(finding.prompt), max(2, note_lines))

@@ -142,7 +142,7 @@ def differing_census(name: Text, lower: Text, higher: Text, points: int) -> Mess
 
 def own_and_other(own: Figure, other: Figure) -> Message:
     """How people see their own side and how they see the others; both figures are printed."""
-    values = {"own": _limited(own), "other": _limited(other)}
+    values = {"own": limited(own), "other": limited(other)}
     apart = (own.value or 0) - (other.value or 0)
     if abs(apart) < SMALL:
         return msg("People see their own side and the others alike on this ({own} and {other}).", **values)
@@ -153,7 +153,7 @@ def own_and_other(own: Figure, other: Figure) -> Message:
 
 def seen_from_both(name: Text, own: Figure, seen: Figure) -> Message:
     """How one of two groups sees itself, and how the other one sees it."""
-    values = {"own": _limited(own), "seen": _limited(seen)}
+    values = {"own": limited(own), "seen": limited(seen)}
     return msg("{group} give themselves {own}; the other side gives them {seen}.", group=name, **values)
 
 
@@ -218,7 +218,7 @@ def _beyond(edge: str, value: int) -> Message:
     return msg("At least {value} out of 100.", value=value) if edge == ">=" else msg("At most {value} out of 100.", value=value)
 
 
-def _limited(figure: Figure) -> Param:
+def limited(figure: Figure) -> Param:
     """The number as it may be said inside a sentence."""
     if not figure.edge:
         return figure.value or 0

@@ -41,8 +41,9 @@ __all__ = [
     "leading",
 ]
 
-SCORING_VERSION = 2
-"""1: no agreement, balances, changes of groups, objectives or occurrences; the test of a difference from a formula. 2: all of these."""
+SCORING_VERSION = 3
+"""1: no agreement, balances, changes of groups, objectives or occurrences; the test of a difference from a formula. 2: all of these.
+3: findings on promises and bottlenecks, with small things that partners have tried, by how far the nearer end of a range lies."""
 
 ELSEWHERE = "elsewhere"
 """The mode of answers that another tool collected: how they were protected until they came here, its owner can say."""
@@ -228,7 +229,8 @@ class TwoSided:
 @dataclass(frozen=True, slots=True)
 class Finding:
     """F1, F2, ... `rank` is "finding" (passes the test of statistics.md) or "discuss" (worth discussing, may be chance).
-    `kind`: strength, low, gap, divided, change, cannot_say. `evidence`: codes of dimensions and items it rests on."""
+    `kind`: one of `ideas.KINDS`. `evidence`: codes of what it rests on (`evidence.lines`). `tried`: small things that
+    partners have tried."""
 
     number: int
     rank: str
@@ -238,6 +240,7 @@ class Finding:
     strength: Message
     dimension: str = ""
     evidence: tuple[str, ...] = ()
+    tried: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

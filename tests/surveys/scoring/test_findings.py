@@ -6,15 +6,23 @@ from dataclasses import replace
 
 import pytest
 
+from surveys.messages import msg
+from surveys.questionnaires.catalog import load as from_catalog
 from surveys.questionnaires.values import Answer
+from surveys.scoring.beside import Occurrence, Occurrences
 from surveys.scoring.disclosure.thresholds import HIDDEN
+from surveys.scoring.evidence import lines
+from surveys.scoring.facts import IndicatorFact
 from surveys.scoring.findings import findings
+from surveys.scoring.ideas import AS_REPORTED
 from surveys.scoring.sentences import band, size_word
 from surveys.scoring.statistics.families import holm
-from surveys.scoring.values import Figure, Finding, Released
+from surveys.scoring.tried import BARRIERS, TRUST
+from surveys.scoring.values import Difference, Distribution, Figure, Finding, ObjectiveResult, Released, Share
 from surveys.translator import translator
 
-from fixtures.trials import dimension, forms, records, released_of
+from fixtures.rated import words
+from fixtures.trials import FACTS, dimension, forms, records, released_of
 
 SAY = translator("en", "surveys")
 
@@ -199,3 +207,95 @@ def test_in_a_report_of_very_many_pairs_the_clearest_difference_is_still_found()
     found = released_of(people).differences
 
     assert {one.b for one in found if not one.by_chance} == {"z"}
+
+
+def with_barriers(*rows: tuple[str, int, int]) -> Released:
+    """A release of the questionnaire on barriers: code, per cent and people for each row."""
+    asked = from_catalog("barriers")
+    sections = {section.code: section.title for section in asked.sections}
+    found = tuple(Occurrence(code, sections[code], Figure(percent, n=n), {}) for code, percent, n in rows)
+    bare = released_of({"A": forms(("4434", 8)), "B": forms(("3333", 10))})
+    return replace(
+        bare, questionnaire=asked, dimensions=(), differences=(), two_sided=(), objectives=(), occurrences=(Occurrences((), found),)
+    )
+
+
+def test_a_barrier_that_occurs_in_more_than_a_third_of_the_answers_is_a_bottleneck_with_small_things_that_were_tried():
+    found = findings(with_barriers(("I6", 62, 40), ("I3", 35, 40)))
+
+    passed = [one for one in found if one.kind == "bottleneck" and one.rank == "finding"]
+    assert [one.evidence for one in passed] == [("I6",)]
+    assert SAY(passed[0].statement) == (
+        "“Heavy procedures and too little time” holds up joint work: about 6 in 10 answers say that it happens often."
+    )
+    assert passed[0].tried == BARRIERS["I6"]
+    assert [one.evidence for one in found if one.kind == "bottleneck" and one.rank == "discuss"] == [("I3",)]
+
+
+def test_low_trust_comes_with_small_things_that_were_tried_and_other_low_topics_do_not():
+    low = forms(("1133", 12), ("2133", 8))
+    plain = released_of({"A": low, "B": low})
+    about_trust = tuple(replace(one, frames=("mission.B6",)) if one.code == "a" else one for one in plain.questionnaire.dimensions)
+
+    found = findings(replace(plain, questionnaire=replace(plain.questionnaire, dimensions=about_trust)))
+
+    assert {one.tried for one in found if one.kind == "low" and one.dimension == "a"} == {TRUST}
+    assert not any(one.tried for one in plain.findings)
+
+
+def test_a_target_that_was_reached_and_one_that_was_missed_are_promises_that_no_answer_enters():
+    reached = IndicatorFact("Schools", "", 3, 19, 20, "Ministry", "up", 100)
+    missed = IndicatorFact("Repairs", "days", 31, 7, 24, "Log", "down", 29)
+    middling = IndicatorFact("People", "people", 0, 100, 80, "Ministry", "up", 80)
+    released = released_of(
+        {"A": forms(("4434", 8)), "B": forms(("3333", 10))}, facts=replace(FACTS, indicators=(missed, middling, reached))
+    )
+
+    found = {one.kind: one for one in findings(replace(released, facts=replace(FACTS, indicators=(missed, middling, reached))))}
+
+    assert SAY(found["kept"].statement) == "A target was reached: “Schools”."
+    assert SAY(found["unkept"].statement) == "A target was not reached, or not yet: “Repairs”, 29 % of the way."
+    assert found["kept"].strength == found["unkept"].strength == AS_REPORTED
+    assert [line.name for line in lines(released, found["unkept"])] == ["Repairs"]
+
+
+@pytest.mark.parametrize(("percents", "kinds"), [((20, 55, 15, 10), {"kept"}), ((0, 20, 50, 30), {"unkept"}), ((10, 40, 30, 20), set())])
+def test_an_objective_is_a_promise_kept_or_not_where_more_than_half_say_so(percents: tuple[int, ...], kinds: set[str]):
+    options = ("exceeded", "achieved", "partly", "not")
+    spread = Distribution(60, tuple(Share((code,), words(code), percent) for code, percent in zip(options, percents, strict=True)))
+    released = released_of({"A": forms(("4434", 8)), "B": forms(("3333", 10))})
+
+    found = findings(replace(released, objectives=(ObjectiveResult("o1", "Water for all", "C1.o1", spread),)))
+
+    assert {one.kind for one in found if one.kind in ("kept", "unkept") and one.rank == "finding"} == kinds
+
+
+def test_the_clearer_of_two_differences_comes_first_even_when_it_is_not_the_larger():
+    """40 points of a few people who scatter weigh less than 30 points of many who agree."""
+    few = Difference("a", words("a"), "A", "B", 40, 6, 74, size_word(40), msg("few"), by_chance=False)
+    many = Difference("b", words("b"), "A", "B", 30, 24, 36, size_word(30), msg("many"), by_chance=False)
+    released = replace(released_of({"A": forms(("4434", 8)), "B": forms(("3333", 10))}), differences=(few, many))
+
+    assert [SAY(one.statement) for one in findings(released) if one.kind == "gap"][:2] == ["many", "few"]
+
+
+def test_the_evidence_of_a_difference_names_the_topic_and_both_groups_with_the_figures_of_the_release():
+    released = released_of({"A": forms(("5433", 10), ("4533", 10)), "B": forms(("2333", 10), ("3233", 10))})
+    (found,) = of_kind(released, "gap")
+
+    told = lines(released, found)
+
+    result = dimension(released, "a")
+    assert [line.figure for line in told] == [result.main, *(result.groups[group.id] for group in released.groups)]
+
+
+def test_many_differences_do_not_push_out_what_is_valued_most_and_least():
+    released = released_of({"A": forms(("5433", 7)), "B": forms(("2345", 7))})
+    gap = Difference("a", words("a"), "A", "B", 40, None, None, size_word(40), msg("apart"), by_chance=True)
+    pairs = tuple(
+        replace(pair, pair=f"p{place}", own=Figure(90), other=Figure(10)) for place in range(20) for pair in released.two_sided[:1]
+    )
+
+    found = findings(replace(released, differences=(gap,), two_sided=pairs))
+
+    assert {"strength", "low", "gap"} <= {one.kind for one in found}

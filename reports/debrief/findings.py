@@ -1,0 +1,49 @@
+"""A finding in its numbered box: how sure it is, what it rests on, what to ask the room, and small things that partners have tried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reports.charts.figures import described, spoken
+from reports.typesetting.blocks import Block, Bullets, Panel, Paragraph
+from surveys.messages import Message, Param, Text, Translator, msg
+from surveys.scoring.evidence import Line, lines
+from surveys.scoring.values import Finding, Released
+
+
+def finding_panel(released: Released, finding: Finding, say: Translator, note_lines: int = 3) -> Panel:
+    """The box with room for notes."""
+    blocks = (_strength(finding, say), *_behind(released, finding, say), *_tried(finding, say))
+    return Panel(blocks, f"F{finding.number}", say(finding.statement), say(finding.prompt), max(2, note_lines))
+
+
+def _strength(finding: Finding, say: Translator) -> Paragraph:
+    rank = say(msg("Finding")) if finding.rank == "finding" else say(msg("Worth discussing"))
+    return Paragraph(f"{rank} · {say(finding.strength)}", "label")
+
+
+def _behind(released: Released, finding: Finding, say: Translator) -> Iterator[Block]:
+    told = [_line(line, say) for line in lines(released, finding)]
+    if told:
+        yield Bullets(tuple(told))
+
+
+def _line(line: Line, say: Translator) -> str:
+    name = _named(line.name, say)
+    figure = described(name, line.figure, say) if line.figure else ""
+    words = spoken(line.words, say)
+    if figure and words:
+        return say(msg("{figure}. {words}", figure=figure, words=words))
+    return figure or say(msg("{name}: {words}", name=name, words=words))
+
+
+def _named(name: Param, say: Translator) -> str:
+    if isinstance(name, Message):
+        return say(name)
+    return say.text(name) if isinstance(name, Text) else str(name)
+
+
+def _tried(finding: Finding, say: Translator) -> Iterator[Block]:
+    if finding.tried:
+        yield Paragraph(say(msg("Small things that partners have tried")), "label")
+        yield Bullets(tuple(map(say, finding.tried)))
