@@ -10,9 +10,10 @@ from babel.messages.pofile import read_po
 from surveys.messages import Message
 from surveys.questionnaires import catalog, rewording, wordings
 from surveys.questionnaires.editing.texts import places
+from surveys.questionnaires.scales import library
 from surveys.translator import translator
 
-BESIDE = ()
+BESIDE = ("ru", "zh")
 """The languages that have a file of wordings; English and Arabic stand in the questionnaires themselves."""
 OWN = {name: catalog.own(name) for name in catalog.names()}
 TEXTS = wordings.english(OWN.values())
@@ -56,6 +57,15 @@ def test_a_choice_that_a_text_names_is_called_what_people_can_choose(lang: str):
 
     assert len(named) >= 6
     assert [pair for pair in named if pair[1].lower() not in pair[0].lower()] == []
+
+
+def test_the_steps_of_a_scale_are_called_as_in_the_library():
+    ours = {(code, point.value): point.label.by_lang for code, one in library().items() for point in one.scale.points}
+    said = {(scale.code, point.value): point.label.by_lang for name in OWN for scale in catalog.load(name).scales for point in scale.points}
+    shared = said.keys() & ours.keys()
+
+    assert {"agree5", "extent5", "often5", "willing10", "yes3"} <= {code for code, _ in shared}
+    assert [(step, said[step], ours[step]) for step in shared if said[step].items() - ours[step].items()] == []
 
 
 PO = """msgid ""
