@@ -156,27 +156,21 @@ def test_run_serves_a_page_prints_a_link_and_term_stops_everything(tmp_path: Pat
         status_of(port, "/sign-in")
 
 
-def test_serve_says_how_to_make_the_first_administrator_and_where_it_listens(tmp_path: Path) -> None:
+def test_serve_says_how_to_begin_and_ends_with_a_failure_when_a_child_ends_by_itself(tmp_path: Path) -> None:
+    """A second worker on the same folder is such a child."""
     port = free_port()
-    running = Running(tmp_path / "instance", "serve", "--port", str(port))
+    first = Running(tmp_path / "instance", "serve", "--port", str(port))
     try:
-        said = running.until("serves")
+        said = first.until("serves")
         assert "roundtable sign-in-link you@example.org" in said
         assert status_of(port, "/health") == 200
+        second = Running(tmp_path / "instance", "serve", "--port", str(free_port()))
+
+        assert "Several workers or machines need Redis" in second.until("need Redis")
+        assert second.process.wait(60) == 1
+        second.process.stdout.close()
     finally:
-        assert running.end() == 0
-
-
-def test_when_a_child_ends_by_itself_everything_ends_with_a_failure(tmp_path: Path) -> None:
-    """A second worker on the same folder is such a child."""
-    first = Running(tmp_path / "instance", "serve", "--port", str(free_port()))
-    first.until("serves")
-    second = Running(tmp_path / "instance", "serve", "--port", str(free_port()))
-
-    assert "Several workers or machines need Redis" in second.until("need Redis")
-    assert second.process.wait(60) == 1
-    second.process.stdout.close()
-    assert first.end() == 0
+        assert first.end() == 0
 
 
 def status_of(port: int, path: str) -> int:
