@@ -12,6 +12,7 @@ from surveys.errors import Invalid
 from surveys.messages import Translator
 from surveys.scoring import stored
 from surveys.scoring.annex import writing
+from surveys.scoring.disclosure.outlets import outlet
 from surveys.scoring.disclosure.thresholds import HIGHEST_K, LOWEST_K
 from surveys.scoring.scored import File, annexed, read, scored
 from surveys.translator import LANGUAGES, translator
@@ -28,6 +29,7 @@ from surveys.translator import LANGUAGES, translator
 @click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="The language of the debrief.")
 @click.option("--k", type=click.IntRange(LOWEST_K, HIGHEST_K), default=LOWEST_K, show_default=True, help="People per printed score.")
 @click.option("--title", default="", help="The partnership's name on the cover.")
+@outlet("score command")
 def score(  # noqa: PLR0913 - one parameter for each option of the command
     *,
     questionnaire: Path,

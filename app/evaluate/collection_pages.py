@@ -23,6 +23,7 @@ from surveys.evaluations import closing, delivering, settings
 from surveys.evaluations.roster import came_back
 from surveys.evaluations.standing import standing
 from surveys.models.evaluations import Evaluation
+from surveys.scoring.disclosure.outlets import outlet
 from surveys.work import enqueue
 
 
@@ -101,6 +102,7 @@ def _again(found: Evaluation, invalid: Invalid, **forms: LaterForm | RaiseForm) 
     return _page(found, **forms), 422
 
 
+@outlet("collection")
 def _page(found: Evaluation, *, later: LaterForm | None = None, sure: SureForm | None = None, fewest: RaiseForm | None = None) -> str:
     now = loading.now()
     return render_template(

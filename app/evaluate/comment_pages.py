@@ -15,12 +15,14 @@ from app.signed_in import account_id
 from app.speaking import ngettext
 from surveys.evaluations import comments as desk
 from surveys.evaluations import states
+from surveys.scoring.disclosure.outlets import outlet
 from surveys.work import enqueue
 
 SHARE = "share"
 
 
 @blueprint.get("/evaluations/<id:evaluation_id>/comments")
+@outlet("comments desk")
 def comments(evaluation_id: str) -> ResponseReturnValue:
     found = evaluation(evaluation_id)
     written = desk.desk(session(), found)

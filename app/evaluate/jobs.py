@@ -16,6 +16,7 @@ from surveys.evaluations import states
 from surveys.evaluations.released import read
 from surveys.evaluations.releasing import share
 from surveys.models.evaluations import Evaluation
+from surveys.scoring.disclosure.outlets import outlet
 from surveys.translator import translator
 
 
@@ -32,6 +33,7 @@ def share_results(tools: Tools, task: Task) -> None:
 
 
 @job(DEBRIEF)
+@outlet("debrief kept for download")
 def print_debrief(tools: Tools, task: Task) -> None:
     """Writes the copy beside its place and moves it there whole."""
     copy = Copy(**task.arguments)

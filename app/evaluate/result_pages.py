@@ -14,9 +14,11 @@ from app.evaluate.showing import behind, named, questions, shown
 from app.evaluate.waiting import is_waiting, job_of, refreshed
 from app.speaking import spoken
 from surveys.evaluations.released import latest, read
+from surveys.scoring.disclosure.outlets import outlet
 
 
 @blueprint.get("/evaluations/<id:evaluation_id>/results")
+@outlet("results page")
 def results(evaluation_id: str) -> ResponseReturnValue:
     found = evaluation(evaluation_id, loading.RESULTS)
     if latest(session(), found.id) is None:
@@ -29,6 +31,7 @@ def results(evaluation_id: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/evaluations/<id:evaluation_id>/results/<code>")
+@outlet("results page of a topic")
 def result_dimension(evaluation_id: str, code: str) -> ResponseReturnValue:
     """One dimension: its score, its questions, what people wrote about it."""
     found = evaluation(evaluation_id, loading.RESULTS)
@@ -39,6 +42,7 @@ def result_dimension(evaluation_id: str, code: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/evaluations/<id:evaluation_id>/results/-/words")
+@outlet("results page of words")
 def result_words(evaluation_id: str) -> ResponseReturnValue:
     """Questions without a score, and everything that people wrote and may be printed."""
     found = evaluation(evaluation_id, loading.RESULTS)

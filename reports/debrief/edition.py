@@ -23,11 +23,13 @@ from reports.typesetting.blocks import Block, Contents, Heading, Paragraph
 from reports.typesetting.meta import Meta
 from reports.typesetting.publish import publish
 from surveys.messages import Translator, msg
+from surveys.scoring.disclosure.outlets import outlet
 from surveys.scoring.values import Released
 
 Composer = Callable[[Released, Translator, str], list[Block]]
 
 
+@outlet("debrief")
 def pdf(released: Released, edition: str, say: Translator, *, paper: str = "A4") -> bytes:
     """The debrief as a tagged PDF; the same release, edition, language and paper give the same bytes.
 

@@ -22,6 +22,7 @@ from surveys.models.partnerships import Group
 from surveys.partnerships import finding
 from surveys.questionnaires.reporting import reported
 from surveys.scoring import codec, positions, release, scores, stored
+from surveys.scoring.disclosure.inspecting import require
 from surveys.scoring.policy import Comment, Entry, GroupName, Policy
 from surveys.scoring.values import Released
 
@@ -84,7 +85,7 @@ def _stored(session: Session, evaluation: Evaluation, released: Released, now: d
         evaluation_id=evaluation.id,
         number=so_far + 1,
         scoring_version=released.version,
-        document=stored.to_json(released),
+        document=stored.to_json(require(released)),
         created_at=now,
     )
     session.add(row)

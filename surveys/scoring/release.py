@@ -12,6 +12,7 @@ from surveys.scoring import careful, sentences
 from surveys.scoring.agreeing import agreements, is_one_thing, reliability, said
 from surveys.scoring.comments import comments as released_comments
 from surveys.scoring.disclosure.gate import Gate
+from surveys.scoring.disclosure.inspecting import require
 from surveys.scoring.disclosure.plans import Plan
 from surveys.scoring.disclosure.thresholds import detail
 from surveys.scoring.facts import Facts
@@ -55,7 +56,7 @@ def release(
         for entry in dict.fromkeys((*work.plan.entries(), *work.itemizer.entries(), *work.counter.entries()))
         if entry not in set(ledger)
     )
-    return Outcome(replace(draft, findings=findings(draft), annex=careful.notes(draft, scores)), new)
+    return Outcome(require(replace(draft, findings=findings(draft), annex=careful.notes(draft, scores))), new)
 
 
 @dataclass(frozen=True, eq=False)

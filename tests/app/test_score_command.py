@@ -80,6 +80,18 @@ def test_the_same_files_give_the_same_bytes(folder: Path):
     assert ((folder / "out.pdf").read_bytes(), (folder / "out.json").read_bytes()) == first
 
 
+def test_answers_that_print_alike_make_the_same_debrief_and_the_same_figures(folder: Path):
+    """One of twelve who are of one mind gives another answer: nothing that is written tells."""
+    written = []
+    for last in ("ours,5,5", "ours,5,4"):
+        rows = ["who,t1,t2", *["ours,5,5"] * 11, last, *["theirs,2,3"] * 6, *["theirs,4,4"] * 6]
+        (folder / "a.csv").write_text("\n".join(rows), encoding="utf-8")
+        run(folder, "--group", "who")
+        written.append([(folder / name).read_bytes() for name in ("out.pdf", "out.json")])
+
+    assert written[0] == written[1]
+
+
 def test_without_groups_everybody_is_one(folder: Path):
     result = run(folder)
 

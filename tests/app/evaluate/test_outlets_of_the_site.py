@@ -1,0 +1,89 @@
+"""Two rounds whose answers the rules print alike: no page, no file and no desk of the site tells them apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from random import Random
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
+
+from app.evaluate.debriefs import DEBRIEF, Copy, path_of
+from app.evaluate.jobs import print_debrief
+from app.jobs.registry import Task, Tools
+from surveys.evaluations.released import latest
+from surveys.evaluations.releasing import share
+from surveys.models.accounts import Account
+from surveys.questionnaires.values import Answer, Item
+
+from fixtures.rounds import Story, listed, now
+
+ON_ONE_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+def of_one_mind(dissenter: int) -> Any:
+    """Everybody gives the highest answer, but for one person who always gives the next (0: nobody does)."""
+    asked: dict[str, int] = {}
+
+    def answer(item: Item, chance: Random, words: str) -> Answer | None:
+        asked[item.code] = asked.get(item.code, 0) + 1
+        if item.kind == "rating":
+            return Answer(4 if asked[item.code] == dissenter else 5)
+        return Answer(words) if item.kind == "long_text" else None
+
+    return answer
+
+
+def shared(session: Session, ring: Any, account: Account, dissenter: int) -> Story:
+    story = Story.begin(session, ring, account, listed("staff", 12) + listed("village", 12), template="short-check").settled().agreed()
+    story.opened()
+    story.answered(story.secrets(), answer=of_one_mind(dissenter))
+    story.closed().sealed()
+    share(session, story.evaluation, now=now())
+    session.commit()
+    return story
+
+
+def told(client: FlaskClient, story: Story, tools: Tools) -> Mapping[str, bytes | str]:
+    """Everything of the round that leaves the house, without what is drawn anew each time."""
+    release = latest(story.session, story.evaluation.id)
+    assert release
+    copy = Copy(release.id, "sense-making", "en", "A4")
+    story.session.rollback()
+    print_debrief(tools, Task("1", DEBRIEF, story.evaluation.id, copy.arguments(), 1, lambda _: None))
+    pages = ("/results", "/results/-/words", "/results/together", "/debrief", "/comments")
+    found: dict[str, bytes | str] = {page: plain(client.get(f"{story.at}{page}")) for page in pages}
+    return {**found, "pdf": path_of(tools.settings.instance, copy).read_bytes()}
+
+
+def plain(page: TestResponse) -> str:
+    assert page.status_code == 200
+    return re.sub(r'(nonce|value)="[^"]*"|[0-9a-hjkmnp-tv-z]{16}', "", page.text)
+
+
+@ON_ONE_DATABASE
+def test_answers_that_print_alike_make_every_page_and_file_alike(
+    evaluator: FlaskClient, session: Session, ring: Any, account: Account, tools: Tools
+):
+    everybody, all_but_one = (shared(session, ring, account, dissenter) for dissenter in (0, 3))
+
+    first, second = told(evaluator, everybody, tools), told(evaluator, all_but_one, tools)
+
+    assert [place for place in first if first[place] != second[place]] == []
+    assert "At least 95" in first["/results"] or "≥" in first["/results"]
+
+
+@ON_ONE_DATABASE
+def test_the_comments_desk_gives_words_and_no_number_of_anybody(evaluator: FlaskClient, session: Session, ring: Any, account: Account):
+    story = Story.begin(session, ring, account, listed("Quarrymen", 6) + listed("Riverside", 6), template="short-check").settled().agreed()
+    story.opened()
+    story.answered(story.secrets(), words="All went well.")
+    page = evaluator.get(f"{story.closed().sealed().at}/comments").text
+
+    assert "All went well." in page
+    assert "Quarrymen" not in page
+    assert "Riverside" not in page
