@@ -75,7 +75,7 @@ def values_of(value: Any, place: str = "release") -> Iterator[tuple[str, Any]]:
 
 def _of_value(value: Any, released: Released) -> Iterator[str]:
     for name in unwritten(type(value)):
-        yield f"{type(value).__name__}.{name} is not in the register"
+        yield f"{type(value).__name__}.{name} is not in the register: say there what it holds and which rules guard it"
     if look := LOOKS.get(type(value)):
         yield from look(value, released)
 

@@ -214,6 +214,7 @@ REGISTER: Mapping[type[Any], Mapping[str, Held]] = {
         "strength": said("R1"),
         "dimension": PLAIN,
         "evidence": PLAIN,
+        "tried": said("R1"),
     },
     Participation: {"invited": count("R10"), "answered": count("R10"), "rate_word": said("R10")},
     Given: {"item": PLAIN, "words": named("R11"), "lang": PLAIN, "step": named("R1")},
