@@ -28,6 +28,7 @@ TOPICS: Mapping[str, str] = {
     "results": "numbers",
     "result_dimension": "numbers",
     "debrief": "room",
+    "data_out": "data",
 }
 """Which part of the help answers what a page makes one ask; the others lead to its beginning."""
 
