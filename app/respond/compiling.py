@@ -39,6 +39,7 @@ FRAGMENTS: Mapping[str, str] = {
     "ranking": "respond/kinds/ranking.html",
     "points": "respond/kinds/points.html",
     "number": "respond/kinds/number.html",
+    "date": "respond/kinds/date.html",
     "short_text": "respond/kinds/short_text.html",
     "long_text": "respond/kinds/long_text.html",
     "statement": "respond/kinds/statement.html",

@@ -13,6 +13,7 @@ from app.respond.piping import Pipes
 from app.respond.slots import Fragment
 from app.speaking import gettext, translate
 from surveys.errors import Problem
+from surveys.questionnaires.asking.dates import stored
 from surveys.questionnaires.values import Item
 
 CHECKED, SELECTED = " checked", " selected"
@@ -35,6 +36,8 @@ def fill(fragment: Fragment, item: Item, fields: Fields, beside: Beside = Beside
     slots = {"complaints": str(escape(beside.complaints))} | _given(item, fields)
     if item.comment is not None and (slots[OTHER + item.code] or first(fields, ANSWER + item.code) in fragment.opening):
         slots[f"open:{item.code}"] = " open"
+    if item.kind == "date" and (typed := first(fields, ANSWER + item.code)) and stored(typed) is None:
+        slots[f"type:{item.code}"] = "text"
     if fragment.pipes and beside.pipes:
         slots |= beside.pipes.slots(fragment.pipes)
     if beside.hidden:

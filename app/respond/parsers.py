@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from app.respond.fields import ANSWER, OTHER, REASON, REASONS, Fields, first, names, token
+from surveys.questionnaires.asking.calendar_days import read_day
 from surveys.questionnaires.asking.numerals import read_number, read_whole
 from surveys.questionnaires.kinds import KINDS
 from surveys.questionnaires.values import Answer, Answers, Item, Missing
@@ -97,6 +98,13 @@ def parse_number(item: Item, fields: Fields) -> Answer:
     return Answer(value=float(number) if number is not None else raw or None, missing=_ticked_reason(item, fields))
 
 
+def parse_day(item: Item, fields: Fields) -> Answer:
+    """A day, as browsers send it or as people write it where the browser has no calendar."""
+    raw = first(fields, ANSWER + item.code).strip()
+    day = read_day(raw)
+    return Answer(value=day.isoformat() if day else raw or None, missing=_ticked_reason(item, fields))
+
+
 def parse_whole(item: Item, fields: Fields) -> Answer:
     """A whole number in the digits of any script."""
     raw = first(fields, ANSWER + item.code).strip()
@@ -147,7 +155,7 @@ def write_number(item: Item, answer: Answer) -> dict[str, list[str]]:
 
 
 def write_text(item: Item, answer: Answer) -> dict[str, list[str]]:
-    """Words or a whole number as they were typed."""
+    """Words, a day or a whole number as they were typed."""
     return {ANSWER + item.code: ["" if answer.value is None else str(answer.value)], **_written_reason(item, answer)}
 
 
@@ -175,6 +183,7 @@ PARSERS: Mapping[str, Parser] = {
     "ranking": parse_wholes,
     "points": parse_wholes,
     "number": parse_number,
+    "date": parse_day,
     "short_text": parse_text,
     "long_text": parse_text,
     "statement": parse_nothing,
@@ -190,6 +199,7 @@ WRITERS: Mapping[str, Writer] = {
     "ranking": write_wholes,
     "points": write_wholes,
     "number": write_number,
+    "date": write_text,
     "short_text": write_text,
     "long_text": write_text,
     "statement": write_nothing,

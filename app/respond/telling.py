@@ -15,6 +15,7 @@ from app.respond.wording import isolated, said
 from app.speaking import gettext, spoken
 from surveys.errors import Problem
 from surveys.messages import Message, Text, msg
+from surveys.questionnaires.asking.dates import stored
 from surveys.questionnaires.kinds import kind
 from surveys.questionnaires.values import Answer, Answers, Item, Missing, Questionnaire, Scale
 
@@ -89,6 +90,10 @@ def _number(questionnaire: Questionnaire, item: Item, answer: Answer) -> Markup:
     return Markup("{} {}").format(spoken().number(answer.value, item.decimals), said(item.unit) if item.unit else "")
 
 
+def _day(questionnaire: Questionnaire, item: Item, answer: Answer) -> Markup:  # noqa: ARG001 - every teller is asked the same
+    return isolated(spoken().date(day) if (day := stored(answer.value)) else str(answer.value))
+
+
 def _plain(questionnaire: Questionnaire, item: Item, answer: Answer) -> Markup:  # noqa: ARG001 - every teller is asked the same
     return isolated(spoken().number(answer.value) if isinstance(answer.value, int) else str(answer.value))
 
@@ -127,6 +132,7 @@ TELLERS: Mapping[str, Teller] = {
     "ranking": _order,
     "points": _shares,
     "number": _number,
+    "date": _day,
     "short_text": _plain,
     "long_text": _plain,
 }

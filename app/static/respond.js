@@ -119,6 +119,7 @@ function given(code, sort, other) {
     const amount = fields[0].type === "radio" ? Number(values[0]) : number(values[0]);
     return amount === null ? null : [amount];
   }
+  if (sort === "day" && !DAY.test(values[0])) return null;
   return [sort === "words" ? values[0].normalize("NFC").trim().replace(/\s+/g, " ") : values[0]];
 }
 

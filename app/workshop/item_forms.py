@@ -44,6 +44,7 @@ MAKE: Mapping[Holds, Callable[[], Any]] = {
     Holds.OPTIONS: lambda: TextAreaField(render_kw={"rows": 3, "dir": "auto"}),
     Holds.CHOICE: SelectField,
     Holds.STEPS: BooleanField,
+    Holds.DAY: lambda: StringField(render_kw={"type": "date", "dir": "ltr"}),
     Holds.CODE: lambda: StringField(render_kw={"dir": "ltr", "autocomplete": "off"}),
     Holds.LINE: lambda: StringField(render_kw={"dir": "ltr", "autocomplete": "off", "spellcheck": "false"}),
 }
@@ -51,6 +52,7 @@ READ: Mapping[Holds, Callable[[Any], Any]] = {
     Holds.FLAG: lambda field: bool(field.data),
     Holds.SCALE: lambda field: field.data or "",
     Holds.CHOICE: lambda field: field.data or "",
+    Holds.DAY: lambda field: (field.data or "").strip(),
     Holds.CODE: lambda field: (field.data or "").strip(),
     Holds.LINE: lambda field: (field.data or "").strip(),
 }

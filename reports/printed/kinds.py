@@ -162,6 +162,15 @@ def number(item: Item, _questionnaire: Questionnaire, say: Translator) -> list[B
     return _ticks(["…………………" + unit, *_aside(item, say)], "")
 
 
+def day(item: Item, _questionnaire: Questionnaire, say: Translator) -> list[Block]:
+    """Boxes for day, month and year, so that nobody takes one for the other."""
+    boxes = f"{HARD}{HARD}/{HARD}{HARD}".join(f"{'□' * signs}{HARD}{say(part)}" for signs, part in _OF_A_DAY)
+    return _ticks([boxes, *_aside(item, say)], "")
+
+
+_OF_A_DAY = ((2, msg("day")), (2, msg("month")), (4, msg("year")))
+
+
 def lines(_item: Item, _questionnaire: Questionnaire, _say: Translator, count: int) -> list[Block]:
     return [NoteLines(count)]
 
@@ -180,6 +189,7 @@ PRINTED: dict[str, Printer] = {
     "ranking": ranking,
     "points": points,
     "number": number,
+    "date": day,
     "short_text": partial(lines, count=1),
     "long_text": partial(lines, count=3),
     "statement": statement,

@@ -228,6 +228,8 @@ class Builder:
             second_scale=fields.name("second_scale"),
             total=fields.whole("total", 0, 1, 10_000),
             grid=fields.name("grid"),
+            earliest=fields.day("earliest"),
+            latest=fields.day("latest"),
         )
 
     def _option(self, item: Fields, place: int, table: Mapping[str, Any]) -> Option:

@@ -6,6 +6,7 @@ import difflib
 import math
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from surveys.errors import Problem
@@ -84,6 +85,17 @@ class Fields:
             self.wrong(key, msg("This must be a number."), msg("Write it without quotation marks, for example 10."))
             return None
         return float(given)
+
+    def day(self, key: str) -> str:
+        """A day as 2026-11-21, with or without quotation marks; empty for none."""
+        self.known.add(key)
+        given = self.table.get(key, "")
+        if isinstance(given, date) and not isinstance(given, datetime):
+            return given.isoformat()
+        if not isinstance(given, str):
+            self.wrong(key, msg("This must be a day."), msg("Write it so: {example}", example=f"{key} = 2026-11-21"))
+            return ""
+        return given[:60]
 
     def flag(self, key: str, *, default: bool = False) -> bool:
         return self._typed(key, bool, default)

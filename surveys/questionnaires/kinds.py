@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from surveys.questionnaires.asking.amounts import Number
 from surveys.questionnaires.asking.choosing import Choice, Choices
+from surveys.questionnaires.asking.dates import Date
 from surveys.questionnaires.asking.kind import Kind
 from surveys.questionnaires.asking.ordering import Ranking
 from surveys.questionnaires.asking.ratings import Rating, ZeroToTen
@@ -26,6 +27,7 @@ _EVERY: tuple[Kind, ...] = (
     Ranking(),
     Points(),
     Number(),
+    Date(),
     ShortText(),
     LongText(),
     Statement(),

@@ -16,6 +16,7 @@ SECONDS: Mapping[str, int] = MappingProxyType(
         "two_scales": 20,
         "choice": 15,
         "number": 15,
+        "date": 15,
         "choices": 20,
         "ranking": 30,
         "points": 40,

@@ -48,8 +48,8 @@ class Mode(StrEnum):
 class Answer:
     """What one person gave for one item: a value, or the reason why there is none.
 
-    Values by kind: rating, zero_to_ten: int; choice: option code (str); choices: tuple of option codes;
-    number: float; short_text, long_text: str; kinds of several parts: a tuple with a whole number or the word of a `Missing` for each.
+    Values by kind: rating, zero_to_ten, slider: int; choice: option code (str); choices: tuple of option codes; number: float; date: str
+    (2026-11-21); short_text, long_text: str; kinds of several parts: a tuple with a whole number or the word of a `Missing` for each.
     `other` is the text beside the option "other", or beside a rating.
     """
 
@@ -117,8 +117,9 @@ class Wording:
 @dataclass(frozen=True, slots=True)
 class Item:
     """One question. `code` is stable for ever; `sense` rises only when the meaning changes. `message`: what is said to an answer beyond
-    the item's limits (`minimum` … `pattern`). `ask_again`: who leaves it out is asked once more, and may go on without.
-    `comment`: words may stand beside the answer; the answers that open the box for them, () for the usual ones (`asking.commenting`)."""
+    the item's limits (`minimum` … `pattern`, `earliest`, `latest`; these two are days as 2026-11-21). `ask_again`: who leaves it out is
+    asked once more, and may go on without. `comment`: words may stand beside the answer; the answers that open the box for them, () for
+    the usual ones (`asking.commenting`)."""
 
     code: str
     kind: str
@@ -157,6 +158,8 @@ class Item:
     wordings: tuple[Wording, ...] = ()
     total: int = 0
     grid: str = ""
+    earliest: str = ""
+    latest: str = ""
 
     @property
     def scales(self) -> frozenset[str]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from surveys.messages import Message, msg
 from surveys.questionnaires.values import Item, Questionnaire
-from surveys.scoring import spreads
+from surveys.scoring import days, spreads
 from surveys.scoring.balances import balanced
 from surveys.scoring.disclosure.coding import capped, edge
 from surveys.scoring.disclosure.plans import ItemPlan
@@ -94,7 +94,8 @@ class Itemizer:
         if item.code in self.scores.parted:
             return self.partwise.tally(self.scores.parted[item.code])
         if item.code in self.scores.numbers:
-            return self.amounts(self.scores.numbers[item.code])
+            found = self.scores.numbers[item.code]
+            return days.tally(found, self.k) if item.kind == "date" else self.amounts(found)
         if item.code in self.scores.rated and not any(item.code in codes for codes in self.scores.scored.values()):
             return self.unscored(self.scores.rated[item.code])
         return None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from datetime import date
 
 from surveys.messages import Message, Text, msg
 from surveys.questionnaires.kinds import kind
@@ -104,6 +105,10 @@ def _plain_number(item: Item, questionnaire: Questionnaire, answer: Answer) -> M
     return Message("{value} {unit}", {"value": value, "unit": item.unit}) if item.unit else Message("{value}", {"value": value})
 
 
+def _day(_item: Item, _questionnaire: Questionnaire, answer: Answer) -> Message:
+    return Message("{day}", {"day": date.fromisoformat(str(answer.value))})
+
+
 def _options(item: Item, _questionnaire: Questionnaire, answer: Answer) -> Message | Text:
     chosen = answer.value if isinstance(answer.value, tuple) else (answer.value,)
     labels = joined([option.label for option in item.options if option.code in chosen], ", ")
@@ -152,6 +157,7 @@ WORDS: dict[str, Callable[[Item, Questionnaire, Answer], Message | Text]] = {
     "two_scales": _two_scales,
     "zero_to_ten": _plain_number,
     "slider": _plain_number,
+    "date": _day,
     "number": _plain_number,
     "choice": _options,
     "choices": _options,

@@ -17,6 +17,7 @@ from surveys.scoring.tallies import ChoiceItem, Counted, NumberItem, RatedItem, 
 
 RATED = ("rating", "zero_to_ten")
 CHOSEN = ("choice", "choices")
+COUNTED = ("number", "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def score(questionnaire: Questionnaire, pack: Pack) -> Scores:
         {code: _summaries(questionnaire, pack, items, exact[code]) for code, items in scored.items()},
         rated,
         {item.code: _choice(item, pack) for item in questionnaire.items() if item.kind in CHOSEN},
-        {item.code: _number(item, pack) for item in questionnaire.items() if item.kind == "number"},
+        {item.code: _number(item, pack) for item in questionnaire.items() if item.kind in COUNTED},
         {item.code: parted(item, questionnaire, pack) for item in questionnaire.items() if item.kind in PARTED},
         tuple(_pairs(questionnaire)),
         pack.texts,

@@ -77,7 +77,8 @@ class ChoiceItem:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NumberItem:
-    """A number item. `people`: per stratum and person in pack order the number in the item's own unit, nan where there is none."""
+    """A number item, or one that asks for a day. `people`: per stratum and person in pack order the number in the item's own unit (of a day
+    its number in the calendar), nan where there is none."""
 
     item: Item
     people: Mapping[str, Scores100]

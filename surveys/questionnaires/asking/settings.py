@@ -21,6 +21,7 @@ class Holds(StrEnum):
     OPTIONS = "options"  # a list of options, each with a code and a label
     CHOICE = "choice"  # one of `choices`
     STEPS = "steps"  # none at all, or some steps of the scale, and no step for the usual ones
+    DAY = "day"  # a day of the calendar, as 2026-11-21
     LINE = "line"  # one line that is not translated
     CODE = "code"  # a name that several questions share
 
@@ -75,6 +76,8 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType(
         ),
         "minimum": Setting(Holds.NUMBER, msg("Smallest number")),
         "maximum": Setting(Holds.NUMBER, msg("Largest number")),
+        "earliest": Setting(Holds.DAY, msg("Earliest day")),
+        "latest": Setting(Holds.DAY, msg("Latest day")),
         "total": Setting(Holds.WHOLE, msg("Points in all"), msg("For example 100."), needed=True),
         "decimals": Setting(Holds.WHOLE, msg("Digits after the decimal sign"), msg("From 0 to 6.")),
         "unit": Setting(Holds.TEXT, msg("Unit"), msg("Stands behind the number, for example “days”.")),

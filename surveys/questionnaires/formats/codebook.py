@@ -123,6 +123,7 @@ def _limits(item: Item) -> str:
     """The limits as the file of a questionnaire writes them."""
     plain = {"minimum": item.minimum, "maximum": item.maximum, "decimals": item.decimals or None}
     lengths = {"shortest": item.shortest or None, "longest": item.longest or None, "pattern": item.pattern or None}
+    days = {"earliest": item.earliest or None, "latest": item.latest or None}
     numbers = {name: format(edge, ".15g") for name, edge in plain.items() if edge is not None}
     rules = {f"rule {place}": rule.holds for place, rule in enumerate(item.rules, 1)}
-    return "; ".join(f"{name} = {limit}" for name, limit in {**numbers, **lengths, **rules}.items() if limit)
+    return "; ".join(f"{name} = {limit}" for name, limit in {**numbers, **days, **lengths, **rules}.items() if limit)

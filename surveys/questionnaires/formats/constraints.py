@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from surveys.messages import msg
+from surveys.questionnaires.asking.dates import FIRST, LAST, stored
 from surveys.questionnaires.formats.foreign import Choice
 from surveys.questionnaires.formats.report import Notes
 from surveys.questionnaires.patterns import LONGEST as LONGEST_PATTERN
@@ -20,6 +22,7 @@ _REGEX = re.compile(r"regex\(\s*\.\s*,\s*(?:'(?P<one>[^']*)'|\"(?P<two>[^\"]*)\"
 _LIMIT = re.compile(
     r"(?P<what>count-selected\(\s*\.\s*\)|string-length\(\s*\.\s*\)|\.)\s*(?P<sign><=|>=|<|>|=)\s*(?P<number>-?\d+(?:\.\d+)?)"
 )
+_DAY = re.compile(r"\.\s*(?P<sign><=|>=|<|>)\s*(?:date\(\s*)?['\"](?P<day>\d{4}-\d\d-\d\d)['\"]\s*\)?")
 _TURNED = re.compile(r"(?P<number>-?\d+(?:\.\d+)?)\s*(?P<sign><=|>=|<|>)\s*(?P<what>\.)(?!\d)")
 _SIGNS = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 _WHOLE = re.compile(r"\^\(\?:(.*)\)\$", re.DOTALL)
@@ -35,6 +38,8 @@ class Limits:
     longest: int = 0
     shortest: int = 0
     pattern: str = ""
+    first_day: str = ""
+    last_day: str = ""
     alone: list[str] = field(default_factory=list)
     whole: bool = True
 
@@ -54,6 +59,17 @@ class Limits:
         else:
             self.high = edge - (step if sign == "<" else 0)
         return sign not in {"<", ">"} or bool(step)
+
+    def take_day(self, sign: str, written: str) -> bool:
+        day = stored(written)
+        if day is None or not FIRST < day < LAST:
+            return False
+        day += timedelta({"<": -1, ">": 1}.get(sign, 0))
+        if sign in {"<", "<="}:
+            self.last_day = day.isoformat()
+        else:
+            self.first_day = day.isoformat()
+        return True
 
     def take_length(self, sign: str, edge: int) -> bool:
         length = edge + {"<": -1, ">": 1}.get(sign, 0)
@@ -100,5 +116,7 @@ def _take(limits: Limits, part: str) -> bool:
     plain = part.strip().strip("()") if part.strip().startswith("(") else part.strip()
     if found := _LIMIT.fullmatch(plain):
         return limits.take(found["what"], found["sign"], float(found["number"]))
+    if found := _DAY.fullmatch(part.strip()):
+        return limits.take_day(found["sign"], found["day"])
     turned = _TURNED.fullmatch(plain)
     return limits.take(".", _SIGNS[turned["sign"]], float(turned["number"])) if turned else False

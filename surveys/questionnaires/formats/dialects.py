@@ -11,8 +11,8 @@ from surveys.questionnaires.kinds import KINDS
 from surveys.questionnaires.parsing import parse
 from surveys.questionnaires.values import Item, Questionnaire
 
-_WRITTEN = frozenset({"number", "slider"})
-"""Kinds whose answers stand in other tools as numbers."""
+_WRITTEN = frozenset({"number", "slider", "date"})
+"""Kinds whose answers stand in other tools as numbers or days, which have an order."""
 
 
 class Unsaid(Exception):
@@ -33,6 +33,7 @@ class Dialect:
     has: Callable[[str, str], str]
     count: Callable[[str, Iterable[str]], str]
     empty: Callable[[str], str]
+    day: Callable[[str], str] = field(default=lambda day: f"'{day}'")
     names: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
@@ -48,6 +49,7 @@ def xpath() -> Dialect:
         has=lambda code, option: f"selected(${{{code}}}, {option})",
         count=lambda code, _: f"count-selected(${{{code}}})",
         empty=lambda code: f"${{{code}}} = ''",
+        day=lambda day: f"date('{day}')",
     )
 
 
@@ -196,13 +198,13 @@ class _Speaker:
         return each[0] if len(each) == 1 else f"({self.joined(self.dialect.disjunction, each)})"
 
     def of_number(self, item: Item, sign: str, values: tuple[Amount, ...]) -> str:
-        """A number is compared only where there is one; two of them only where both are."""
+        """A number or a day is compared only where there is one; two of them only where both are."""
         guards = [self.dialect.denial(self.empty(item))]
         sides = []
         for value in values:
             if isinstance(value, Given):
                 other = self.item(value.code)
-                if other.kind not in _WRITTEN:
+                if (other.kind == "date") is not (item.kind == "date") or other.kind not in _WRITTEN:
                     raise Unsaid
                 guards.append(self.dialect.denial(self.empty(other)))
             sides.append(self.number(value))
@@ -216,6 +218,8 @@ class _Speaker:
                 return self.dialect.ref(self.name(self.item(code)))
             case int() | float():
                 return format(value, ".15g")
+            case str():
+                return self.dialect.day(value)
         raise Unsaid
 
 

@@ -32,6 +32,8 @@ class Way(StrEnum):
     LINE = "line"
     PARAGRAPH = "paragraph"
     DATE = "date"
+    TIME = "time"
+    """A time of day, a month, a week."""
     RANKING = "ranking"
     YES_NO = "yes_no"
     NOTE = "note"
@@ -82,7 +84,7 @@ class Question:
     `names`: what conditions call it beside its code; `parts`: what they call one of its answers, by that answer's code. `rows` make it a
     grid; `columns` ask several things of each row. `scored`: the file itself says that its answers are numbers on a scale. `other`: words
     beside an answer "other", with its label. `comment`: a box for words beside the answers, with its label. `message`: what is said to an
-    answer beyond its limits. `show_if`: conditions, all of which must hold.
+    answer beyond its limits. `first_day`, `last_day`: the limits of a day, as 2026-11-21. `show_if`: conditions, all of which must hold.
     """
 
     place: Message
@@ -104,6 +106,8 @@ class Question:
     low_label: Words = field(default_factory=_no_words)
     high_label: Words = field(default_factory=_no_words)
     decimals: int = 0
+    first_day: str = ""
+    last_day: str = ""
     longest: int = 0
     shortest: int = 0
     pattern: str = ""

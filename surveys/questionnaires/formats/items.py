@@ -30,6 +30,7 @@ BECAME: Mapping[str, Message] = {
     "choice": msg("One choice"),
     "choices": msg("Several choices"),
     "number": msg("A number to write"),
+    "date": msg("A day to pick"),
     "short_text": msg("A line of words"),
     "long_text": msg("Some paragraphs of words"),
     "statement": msg("Words to read"),
@@ -172,7 +173,8 @@ class Maker:
     def _message(self, item: Item, question: Question, notes: Notes) -> Text:
         """What is said to an answer beyond its limits, where it has any."""
         message = self.wording.text(question.message, notes)
-        if not message or any((item.minimum is not None, item.maximum is not None, item.longest, item.shortest, item.pattern)):
+        limits = (item.longest, item.shortest, item.pattern, item.earliest, item.latest)
+        if not message or any((item.minimum is not None, item.maximum is not None, *limits)):
             return message
         notes.left(_NO_RULE, *dict.fromkeys(message.by_lang.values()))
         return Text()

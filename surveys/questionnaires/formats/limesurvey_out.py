@@ -17,9 +17,18 @@ from surveys.questionnaires.values import Item, Questionnaire, Section
 
 SID = "900001"
 _STRANGE = re.compile(r"[^A-Za-z0-9]+")
-_HELD = frozenset({"help", "required", "ask_again", "minimum", "maximum", "longest", "unit", "pattern", "message"})
+_HELD = frozenset({"help", "required", "ask_again", "minimum", "maximum", "longest", "unit", "pattern", "message", "earliest", "latest"})
 _OF_LISTS = frozenset({"unknown", "inapplicable", "declinable"})
-_LETTERS = {"slider": "K", "ranking": "R", "number": "N", "short_text": "S", "long_text": "T", "statement": "X", "choices": "M"}
+_LETTERS = {
+    "slider": "K",
+    "date": "D",
+    "ranking": "R",
+    "number": "N",
+    "short_text": "S",
+    "long_text": "T",
+    "statement": "X",
+    "choices": "M",
+}
 _LONGEST_TITLE, _LONGEST_ANSWER = 20, 5
 _LINE, _BETWEEN = "1", "|"
 """The one line of a slider, and what parts its own words from those of its ends."""
@@ -153,6 +162,8 @@ class _Writer:
             "maximum_chars": str(item.longest or ""),
             "num_value_int_only": "1" if item.kind == "number" and not item.decimals else "",
         }
+        if item.kind == "date":
+            plain |= {"date_format": "yyyy-mm-dd", "date_min": item.earliest, "date_max": item.latest}
         if item.kind == "slider":
             scale = self.questionnaire.scale(item.scale)
             plain |= {"slider_layout": "1", "slider_min": str(scale.low), "slider_max": str(scale.high), "slider_separator": _BETWEEN}

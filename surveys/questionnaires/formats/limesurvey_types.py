@@ -13,7 +13,7 @@ from surveys.questionnaires.formats.constraints import Limits, number
 from surveys.questionnaires.formats.foreign import NO_WORDS, Choice, Column, Question, Row, Way, Words
 from surveys.questionnaires.formats.limesurvey_rest import say_rest
 from surveys.questionnaires.formats.limesurvey_values import Asked
-from surveys.questionnaires.formats.report import Notes
+from surveys.questionnaires.formats.report import NO_TIME, Notes, Remark
 
 
 def question(asked: Asked) -> Question:
@@ -42,7 +42,7 @@ def question(asked: Asked) -> Question:
         made = replace(made, way=Way.NOTHING)
         notes.left(msg("The file hides this question from people."))
     say_rest(asked, notes, patterned=bool(made.pattern))
-    return replace(made, remarks=notes.remarks())
+    return replace(made, remarks=(*made.remarks, *notes.remarks()))
 
 
 _Make = Callable[[Asked, Question], Question]
@@ -148,6 +148,12 @@ def _number(asked: Asked, made: Question) -> Question:
     return replace(made, way=Way.NUMBER, low=low, high=high, decimals=decimals, unit=asked.spoken("suffix"))
 
 
+def _date(asked: Asked, made: Question) -> Question:
+    first, last = (asked.attribute(name)[: len("2026-11-21")] for name in ("date_min", "date_max"))
+    remarks = (Remark(NO_TIME),) if "H" in asked.attribute("date_format") else ()
+    return replace(made, way=Way.DATE, first_day=first, last_day=last, remarks=remarks)
+
+
 def _numbers(asked: Asked, made: Question) -> Question:
     made = replace(_number(asked, made), rows=tuple(_rows(asked)))
     if asked.attribute("slider_layout") != "1":
@@ -228,7 +234,7 @@ _LETTERS: Mapping[str, _Make] = MappingProxyType(
         "5": _five,
         "Y": _of(Way.YES_NO),
         "G": _gender,
-        "D": _of(Way.DATE),
+        "D": _date,
         "N": _number,
         "K": _numbers,
         "S": _written(Way.LINE),

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from surveys.messages import Message
+from surveys.messages import Message, msg
 from surveys.questionnaires.values import Questionnaire
+
+NO_TIME = msg("In the file a time of day is asked too; here it is the day only.")
 
 
 class Outcome(StrEnum):

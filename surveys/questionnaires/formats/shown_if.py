@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias, Union
 
+from surveys.questionnaires.asking.dates import stored
 from surveys.questionnaires.expressions import Chosen, Comparison, Expression, Given, Has, Not, State
 from surveys.questionnaires.formats.asking_if import Call, Lit, Many, Node, Ref, Two, Unread, read
 from surveys.questionnaires.formats.truths import Truth, either, joined
@@ -172,8 +173,8 @@ class _Translator:
             return State(target.code, target.missing[text].value)
         if target.numeric:
             return Comparison(Given(target.code), "==", (_whole(_number(literal)),))
-        if target.kind in _WORDS:
-            return Comparison(Given(target.code), "==", (text,))
+        if target.kind == "date" or target.kind in _WORDS:
+            return Comparison(Given(target.code), "==", (_day(text) if target.kind == "date" else text,))
         if text not in target.answers:
             raise Unread
         found = target.answers[text]
@@ -181,6 +182,8 @@ class _Translator:
 
     def ordered(self, sign: str, target: Target, literal: Word) -> Truth:
         """Smaller or larger, by the file's own numbers: a list of answers becomes those that satisfy it."""
+        if target.kind == "date":
+            return Comparison(Given(target.code), sign, (_day(_spelled(literal)),))
         edge = _number(literal)
         if target.numeric:
             return Comparison(Given(target.code), sign, (_whole(edge),))
@@ -224,7 +227,16 @@ def _of_literals(sign: str, left: Lit, right: Lit) -> bool:
     return same is (sign == "==")
 
 
+def _day(text: str) -> str:
+    if stored(text) is None:
+        raise Unread
+    return text
+
+
 def _literal(node: Node) -> Word:
+    """The literal; date('2026-11-21') is one too."""
+    if isinstance(node, Call) and node.name == "date" and len(node.arguments) == 1:
+        return _literal(node.arguments[0])
     if not isinstance(node, Lit):
         raise Unread
     return node.value

@@ -24,7 +24,7 @@ from surveys.questionnaires.formats.outgoing import (
 )
 from surveys.questionnaires.values import Item, Questionnaire, Section
 
-_HELD = frozenset({"help", "required", "minimum", "maximum", "longest"})
+_HELD = frozenset({"help", "required", "minimum", "maximum", "longest", "earliest", "latest"})
 _OF_LISTS = frozenset({"unknown", "inapplicable", "declinable"})
 
 Element = dict[str, Any]
@@ -144,6 +144,11 @@ def _number(_: _Writer, item: Item, __: Sequence[Offered]) -> Element:
     return {"type": "text", "inputType": "number", **{name: limit for name, limit in limits.items() if limit is not None}}
 
 
+def _date(_: _Writer, item: Item, __: Sequence[Offered]) -> Element:
+    limits = {"min": item.earliest, "max": item.latest}
+    return {"type": "text", "inputType": "date", **{name: day for name, day in limits.items() if day}}
+
+
 def _slider(writer: _Writer, item: Item, _: Sequence[Offered]) -> Element:
     scale = writer.questionnaire.scale(item.scale)
     labels = [{"value": point.value, "text": writer.words(point.label)} for point in scale.points]
@@ -174,6 +179,7 @@ _KINDS: Mapping[str, Callable[[_Writer, Item, Sequence[Offered]], Element]] = Ma
         "ranking": _ranked,
         "slider": _slider,
         "number": _number,
+        "date": _date,
         "short_text": _line,
         "long_text": _long,
         "statement": _statement,

@@ -10,7 +10,7 @@ from typing import Any
 
 from surveys.messages import msg
 from surveys.questionnaires.formats.foreign import NO_WORDS, Choice, Column, Question, Row, Way, Words
-from surveys.questionnaires.formats.report import Notes
+from surveys.questionnaires.formats.report import NO_TIME, Notes
 from surveys.questionnaires.formats.surveyjs_settings import flag, known_of, number_of, remaining, spelled, words
 from surveys.questionnaires.values import Missing
 
@@ -132,9 +132,18 @@ def _text(element: _Element, made: Question) -> Question:
         low, high = element.number("min", "minValue"), element.number("max", "maxValue")
         step = element.number("step")
         return replace(made, way=Way.NUMBER, low=low, high=high, decimals=0 if step is not None and step == int(step) else 6)
-    if kind in {"date", "datetime", "datetime-local", "time", "month", "week"}:
-        return replace(made, way=Way.DATE)
+    if kind in {"time", "month", "week"}:
+        return replace(made, way=Way.TIME)
+    if kind in {"date", "datetime", "datetime-local"}:
+        return _day(element, made)
     return replace(made, way=Way.LINE, longest=_length(element))
+
+
+def _day(element: _Element, made: Question) -> Question:
+    if element.plain.get("inputType") != "date":
+        element.notes.changed(NO_TIME)
+    first, last = (spelled(element.plain.get(name)) or spelled(element.plain.get(f"{name}Value")) for name in ("min", "max"))
+    return replace(made, way=Way.DATE, first_day=first[: len("2026-11-21")], last_day=last[: len("2026-11-21")])
 
 
 def _comment(element: _Element, made: Question) -> Question:

@@ -7,6 +7,7 @@ from typing import Any
 
 from surveys.messages import msg
 from surveys.questionnaires.asking.amounts import LARGEST
+from surveys.questionnaires.asking.dates import FIRST, LAST, stored
 from surveys.questionnaires.formats.foreign import Question, Way
 from surveys.questionnaires.formats.report import Notes
 
@@ -36,8 +37,19 @@ def _words(kind: str) -> Callable[[Question, Notes], dict[str, Any]]:
 _LONGEST = {"short_text": 1000, "long_text": 10_000}
 
 
-def _day(_: Question, notes: Notes) -> dict[str, Any]:
-    notes.changed(msg("In the file this is a day or a time to pick; here people write it."))
+def _day(question: Question, notes: Notes) -> dict[str, Any]:
+    limits = {"earliest": question.first_day, "latest": question.last_day}
+    kept = {name: limit for name, limit in limits.items() if (day := stored(limit)) and FIRST <= day <= LAST}
+    if lost := [limit for name, limit in limits.items() if limit and name not in kept]:
+        notes.left(msg("The first or last day allowed could not be taken over."), *lost)
+    if len(kept) == len(limits) and kept["earliest"] > kept["latest"]:
+        notes.left(msg("The first day allowed is after the last, so neither was kept."), *kept.values())
+        kept = {}
+    return {"kind": "date", **kept}
+
+
+def _time(_: Question, notes: Notes) -> dict[str, Any]:
+    notes.changed(msg("In the file this is a time, a month or a week to pick; here people write it."))
     return {"kind": "short_text"}
 
 
@@ -45,4 +57,5 @@ WRITTEN: Mapping[Way, Callable[[Question, Notes], dict[str, Any]]] = {
     Way.LINE: _words("short_text"),
     Way.PARAGRAPH: _words("long_text"),
     Way.DATE: _day,
+    Way.TIME: _time,
 }

@@ -9,7 +9,7 @@ from surveys.errors import Invalid, Problem
 from surveys.messages import Message, msg
 from surveys.questionnaires.formats import constraints
 from surveys.questionnaires.formats.foreign import NO_WORDS, Choice, Column, Form, Page, Question, Row, Way, Words
-from surveys.questionnaires.formats.report import Line, Notes, Remark
+from surveys.questionnaires.formats.report import NO_TIME, Line, Notes, Remark
 from surveys.questionnaires.formats.sheets import Sheet
 from surveys.questionnaires.formats.xlsform_columns import Record, languages, records
 from surveys.questionnaires.formats.xlsform_groups import Group, tree
@@ -184,6 +184,8 @@ class _Reader:
         way = _way(type_, row)
         decimals = 6 if "decimal" in row.cell("type").casefold() else 0
         listed = self.choices(type_.list_name)
+        if way is Way.DATE and "time" in row.cell("type").casefold():
+            notes.changed(NO_TIME)
         limits = constraints.read(row.cell("constraint"), notes, whole=not decimals)
         low, high, choices = limits.low, limits.high, limits.marked(listed)
         say_rest(row, notes, without={"parameters"} if way is Way.POINTS else frozenset())
@@ -210,6 +212,8 @@ class _Reader:
                 pattern=limits.pattern,
                 message=row.text("constraint_message"),
                 decimals=decimals,
+                first_day=limits.first_day,
+                last_day=limits.last_day,
                 show_if=(*conditions, *_relevant(row)),
                 remarks=notes.remarks(),
             )

@@ -32,7 +32,7 @@ Row = dict[str, str]
 
 _PLAIN = ("type", "name", "required", "relevant", "constraint", "appearance", "parameters")
 _SPOKEN = ("label", "hint", "constraint_message")
-_HELD = frozenset({"help", "required", "minimum", "maximum", "longest", "shortest", "pattern", "message"})
+_HELD = frozenset({"help", "required", "minimum", "maximum", "longest", "shortest", "pattern", "message", "earliest", "latest"})
 _OF_CHOICES = frozenset({"unknown", "inapplicable", "declinable", "decimals"})
 
 
@@ -163,6 +163,7 @@ class _Writer:
         for sign, edge in ((">=", item.minimum), ("<=", item.maximum)):
             if edge is not None and item.kind in {"number", "choices"}:
                 parts.append(f"{counted} {sign} {edge:.15g}")
+        parts += [f". {sign} date('{day}')" for sign, day in ((">=", item.earliest), ("<=", item.latest)) if day]
         if item.shortest:
             parts.append(f"string-length(.) >= {item.shortest}")
         if item.longest:
@@ -209,4 +210,4 @@ class _Writer:
 
 
 _LISTED = {"choices": "select_multiple", "ranking": "rank"}
-_TYPES = {"slider": "range", "number": "integer", "short_text": "text", "long_text": "text", "statement": "note"}
+_TYPES = {"slider": "range", "date": "date", "number": "integer", "short_text": "text", "long_text": "text", "statement": "note"}

@@ -28,7 +28,7 @@ GIVEN: dict[str, dict[str, list[str]]] = {
         "q.spend:training": ["40"],
         "q.spend:meetings": ["0"],
     },
-    "counted": {"q.visits": ["12"], "q.ready": ["0"]},
+    "counted": {"q.visits": ["12"], "q.ready": ["0"], "q.since": ["2021-03-08"]},
     "words": {"q.word": ["Sturdy"], "q.future": ["A meeting every month"]},
 }
 TOLD = {
@@ -36,7 +36,7 @@ TOLD = {
     "twice": ("How important is it? – Very important", "How well does it go? – I do not know", "How well does it go? – Not so well"),
     "chosen": ("In the communities", "Late money"),
     "ordered": ("1. People who can repair", "2. More people", "Pumps and pipes – 60", "Meetings in the villages – 0"),
-    "counted": ("12 visits", "0"),
+    "counted": ("12 visits", "0", "March 8, 2021"),
     "words": ("Sturdy", "A meeting every month"),
 }
 WRONG: list[tuple[str, dict[str, list[str]], str]] = [
@@ -49,6 +49,8 @@ WRONG: list[tuple[str, dict[str, list[str]], str]] = [
     ("ordered", {"q.spend:pumps": ["60"], "q.spend:training": ["30"]}, "10 points are left over. Together they must be 100."),
     ("ordered", {"q.spend:pumps": ["٦٠"], "q.spend:training": ["٤١"]}, "1 point too many is shared out. Together they must be 100."),
     ("counted", {"q.ready": ["101"]}, "“101” is not on the scale of this question. Choose one of the answers from 0 to 100."),
+    ("counted", {"q.since": ["٣١/١٢/٢٠١٩"]}, "This day is too early. Give January 1, 2020 or a later one."),
+    ("counted", {"q.since": ["last spring"]}, "“last spring” is not a day. Write the year, the month and the day, for example 2026-11-21."),
     ("ordered", {"q.spend:pumps": ["many"]}, "“Pumps and pipes”: “many” is no answer here. Give a whole number from 0 to 100."),
 ]
 SECTIONS = [section.code for section in ASKED.sections]

@@ -8,7 +8,7 @@ import pytest
 
 from surveys.questionnaires.formats import exporting
 from surveys.questionnaires.formats.importing import read_any
-from surveys.questionnaires.values import Item, Questionnaire
+from surveys.questionnaires.values import Questionnaire
 
 from fixtures.questions import make_item, make_questionnaire, words
 
@@ -20,13 +20,6 @@ def there_and_back(questionnaire: Questionnaire, name: str) -> tuple[Questionnai
     sent = exporting.export(questionnaire, name)
     told = [word for line in sent.lines for remark in line.remarks for word in remark.words]
     return read_any(sent.source).questionnaire, told
-
-
-def alone(name: str, item: Item) -> tuple[Item, Questionnaire, list[str]]:
-    """The item, and a second question that its answer opens."""
-    asked = make_questionnaire(item, make_item("short_text", "why", show_if=f"answered({item.code})"))
-    back, told = there_and_back(asked, name)
-    return next(back.items()), back, told
 
 
 @pytest.mark.parametrize("name", OTHERS)
@@ -42,3 +35,20 @@ def test_a_line_comes_back_with_its_ends_and_what_depends_on_it(name: str):
     assert (scale.low, scale.high) == (0, 100)
     assert labels == ["Nothing", "Everything"] or {"0 = Nothing", "100 = Everything"} <= set(told)
     assert why.show_if.endswith("far <= 40")
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_day_comes_back_with_its_limits_and_what_depends_on_it(name: str):
+    asked = make_questionnaire(
+        make_item("date", "since", earliest="2020-01-01", latest="2026-12-31", ask_again=name.startswith("l")),
+        make_item("short_text", "why", show_if='since < "2021-06-01"'),
+        make_item("short_text", "how", show_if='since == "2021-06-01"'),
+    )
+
+    back, told = there_and_back(asked, name)
+
+    since, why, how = back.items()
+    assert (since.kind, since.earliest, since.latest) == ("date", "2020-01-01", "2026-12-31")
+    assert why.show_if.endswith('since < "2021-06-01"')
+    assert how.show_if.endswith('since == "2021-06-01"')
+    assert told == []

@@ -59,7 +59,7 @@ LETTERS = {
     "5": ["rating"],
     "Y": ["choice"],
     "G": ["choice"],
-    "D": ["short_text"],
+    "D": ["date"],
     "N": ["number"],
     "K": ["statement", "number", "number"],
     "S": ["short_text"],

@@ -21,7 +21,8 @@ OFTEN = ["Never", "Sometimes", "Always"]
 KINDS: list[tuple[dict[str, Any], list[str]]] = [
     ({"type": "text"}, ["short_text"]),
     ({"type": "text", "inputType": "number", "min": 0, "max": 9}, ["number"]),
-    ({"type": "text", "inputType": "date"}, ["short_text"]),
+    ({"type": "text", "inputType": "date"}, ["date"]),
+    ({"type": "text", "inputType": "time"}, ["short_text"]),
     ({"type": "comment"}, ["long_text"]),
     ({"type": "radiogroup", "choices": ["a", {"value": 1, "text": "One"}], "hasOther": True}, ["choice"]),
     ({"type": "dropdown", "choicesMin": 1, "choicesMax": 4}, ["rating"]),
