@@ -17,6 +17,7 @@ from surveys.scoring.disclosure.totals import total_of
 from surveys.scoring.figures import Exact, absent, exact, in_cell, number
 from surveys.scoring.measures import Measure
 from surveys.scoring.objectives import achievement
+from surveys.scoring.occurrences import rated_together
 from surveys.scoring.parts import Partwise
 from surveys.scoring.policy import Entry
 from surveys.scoring.samples import total
@@ -111,7 +112,8 @@ class Itemizer:
         return Tally(item.code, item.text, found.n, found) if found else Tally(item.code, item.text, None, hidden=hidden())
 
     def unscored(self, rated: RatedItem) -> Tally:
-        found = spreads.of_scale(rated.item, self.questionnaire, self.everybody(rated.tally.strata), self.k, averaged=False)
+        sided = any(rated.item in rated_together(section) for section in self.questionnaire.sections)
+        found = spreads.of_scale(rated.item, self.questionnaire, self.everybody(rated.tally.strata), self.k, averaged=False, sided=sided)
         if found is None:
             return Tally(rated.item.code, rated.item.text, None, hidden=hidden())
         balance = balanced(rated, found, self.scores) if rated.item.kind == "zero_to_ten" else None

@@ -13,7 +13,7 @@ from itertools import groupby
 from surveys.messages import Text
 from surveys.questionnaires.values import Item, Questionnaire, Section
 from surveys.scoring.beside import Occurrence, Occurrences
-from surveys.scoring.disclosure.coding import bounds, capped, coded, edge, rounded, said
+from surveys.scoring.disclosure.coding import bounds, capped, coded, edge, few, rounded, said
 from surveys.scoring.disclosure.hiding import Part, Split, split
 from surveys.scoring.disclosure.thresholds import ROUNDED_BELOW, detail
 from surveys.scoring.figures import absent
@@ -22,6 +22,13 @@ from surveys.scoring.scores import RATED, Scores
 from surveys.scoring.values import Figure
 
 EVERYBODY = ""
+
+
+def rated_together(section: Section) -> tuple[Item, ...]:
+    """The section's ratings, of which it is counted how often they occur; none if one of them is scored or they do not share a scale."""
+    rated = [item for item in section.items if item.kind in RATED]
+    alike = len({item.scale for item in rated}) == 1 and not any(item.scored or not item.scale for item in rated)
+    return tuple(item for item in rated if item.kind == "rating") if alike else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +56,24 @@ class Counter:
 
     def occurrences(self) -> tuple[Occurrences, ...]:
         """One table for each scale on which whole sections are rated without a score."""
-        sections = [section for section in self.questionnaire.sections if self.items(section)]
+        sections = [section for section in self.questionnaire.sections if rated_together(section)]
         return tuple(
             Occurrences(self.steps(scale), tuple(self.row(section) for section in some))
-            for scale, some in groupby(sections, key=lambda section: self.items(section)[0].scale)
+            for scale, some in groupby(sections, key=lambda section: rated_together(section)[0].scale)
         )
 
     def entries(self) -> Iterator[Entry]:
         """What is printed, for the ledger."""
         for section in self.questionnaire.sections:
-            for item in self.items(section):
+            for item in rated_together(section):
                 yield from self.of_item(item)
-
-    def items(self, section: Section) -> tuple[Item, ...]:
-        """The section's ratings; none if one of them is scored or they do not share a scale."""
-        rated = [item for item in section.items if item.kind in RATED]
-        alike = len({item.scale for item in rated}) == 1 and not any(item.scored or not item.scale for item in rated)
-        return tuple(item for item in rated if item.kind == "rating") if alike else ()
 
     def steps(self, scale: str) -> tuple[Text, ...]:
         found = self.questionnaire.scale(scale)
         return tuple(point.label for point in found.points if 2 * point.value > found.low + found.high)
 
     def row(self, section: Section) -> Occurrence:
-        items = self.items(section)
+        items = rated_together(section)
         groups = {self.ids[code]: self.cell(items, code) if self.is_shown(items, code) else absent() for code in self.ids}
         everybody = self.cell(items, EVERYBODY) if all(self.split(item).total for item in items) else absent()
         return Occurrence(section.code, section.title, everybody, groups)
@@ -81,9 +82,9 @@ class Counter:
         return all(stratum in self.split(item).shown for item in items)
 
     def cell(self, items: Sequence[Item], stratum: str) -> Figure:
-        """In words below 20 people, and beyond the bounds of R8 only as a bound."""
+        """In words below 20 people, and as a bound where one or two people, or all but so few, gave an upper step (R8)."""
         parts = [self.part(item, stratum) for item in items]
-        n, shares = self.part(self.rarest(items), stratum).n, [Fraction(1, part.n) for part in parts]
+        n, shares = self.part(self.rarest(items), stratum).n, [few(part.n) for part in parts]
         edges = {edge(part.percent, share) for part, share in zip(parts, shares, strict=True)} - {""}
         mean = sum(capped(part.percent, share) for part, share in zip(parts, shares, strict=True)) / len(parts)
         side = edge(mean, max(shares)) or (edges.pop() if len(edges) == 1 else "")
@@ -114,7 +115,7 @@ class Counter:
     def remainder_is_safe(self, item: Item, hidden: Sequence[str]) -> bool:
         parts = [self.part(item, code) for code in hidden]
         upper, n = sum(part.upper for part in parts), sum(part.n for part in parts)
-        low, high = bounds(Fraction(1, n))
+        low, high = bounds(few(n))
         return low <= 100 * upper / n <= high
 
     def of_item(self, item: Item) -> Iterator[Entry]:

@@ -11,6 +11,7 @@ from surveys.questionnaires.values import Headline, Questionnaire
 from surveys.scoring import careful, sentences
 from surveys.scoring.agreeing import agreements, is_one_thing, reliability, said
 from surveys.scoring.comments import comments as released_comments
+from surveys.scoring.disclosure import once
 from surveys.scoring.disclosure.gate import Gate
 from surveys.scoring.disclosure.inspecting import require
 from surveys.scoring.disclosure.plans import Plan
@@ -50,12 +51,9 @@ def release(
     The same input gives an equal release, whatever the order of groups, comments and ledger.
     """
     work = _Work(questionnaire, scores, policy, tuple(groups), tuple(ledger))
-    draft = with_trends(work.draft(facts, comments, previous), previous)
-    new = tuple(
-        entry
-        for entry in dict.fromkeys((*work.plan.entries(), *work.itemizer.entries(), *work.counter.entries()))
-        if entry not in set(ledger)
-    )
+    draft = once.kept(with_trends(work.draft(facts, comments, previous), previous), ledger)
+    printed = dict.fromkeys((*work.plan.entries(), *work.itemizer.entries(), *work.counter.entries(), *once.drawn(draft)))
+    new = tuple(entry for entry in printed if entry not in set(ledger))
     return Outcome(require(replace(draft, findings=findings(draft), annex=careful.notes(draft, scores))), new)
 
 

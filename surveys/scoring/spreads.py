@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from surveys.messages import Message, Text
 from surveys.questionnaires.values import Item, Missing, Questionnaire
 from surveys.scoring import sentences
-from surveys.scoring.disclosure.coding import apart, gathered, gathered_firsts, neighbours, percents, said
+from surveys.scoring.disclosure.coding import apart, gathered, gathered_firsts, neighbours, neighbours_by_side, percents, said
 from surveys.scoring.disclosure.coding import rounded as whole
 from surveys.scoring.disclosure.thresholds import LONELY, detail
 from surveys.scoring.tallies import Counted
@@ -17,14 +18,17 @@ DIVIDED_FROM = 0.3
 CANNOT_JUDGE_FROM = 0.2
 
 
-def of_scale(item: Item, questionnaire: Questionnaire, counted: Counted, k: int, *, averaged: bool = True) -> Distribution | None:
+def of_scale(
+    item: Item, questionnaire: Questionnaire, counted: Counted, k: int, *, averaged: bool = True, sided: bool = False
+) -> Distribution | None:
     """The bars of a rating or 0-10 item in the scale's order; None below 10 people or where all answered (nearly) alike. `averaged`: an
-    average is printed beside them."""
+    average is printed beside them; `sided`: how many people gave the upper steps is printed elsewhere."""
     counts = list(counted.values.values())
-    bars = neighbours(counts) if counted.n >= detail(k) else None
+    upper = place_above_middle(counted) if sided else 0
+    bars = neighbours_by_side(counts, upper) if counted.n >= detail(k) else None
     if bars is None:
         return None
-    below, above = sides(item, counted)
+    below, above = sides(item, whole_bars(counted, bars))
     divided = below >= DIVIDED_FROM and above >= DIVIDED_FROM
     sentence = sentences.divided(above, below, averaged=averaged) if divided else None
     return Distribution(counted.n, _shares(bars, _labels(item, questionnaire, counted), counted), divided, sentence)
@@ -71,6 +75,24 @@ def of_ticks(item: Item, questionnaire: Questionnaire, counted: Counted, k: int)
         return None
     labels = _labels(item, questionnaire, counted)
     return Distribution(counted.n, tuple(_tick(code, labels[code], count, counted.n) for code, count in counted.values.items()))
+
+
+def place_above_middle(counted: Counted) -> int:
+    """The place of the first step above the middle of the scale."""
+    values = [int(code) for code in counted.values]
+    return next(place for place, value in enumerate(values) if 2 * value > min(values) + max(values))
+
+
+def whole_bars(counted: Counted, bars: Sequence[tuple[int, ...]]) -> Counted:
+    """The same answers as whoever sees the bars knows them: those of a bar that reaches over the middle lie on neither side."""
+    codes, counts = list(counted.values), list(counted.values.values())
+    middle = (int(codes[0]) + int(codes[-1])) / 2
+    told = dict.fromkeys(codes, 0)
+    for bar in bars:
+        values = [int(codes[place]) for place in bar]
+        if max(values) < middle or min(values) > middle:
+            told[codes[bar[0]]] = sum(counts[place] for place in bar)
+    return replace(counted, values=told)
 
 
 def sides(item: Item, counted: Counted) -> tuple[float, float]:

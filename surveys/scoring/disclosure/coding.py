@@ -44,6 +44,12 @@ def coded(mean: float, heaviest: float | Fraction) -> int:
     return math.ceil(low - NEAR) if side else rounded(mean)
 
 
+def few(n: int) -> Fraction:
+    """What stands for the heaviest person's share where a mean is a share of `n` people who did something: with it the `bounds` lie between
+    two and three people, so that nobody is told that one or two did it, or that all but one or two did (R8)."""
+    return Fraction(2 * LONELY + 1, n)
+
+
 def capped(mean: float, heaviest: float | Fraction) -> float:
     """The mean as others may learn it: itself, or the printed bound where it lies beyond. Means of means are made from these."""
     return float(coded(mean, heaviest)) if edge(mean, heaviest) else mean
@@ -74,13 +80,29 @@ def neighbours(counts: Sequence[int]) -> tuple[tuple[int, ...], ...] | None:
 
     Empty steps may stand alone. None: it cannot be done (everybody answered alike, or nearly).
     """
+    bars = neighbours_or_one(counts)
+    return None if bars is None or _anyone_is_all(bars, counts) else bars
+
+
+def neighbours_by_side(counts: Sequence[int], upper: int) -> tuple[tuple[int, ...], ...] | None:
+    """The same where it is also printed how many people gave the steps from place `upper` on: no bar holds steps of both sides, or that
+    number would take the bar apart."""
+    lower, higher = neighbours_or_one(counts[:upper]), neighbours_or_one(counts[upper:])
+    if lower is None or higher is None:
+        return None
+    bars = (*lower, *(tuple(upper + place for place in bar) for bar in higher))
+    return None if _anyone_is_all(bars, counts) else bars
+
+
+def neighbours_or_one(counts: Sequence[int]) -> tuple[tuple[int, ...], ...] | None:
+    """The same for a part of a scale, in which one bar may hold everybody."""
     bars: list[tuple[int, ...]] = [(place,) for place in range(len(counts))]
     while (lonely := next((place for place, bar in enumerate(bars) if _is_lonely(bar, counts)), None)) is not None:
         if len(bars) == 1:
             return None
         first = _smaller_side(lonely, bars, counts)
         bars[first : first + 2] = [bars[first] + bars[first + 1]]
-    return None if _anyone_is_all(bars, counts) else tuple(bars)
+    return tuple(bars)
 
 
 def neighbours_in_all(tables: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], ...] | None:

@@ -137,3 +137,22 @@ def test_more_than_a_mean_needs_ten_people_or_k():
 
 def test_what_is_hidden_says_one_sentence_whatever_the_reason():
     assert hidden().text == "Not shown: too few answers, or needed to protect others."
+
+
+@given(st.lists(st.integers(0, 12), min_size=4, max_size=11), st.data())
+def test_bars_beside_how_many_gave_the_upper_steps_are_not_taken_apart_by_it(counts: list[int], data: st.DataObject):
+    """Whatever is printed of the upper side, it is a sum of bars, and neither side leaves one or two people."""
+    upper = data.draw(st.integers(1, len(counts) - 1))
+
+    bars = coding.neighbours_by_side(counts, upper)
+
+    for bar in bars or ():
+        assert min(bar) >= upper or max(bar) < upper
+        assert sum(counts[place] for place in bar) not in {1, 2, sum(counts)}
+
+
+@pytest.mark.parametrize("n", range(10, 60))
+def test_no_share_of_people_is_a_number_where_one_or_two_did_it_or_all_but_so_few(n: int):
+    said = [people for people in range(n + 1) if not coding.edge(100 * people / n, coding.few(n))]
+
+    assert said == list(range(3, n - 2))
