@@ -10,6 +10,8 @@ from app.commanding.files import EXISTING, NEW, write
 from reports.debrief.edition import pdf
 from surveys.errors import Invalid
 from surveys.messages import Translator
+from surveys.questionnaires.answer_files.mapping import to_toml
+from surveys.questionnaires.answer_files.reading import Unmatched
 from surveys.scoring import stored
 from surveys.scoring.annex import writing
 from surveys.scoring.disclosure.outlets import outlet
@@ -23,6 +25,8 @@ from surveys.translator import LANGUAGES, translator
 @click.argument("answers", type=EXISTING)
 @click.option("--group", default="", metavar="COLUMN", help="The column that names each person's group.")
 @click.option("--invited", type=EXISTING, help="A CSV file with the columns group and invited.")
+@click.option("--mapping", type=EXISTING, help="Which column is which question: a file that --save-mapping wrote.")
+@click.option("--save-mapping", type=NEW, help="Write which column was taken for which question, to be looked at and corrected.")
 @click.option("--out", type=NEW, required=True, help="The PDF to write.")
 @click.option("--scores", type=NEW, help="Also write the released figures as JSON.")
 @click.option("--annex", type=NEW, help="Also write every statistic, of small groups too, as JSON: for your analyst, not for publication.")
@@ -36,6 +40,8 @@ def score(  # noqa: PLR0913 - one parameter for each option of the command
     answers: Path,
     group: str,
     invited: Path | None,
+    mapping: Path | None,
+    save_mapping: Path | None,
     out: Path,
     scores: Path | None,
     annex: Path | None,
@@ -43,21 +49,29 @@ def score(  # noqa: PLR0913 - one parameter for each option of the command
     k: int,
     title: str,
 ) -> None:
-    """Make a debrief from a QUESTIONNAIRE (TOML) and ANSWERS (CSV: one row a person, one column a question's code)."""
+    """Make a debrief from a QUESTIONNAIRE (TOML) and ANSWERS, one row a person: from KoboToolbox, LimeSurvey, Microsoft or Google Forms,
+    or a table (CSV, XLSX) whose columns are named by codes or by the questions' words."""
     say = translator(lang, "surveys", "reports")
     try:
-        table = read(_file(questionnaire), _file(answers), group, _file(invited) if invited else None)
+        table = read(_file(questionnaire), _file(answers), group, _maybe(invited), _maybe(mapping))
     except Invalid as invalid:
+        if save_mapping and isinstance(invalid, Unmatched):
+            write({save_mapping: to_toml(invalid.mapping).encode()})
         raise SystemExit(_complain(invalid, say)) from None
     for note in table.notes:
         click.echo(say(note), err=True)
     released = scored(table, k, title, lang).released
     pages = {out: pdf(released, "sense-making", say)} | ({scores: stored.canonical(released) + b"\n"} if scores else {})
+    pages |= {save_mapping: to_toml(table.mapping).encode()} if save_mapping else {}
     write(pages, {annex: writing.to_json(annexed(table), say)} if annex else {})
 
 
 def _file(path: Path) -> File:
     return File(path.name, path.read_bytes())
+
+
+def _maybe(path: Path | None) -> File | None:
+    return _file(path) if path else None
 
 
 def _complain(invalid: Invalid, say: Translator) -> int:

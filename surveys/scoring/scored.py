@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +10,11 @@ from typing import TypeVar
 
 from surveys.errors import Invalid, Problem
 from surveys.messages import Message, Text, msg
-from surveys.questionnaires import reading, tables
+from surveys.questionnaires import reading
+from surveys.questionnaires.answer_files import reading as answer_files
+from surveys.questionnaires.answer_files.mapping import ColumnMapping, from_toml
+from surveys.questionnaires.answer_files.opening import opened
+from surveys.questionnaires.answer_files.reading import NO_MAPPING, Looked, Unmatched, look
 from surveys.questionnaires.cleaning import clean
 from surveys.questionnaires.fitting import Place, fitted
 from surveys.questionnaires.records import Record
@@ -31,7 +33,6 @@ from surveys.scoring.values import ELSEWHERE
 
 T = TypeVar("T")
 
-DELIMITERS = ",;\t"
 UNMERGED = 1
 """With this k every group stands alone."""
 
@@ -46,13 +47,15 @@ class File:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """Answers from elsewhere, read and found in order: `invited` is N by group where it is known, `notes` what their reader should know."""
+    """Answers from elsewhere, read and found in order: `invited` is N by group where it is known, `notes` what their reader should
+    know, `mapping` by which the file was read."""
 
     asked: Questionnaire
     records: Sequence[Record]
     invited: Mapping[str, int]
     notes: tuple[Message, ...]
     seed: bytes
+    mapping: ColumnMapping
 
     @property
     def groups(self) -> list[str]:
@@ -65,20 +68,23 @@ class Table:
         return score(self.asked, pack(self.asked, self.records, invited, k, shuffle))
 
 
-def read(questionnaire: File, answers: File, group: str, invited: File | None) -> Table:
-    """The table in these files. `group`: the column that names each person's group, or empty. Raises Invalid with every problem of every
-    file."""
+def read(questionnaire: File, answers: File, group: str, invited: File | None, mapping: File | None = None) -> Table:
+    """The table in these files. `group`: the column that names each person's group, or empty; `mapping`: which column is what. Raises
+    Invalid with every problem of every file, Unmatched where words in the answers are among them."""
     problems: list[Problem] = []
     asked = _tried(problems, lambda: fitted(reading.read(questionnaire.content, questionnaire.name), Place()))
     counts = _tried(problems, lambda: _invited(invited)) if invited else {}
-    rows = _tried(problems, lambda: _rows(answers))
-    found = None if asked is None or rows is None else _tried(problems, lambda: _records(asked, rows, group, answers.name))
+    looked = None if asked is None else _tried(problems, lambda: _looked(asked, answers, group, mapping))
+    try:
+        found = None if asked is None or looked is None else _tried(problems, lambda: answer_files.read(asked, looked))
+    except Unmatched as unmatched:
+        raise Unmatched([*unmatched.problems, *problems], unmatched.mapping) from None
     if found and counts:
-        problems += miscounted(found[0], counts)
-    if problems or asked is None or found is None:
+        problems += miscounted(found.records, counts)
+    if problems or asked is None or looked is None or found is None:
         raise Invalid(problems)
     seed = hashlib.sha256(questionnaire.content + b"\0" + answers.content).digest()
-    table = Table(reported(asked), found[0], counts or {}, found[1], seed)
+    table = Table(reported(asked), found.records, counts or {}, found.notes, seed, looked.mapping)
     return replace(table, notes=(*table.notes, *_against(table)))
 
 
@@ -114,49 +120,23 @@ def _against(table: Table) -> list[Message]:
 def _tried(problems: list[Problem], read: Callable[[], T]) -> T | None:
     try:
         return read()
+    except Unmatched:
+        raise
     except Invalid as invalid:
         problems += invalid.problems
         return None
 
 
-def _records(asked: Questionnaire, rows: list[dict[str, str]], group: str, name: str) -> tuple[list[Record], tuple[Message, ...]]:
-    if rows and group and group not in rows[0]:
-        columns = ", ".join(rows[0])
-        what = msg("There is no column “{column}”.", column=group)
-        raise Invalid([Problem(name, what, msg("The columns are: {columns}.", columns=columns))])
-    if not rows:
-        raise Invalid([Problem(name, msg("There are no answers in it."), msg("Give one row to each person, below a row of column names."))])
-    return tables.read_answers(asked, rows, group)
-
-
-def _rows(file: File) -> list[dict[str, str]]:
-    """The rows of a CSV file with its own separator: comma, semicolon or tab. Cells that a short row lacks are empty."""
-    try:
-        text = file.content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        mend = msg("Save it as CSV in UTF-8.")
-        raise Invalid([Problem(file.name, msg("It is not text in UTF-8."), mend)]) from None
-    header = text.split("\n", maxsplit=1)[0]
-    delimiter = max(DELIMITERS, key=header.count)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restval="", strict=True)
-    try:
-        rows = [(reader.line_num, row) for row in reader]
-    except csv.Error:
-        place = f"{file.name}:{reader.line_num}"
-        raise Invalid([Problem(place, msg("A quotation mark is not closed."), msg("Put a second one after the cell's text."))]) from None
-    long = [line for line, row in rows if None in row]
-    if long:
-        raise Invalid([_too_long(f"{file.name}:{line}") for line in long])
-    return [row for _, row in rows]
-
-
-def _too_long(place: str) -> Problem:
-    return Problem(place, msg("This row has more cells than there are column names."), msg("Put cells that hold separators into quotes."))
+def _looked(asked: Questionnaire, answers: File, group: str, mapping: File | None) -> Looked:
+    given = from_toml(mapping.content, mapping.name) if mapping else NO_MAPPING
+    said_in = answers.name if mapping is None or (group and group != given.group) else mapping.name
+    return look(asked, answers.content, answers.name, replace(given, group=group or given.group), said_in=said_in)
 
 
 def _invited(file: File) -> dict[str, int]:
     """How many people of each group were invited, from the columns `group` and `invited`."""
-    rows = _rows(file)
+    tables, _ = opened(file.content, file.name)
+    rows = [dict(zip(table.header, cells, strict=True)) for table in tables[:1] for _, cells in table.rows]
     if not rows or not {"group", "invited"} <= set(rows[0]):
         mend = msg("Name its columns group and invited, one row for each group.")
         raise Invalid([Problem(file.name, msg("It does not say how many people were invited."), mend)])

@@ -133,8 +133,9 @@ def test_every_problem_of_every_file_is_listed_and_nothing_written(folder: Path)
     ("name", "content", "said"),
     [
         ("q.toml", "code = ", "q.toml"),
-        ("a.csv", b"\xff\xfe", "a.csv: It is not text in UTF-8."),
-        ("a.csv", "", "a.csv: There are no answers in it."),
+        ("a.csv", b"\x00\xff\xfe\x01", "a.csv: This is no text that could be read."),
+        ("a.csv", "", "a.csv: The file is empty."),
+        ("a.csv", "who,t1,t2\n", "a.csv: There are no answers in it."),
         ("a.csv", "whom,t1,t2\nours,1,2\n", "a.csv: There is no column “who”. The columns are: whom, t1, t2."),
         ("a.csv", "who,t1,t2\nours,1,2,3\n", "a.csv:2: This row has more cells than there are column names."),
         ("a.csv", 'who,t1,t2\nours,"1,2\n', "A quotation mark is not closed."),

@@ -42,6 +42,14 @@ def survey(questionnaire: Questionnaire) -> tuple[Survey, Lost]:
     return _Writer(parted(questionnaire, lost), lost).survey(), lost
 
 
+def names(questionnaire: Questionnaire) -> tuple[dict[str, str], dict[tuple[str, str], str]]:
+    """LimeSurvey's codes of the items, and those of their answers by item and code."""
+    lost = Lost(msg("LimeSurvey"))
+    writer = _Writer(parted(questionnaire, lost), lost)
+    writer.name_all()
+    return writer.names, writer.answers
+
+
 @dataclass
 class _Writer:
     questionnaire: Questionnaire

@@ -18,7 +18,7 @@ from defusedxml.ElementTree import iterparse
 
 from surveys.errors import Invalid, Problem
 from surveys.messages import msg
-from surveys.questionnaires.formats.limits import LARGEST_INSIDE, LONGEST_CELL, MOST_COLUMNS, MOST_PARTS, MOST_ROWS, too_much
+from surveys.questionnaires.formats.limits import LONGEST_CELL, MOST_PARTS, OF_FORMS, Limits, too_long, too_much
 from surveys.questionnaires.formats.report import Notes
 
 if TYPE_CHECKING:
@@ -35,24 +35,24 @@ class Sheet:
     rows: tuple[tuple[int, Cells], ...]
 
 
-def workbook(source: bytes, notes: Notes) -> list[Sheet]:
+def workbook(source: bytes, notes: Notes, limits: Limits = OF_FORMS) -> list[Sheet]:
     """The sheets of an .xlsx, .xlsm or .xls file. Nothing is calculated, run or fetched. Raises Invalid."""
-    return _xlsx(source, notes) if source.startswith(b"PK") else _xls(source, notes)
+    return _xlsx(source, notes, limits) if source.startswith(b"PK") else _xls(source, notes, limits)
 
 
-def _xlsx(source: bytes, notes: Notes) -> list[Sheet]:
+def _xlsx(source: bytes, notes: Notes, limits: Limits) -> list[Sheet]:
     try:
         with zipfile.ZipFile(io.BytesIO(source)) as parts:
-            names = _check_parts(parts)
+            names = _check_parts(parts, limits)
             formulas = any(b"<f" in parts.read(name) for name in names if name.startswith("xl/worksheets/sheet"))
         if any(name.endswith("vbaProject.bin") for name in names):
             notes.left(msg("The workbook has macros. They were not looked at and not run."))
         if any(name.startswith("xl/externalLinks/") for name in names):
             notes.left(msg("The workbook has links to other files. None was opened."))
         book = _opened(source, data_only=True)
-        sheets = [Sheet(one.title, tuple(_kept(_rows(one), notes))) for one in book.worksheets]
+        sheets = [Sheet(one.title, tuple(_kept(_rows(one, limits), notes, limits))) for one in book.worksheets]
         if formulas:
-            _say_formulas(source, notes)
+            _say_formulas(source, notes, limits)
     except Invalid:
         raise
     except Exception:  # noqa: BLE001 - whatever a broken file makes the library raise, people are told in one sentence
@@ -60,10 +60,10 @@ def _xlsx(source: bytes, notes: Notes) -> list[Sheet]:
     return sheets
 
 
-def _check_parts(parts: zipfile.ZipFile) -> list[str]:
+def _check_parts(parts: zipfile.ZipFile, limits: Limits) -> list[str]:
     """The names of the parts, after a look at their number, size and heads. Raises Invalid."""
     entries = parts.infolist()
-    if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > LARGEST_INSIDE:
+    if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > limits.inside:
         raise too_much()
     if any(entry.flag_bits & 1 for entry in entries):
         what = msg("The workbook is locked with a password.")
@@ -71,7 +71,7 @@ def _check_parts(parts: zipfile.ZipFile) -> list[str]:
     for entry in entries:
         if entry.filename.endswith((".xml", ".rels")):
             with parts.open(entry) as part:
-                _check_head(part.read(min(entry.file_size, LARGEST_INSIDE)))
+                _check_head(part.read(min(entry.file_size, limits.inside)))
     return [entry.filename for entry in entries]
 
 
@@ -90,33 +90,35 @@ def _opened(source: bytes, *, data_only: bool) -> Any:
     return load_workbook(io.BytesIO(source), read_only=True, data_only=data_only, keep_links=False)
 
 
-def _rows(sheet: ReadOnlyWorksheet) -> Iterator[Iterable[object]]:
+def _rows(sheet: ReadOnlyWorksheet, limits: Limits) -> Iterator[Iterable[object]]:
     sheet.reset_dimensions()
-    return sheet.iter_rows(max_row=MOST_ROWS + 1, values_only=True)  # type: ignore[misc] # a stub for another class
+    return sheet.iter_rows(max_row=limits.rows + 1, values_only=True)  # type: ignore[misc] # a stub for another class
 
 
-def _say_formulas(source: bytes, notes: Notes) -> None:
+def _say_formulas(source: bytes, notes: Notes, limits: Limits) -> None:
     """Names the cells with formulas: their last results were read."""
     book = _opened(source, data_only=False)
     for sheet in book.worksheets:
         sheet.reset_dimensions()
-        for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS):
+        for row in sheet.iter_rows(max_row=limits.rows, max_col=limits.columns):
             for cell in row:
                 if cell.data_type == "f":
                     notes.changed(_FORMULAS, f"{sheet.title}!{cell.coordinate}: {cell.value}")
 
 
-def _xls(source: bytes, notes: Notes) -> list[Sheet]:
+def _xls(source: bytes, notes: Notes, limits: Limits) -> list[Sheet]:
     try:
         book = xlrd.open_workbook(file_contents=source, logfile=io.StringIO(), ragged_rows=True)
-        return [Sheet(one.name, tuple(_kept(_old_rows(one, book.datemode), notes))) for one in book.sheets()]
+        return [Sheet(one.name, tuple(_kept(_old_rows(one, book.datemode, limits), notes, limits))) for one in book.sheets()]
+    except Invalid:
+        raise
     except Exception:  # noqa: BLE001 - as above: xlrd raises errors of many kinds on broken files
         raise _broken() from None
 
 
-def _old_rows(sheet: xlrd.sheet.Sheet, mode: Literal[0, 1]) -> Iterator[Iterable[object]]:
-    for number in range(min(sheet.nrows, MOST_ROWS + 1)):
-        yield [_old_value(cell, mode) for cell in sheet.row(number)[:MOST_COLUMNS]]
+def _old_rows(sheet: xlrd.sheet.Sheet, mode: Literal[0, 1], limits: Limits) -> Iterator[Iterable[object]]:
+    for number in range(min(sheet.nrows, limits.rows + 1)):
+        yield [_old_value(cell, mode) for cell in sheet.row(number)[: limits.columns + 1]]
 
 
 def _old_value(cell: xlrd.sheet.Cell, mode: Literal[0, 1]) -> object:
@@ -173,13 +175,17 @@ def blocks(sheet: Sheet, names: Iterable[str]) -> list[Sheet]:
     return [Sheet(name, tuple(rows)) for name, rows in found]
 
 
-def _kept(rows: Iterable[Iterable[object]], notes: Notes) -> Iterator[tuple[int, Cells]]:
+def _kept(rows: Iterable[Iterable[object]], notes: Notes, limits: Limits = OF_FORMS) -> Iterator[tuple[int, Cells]]:
     for number, row in enumerate(rows, start=1):
-        if number > MOST_ROWS:
-            notes.left(msg("Only the first {most} rows of a sheet are read.", most=MOST_ROWS))
+        if number > limits.rows:
+            if not limits.cuts and any(cell is not None for cell in islice(row, limits.columns)):
+                raise too_long(limits)
+            notes.left(msg("Only the first {most} rows of a sheet are read.", most=limits.rows))
             return
-        cells = tuple("" if cell is None else _text(cell) for cell in islice(row, MOST_COLUMNS))
+        cells = tuple("" if cell is None else _text(cell) for cell in islice(row, limits.columns + (not limits.cuts)))
         if any(cells):
+            if len(cells) > limits.columns:
+                raise too_long(limits)
             yield number, cells
 
 
