@@ -81,6 +81,7 @@ messages: $(VENV)/.run
 	for po in surveys/questionnaires/catalog/wordings/$(LANGS).po; do \
 	  if [ -f "$$po" ]; then $(BIN)/python -m app.commands questionnaires renew "$$po"; fi; \
 	done
+	@$(BIN)/python docs/find_sentences.py
 
 clean:
 	rm -rf $(VENV)

@@ -10,14 +10,15 @@ from flask import Flask, g, request
 from markupsafe import Markup, escape
 
 from surveys.messages import Message
-from surveys.translator import LANGUAGES, OWN_NAMES, PLACEHOLDER, Spoken, direction, translator
+from surveys.questionnaires.voices import SILENT, Voices
+from surveys.translator import LANGUAGES, PLACEHOLDER, Spoken, direction, own_name
 
 PACKAGES = ("app", "surveys", "reports")
 
 
-def speak_in(lang: str) -> None:
-    """From here on this request's page is in `lang`."""
-    g.lang = lang
+def speak_in(lang: str, voices: Voices = SILENT) -> None:
+    """From here on this request's page is in `lang`; with the `voices` of its questionnaire where we do not speak it ourselves."""
+    g.lang, g.voices = lang, voices
 
 
 def language() -> str:
@@ -35,7 +36,8 @@ def _accepted() -> str:
 
 def spoken() -> Spoken:
     """The translator of this request."""
-    return translator(language(), *PACKAGES)
+    voices: Voices = g.get("voices", SILENT)
+    return voices.speaker(language(), *PACKAGES)
 
 
 def translate(message: Message) -> str:
@@ -67,7 +69,7 @@ def _context() -> dict[str, Any]:
 
 def wire(app: Flask) -> None:
     app.context_processor(_context)
-    app.jinja_env.globals.update(_=gettext, gettext=gettext, ngettext=ngettext, translate=translate, language_names=OWN_NAMES)
+    app.jinja_env.globals.update(_=gettext, gettext=gettext, ngettext=ngettext, translate=translate, language_name=own_name)
     app.jinja_env.filters.update(
         say=translate,
         words=lambda text: spoken().text(text),

@@ -59,3 +59,10 @@ def _by_name() -> Mapping[str, str]:
 
 def _line(words: str) -> str:
     return unicodedata.normalize("NFC", " ".join(words.split()))
+
+
+@cache
+def known_names(lang: str) -> tuple[str, ...]:
+    """The names that speakers of `lang` give to the world's languages, by the alphabet: proposals for a field that takes one."""
+    names = (name for tag, name in Locale.parse(lang, sep="-").languages.items() if len(tag) in (2, 3))
+    return tuple(sorted(set(names), key=str.casefold))

@@ -32,6 +32,8 @@ OWN_NAMES = {
 RTL_LANGUAGES = frozenset({"ar", "arc", "azb", "ckb", "dv", "fa", "he", "ks", "lrc", "mzn", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
 RTL_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Syrc", "Thaa"})
 
+CLDR_FORMS = ("zero", "one", "two", "few", "many", "other")
+FORMS_UP_TO = 201
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 GROUPED_FROM = 10_000
 PATTERNS = {False: "0", True: "#,##0"}
@@ -43,6 +45,39 @@ def direction(lang: str) -> str:
     script = next((part.title() for part in rest if len(part) == 4 and part.isalpha()), "")
     rtl = script in RTL_SCRIPTS if script else language.lower() in RTL_LANGUAGES
     return "rtl" if rtl else "ltr"
+
+
+def speaks(lang: str) -> bool:
+    """Whether the catalogs speak this language: one of ours, in the script that they are written in."""
+    language, *rest = lang.split("-")
+    other_script = any(len(part) == 4 and part.isalpha() for part in rest) or (language == "zh" and rest[:1] in (["TW"], ["HK"], ["MO"]))
+    return language in LANGUAGES and not other_script
+
+
+@cache
+def own_name(lang: str) -> str:
+    """What its speakers call the language, or its tag where that is not known."""
+    if lang in OWN_NAMES:
+        return OWN_NAMES[lang]
+    found = _known_locale(lang)
+    name = found.get_display_name() if found else ""
+    return f"{name[:1].upper()}{name[1:]}" if name else lang
+
+
+@cache
+def plural_forms(lang: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """The plural forms of whole numbers in the language (CLDR's names, in CLDR's order), each with the first numbers that take it."""
+    rule = _locale(lang).plural_form
+    counts: dict[str, list[int]] = {}
+    for n in range(FORMS_UP_TO):
+        counts.setdefault(rule(n), []).append(n)
+    return tuple((form, tuple(counts[form])) for form in CLDR_FORMS if form in counts)
+
+
+def catalog_of(lang: str, wordings: Mapping[str, tuple[str, ...]]) -> Catalog:
+    """A catalog of these wordings: for each English sentence one, or one for each of the `plural_forms`."""
+    rule, forms = _locale(lang).plural_form, [form for form, _ in plural_forms(lang)]
+    return Catalog(wordings, lambda n: forms.index(found) if (found := rule(n)) in forms else len(forms) - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +156,14 @@ def translator(lang: str, *packages: str) -> Spoken:
 
 
 def _locale(lang: str) -> Locale:
+    return _known_locale(lang) or Locale("en")
+
+
+def _known_locale(lang: str) -> Locale | None:
     try:
         return Locale.parse(lang, sep="-")
     except (UnknownLocaleError, ValueError):
-        return Locale("en")
+        return None
 
 
 @cache

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +19,7 @@ from babel.messages.pofile import read_po
 from jinja2 import Environment, nodes
 
 from surveys.messages import Message
+from surveys.questionnaires.around import sentences as met
 from surveys.translator import LANGUAGES, PLACEHOLDER, translator
 
 TRANSLATED = tuple(lang for lang in LANGUAGES if lang != "en")
@@ -206,3 +209,14 @@ def test_what_is_written_is_what_is_said(package: str, lang: str):
         for n in (0, 1, 2, 3, 10, 11, 21, 99, 100, 102, 103) if plural else (0,):
             said = speak.wording(Message(text, {"n": n}, "".join(plural)))
             assert said == wordings[form(n) if plural else 0]
+
+
+def test_the_sentences_that_people_meet_are_listed_for_translators():
+    """Run `make messages` when this fails (`docs/find_sentences.py`)."""
+    found = subprocess.run([sys.executable, ROOT / "docs" / "find_sentences.py", "--check"], check=False, capture_output=True, text=True)
+    assert (found.returncode, found.stderr) == (0, "")
+    listed = {one.text: one.plural for one in met()}
+    known = {sentence.text: sentence.plural for package in PACKAGES for sentence in sentences(package)}
+    assert listed.items() <= known.items()
+    assert {"Start", "Thank you", "Please give an answer.", "Answer the questions", "Page {page} of {pages}"} <= listed.keys()
+    assert not {"Sign in", "Questionnaires", "It is not said how many points there are."} & listed.keys()

@@ -24,6 +24,7 @@ from surveys.questionnaires.asking.commenting import Commented
 from surveys.questionnaires.kinds import kind
 from surveys.questionnaires.showing import meant_for
 from surveys.questionnaires.values import Item, Questionnaire, Section
+from surveys.questionnaires.voices import Voices
 
 COMPILED_SECTIONS = 512
 KNOWN_SECTIONS = 20_000
@@ -53,21 +54,22 @@ def compiled(source: Source, section: str, lang: str, group: str) -> Mapping[str
     if found is None:
         raise KeyError(section)
     audience = group if any(item.groups or item.wordings for item in found.items) else ""
-    return _compiled(_Page(_digest(source, found, audience), source.questionnaire, found), lang, audience)
+    return _compiled(_Page(_digest(source, found, audience), source.voices, source.questionnaire, found), lang, audience)
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A section known by the digest of what it asks."""
+    """A section known by the digest of what it asks, and by the voices that it speaks with."""
 
     digest: bytes
+    voices: Voices
     questionnaire: Questionnaire = field(compare=False, repr=False)
     section: Section = field(compare=False, repr=False)
 
 
 @lru_cache(maxsize=COMPILED_SECTIONS)
 def _compiled(page: _Page, lang: str, audience: str) -> Mapping[str, Fragment]:
-    speak_in(lang)
+    speak_in(lang, page.voices)
     return {item.code: _fragment(page.questionnaire, marked(item)) for item in meant_for(page.section, audience)}
 
 

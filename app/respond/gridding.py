@@ -29,7 +29,7 @@ DENSE = frozenset({"zh", "ja", "ko", "th"})
 @lru_cache(maxsize=KEPT)
 def around(source: Source, section: str, lang: str, group: str) -> Mapping[str, tuple[Markup, Markup]]:
     """What opens and what closes each table of the section, by the code of the grid."""
-    speak_in(lang)
+    speak_in(lang, source.voices)
     found = next(each for each in source.questionnaire.sections if each.code == section)
     return {code: _around(found, rows, source.questionnaire) for code, rows in runs(meant_for(found, group)) if code}
 

@@ -16,7 +16,6 @@ from surveys.questionnaires.piped_answers import in_words
 from surveys.questionnaires.piping import Pipe, filled, has_pipes, pieces
 from surveys.questionnaires.texts import reworded, texts
 from surveys.questionnaires.values import Answers, Item, Section
-from surveys.translator import translator
 
 T = TypeVar("T", Item, Section)
 
@@ -50,7 +49,7 @@ class Pipes:
         """The words in this language; empty where there are none. Not escaped."""
         asked = self.source.questionnaire
         item = next((item for item in asked.items() if item.code == code), None)
-        return in_words(self.known.get(code), item, asked, translator(lang, "surveys", "app")) if item else ""
+        return in_words(self.known.get(code), item, asked, self.source.voices.speaker(lang, "surveys", "app")) if item else ""
 
     def slots(self, places: tuple[tuple[str, str], ...]) -> dict[str, str]:
         """The slots of a compiled question, by `slot_of`; those without words keep what the author wrote for that case."""

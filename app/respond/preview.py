@@ -14,6 +14,7 @@ from surveys.collecting.values import EvaluationFacts
 from surveys.questionnaires.kinds import kind
 from surveys.questionnaires.stored import digest
 from surveys.questionnaires.values import Answer, Answers, Questionnaire
+from surveys.questionnaires.voices import SILENT, Voices
 
 
 def preview(
@@ -26,13 +27,14 @@ def preview(
     answers: Answers | None = None,
     fields: Fields | None = None,
     template: str = PAGE,
+    voices: Voices = SILENT,
 ) -> str:
     """The whole page of the section with this number (from 1) in `lang`, without anything that could send it. `answers` decide what is
     shown, or `fields` as a form would send them, which then are shown too; `template` may put something around it. Raises KeyError for a
     section that this group is not shown."""
-    speak_in(lang)
+    speak_in(lang, voices)
     way = walk(questionnaire, answers or answered(questionnaire, fields or {}), group)
-    sheet = Sheet(Source(digest(questionnaire), questionnaire), way.shown[section], section, way, lang, group, facts)
+    sheet = Sheet(Source(digest(questionnaire), questionnaire, voices), way.shown[section], section, way, lang, group, facts)
     return render(sheet, fields or {}, stored=False, template=template)
 
 

@@ -10,7 +10,8 @@ from flask.typing import ResponseReturnValue
 
 from app.db import session
 from app.signed_in import account_id
-from app.speaking import spoken, translate
+from app.speaking import spoken
+from app.speaking import translate as say
 from surveys.errors import NotFound
 from surveys.messages import Message
 from surveys.models.questionnaires import QuestionnaireRow, Version
@@ -65,6 +66,14 @@ def shape(questionnaire_id: str) -> Work:
     return Work(row, draft, questionnaire_of(draft), shaping=True)
 
 
+def translate(questionnaire_id: str) -> Work:
+    """The draft, else the latest published version, locked: translations can be added to both. Raises NotFound."""
+    row = finding.row(session(), account_id(), questionnaire_id, SHAPE)
+    draft = finding.draft_of(session(), row.id, locked=True)
+    version = draft or finding.latest_published(session(), row.id, locked=True)
+    return Work(row, version, questionnaire_of(version), shaping=draft is not None)
+
+
 def may_shape(row: QuestionnaireRow) -> bool:
     """Whether whoever is signed in may change the questionnaire."""
     return finding.allowed(session(), account_id(), row, SHAPE)
@@ -83,7 +92,7 @@ def by_script() -> bool:
 
 def done(address: str, said: Message | str = "", **facts: object) -> ResponseReturnValue:
     """On to that page with a sentence; a script gets the sentence, the address and what else it should know."""
-    sentence = translate(said) if isinstance(said, Message) else said
+    sentence = say(said) if isinstance(said, Message) else said
     if by_script():
         return jsonify(said=sentence, address=address, **facts)
     if sentence:

@@ -17,10 +17,14 @@ from app.workshop import (
     scale_pages,
     section_pages,
     sharing_pages,
+    sheet_pages,
     topic_pages,
+    translation_pages,
     version_pages,
+    wording_pages,
 )
 from app.workshop.blueprint import blueprint
+from app.workshop.places import part_name, place_name
 from app.workshop.words import kind_name, owner_name
 
 PAGES = (
@@ -36,12 +40,17 @@ PAGES = (
     scale_pages,
     section_pages,
     sharing_pages,
+    sheet_pages,
     topic_pages,
+    translation_pages,
     version_pages,
+    wording_pages,
 )
 
 blueprint.add_app_template_filter(kind_name, "kind_name")
 blueprint.add_app_template_filter(owner_name, "owner_name")
+blueprint.add_app_template_filter(part_name, "part_name")
+blueprint.add_app_template_filter(place_name, "place_name")
 blueprint.add_app_template_global(preview_pages.first_page, "preview_page_of")
 blueprint.add_app_template_global(counting.open_points, "open_points")
 blueprint.add_app_template_global(check_pages.way_to, "way_to")

@@ -7,9 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from app.workshop import loading
 from app.workshop.blueprint import blueprint
-from app.workshop.preview_pages import shown
+from app.workshop.preview_pages import shown, voices_of
 from reports.printed.form import pdf
-from surveys.translator import translator
+from surveys.workshop import translating
 
 PAPERS = ("A4", "Letter")
 
@@ -18,7 +18,8 @@ PAPERS = ("A4", "Letter")
 def paper(questionnaire_id: str) -> ResponseReturnValue:
     work = loading.look(questionnaire_id)
     lang = request.args.get("lang", "")
-    say = translator(lang if lang in work.questionnaire.languages else work.base, "reports", "surveys")
+    spoken = translating.languages(work.version)
+    say = voices_of(work).speaker(lang if lang in spoken else work.base, "reports", "surveys")
     size = request.args.get("paper", "A4")
     printed = pdf(shown(work), say, paper=size if size in PAPERS else "A4")
     return Response(printed, mimetype="application/pdf", headers={"Content-Disposition": 'inline; filename="questionnaire.pdf"'})

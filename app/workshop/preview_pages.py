@@ -20,10 +20,14 @@ from surveys.errors import NotFound
 from surveys.evaluations.placing import place
 from surveys.messages import Message, Text, msg
 from surveys.partnerships import finding
-from surveys.questionnaires.editing.presentable import presentable
+from surveys.questionnaires.editing.presentable import marked, presentable
 from surveys.questionnaires.fitting import Objective, Place, fitted
+from surveys.questionnaires.layers import together
+from surveys.questionnaires.side_by_side import progress
 from surveys.questionnaires.values import Questionnaire
+from surveys.questionnaires.voices import Voices, voices
 from surveys.translator import direction, translator
+from surveys.workshop import translating
 
 PAGE, LOOK = "workshop/preview_page.html", "workshop/preview.html"
 
@@ -34,12 +38,15 @@ CONTACT = msg("(here stands whom people can ask)")
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What is looked at: in which language, as which group (empty: somebody without one), and whether left and right are exchanged."""
+    """What is looked at: in which of which languages, as which group (empty: somebody without one), and whether left and right are
+    exchanged. `missing`: how many texts are not translated into the language."""
 
     lang: str
+    languages: tuple[str, ...]
     group: str
     mirrored: bool
     groups: dict[str, Text]
+    missing: int
 
     @property
     def asked(self) -> dict[str, str]:
@@ -52,8 +59,9 @@ def look_at(questionnaire_id: str) -> ResponseReturnValue:
     work = loading.look(questionnaire_id)
     may_frame()
     sections = shown(work).sections
-    rtl = any(direction(lang) == "rtl" for lang in work.questionnaire.languages)
-    return render_template(LOOK, work=work, looked=_looked(work), sections=sections, page=_number(), rtl=rtl)
+    looked = _looked(work)
+    rtl = any(direction(lang) == "rtl" for lang in looked.languages)
+    return render_template(LOOK, work=work, looked=looked, sections=sections, page=_number(), rtl=rtl)
 
 
 @blueprint.get("/questionnaires/<id:questionnaire_id>/preview/<int:number>")
@@ -67,7 +75,7 @@ def preview_page(questionnaire_id: str, number: int) -> ResponseReturnValue:
     place = _wanted(number, list(way.shown), request.args.get("go", ""))
     if place is None:
         return render_template("workshop/preview_nothing.html", work=work)
-    return preview(asked, place, looked.lang, looked.group, facts=_facts(work, looked), fields=typed, template=PAGE)
+    return preview(asked, place, looked.lang, looked.group, facts=_facts(work, looked), fields=typed, template=PAGE, voices=voices_of(work))
 
 
 def first_page(work: Work, code: str = "") -> int:
@@ -80,14 +88,22 @@ def first_page(work: Work, code: str = "") -> int:
 def _looked(work: Work) -> Looked:
     groups = finding.groups(session(), work.row.partnership_id) if work.row.partnership_id else ()
     names = {group.id: Text(group.name) for group in groups}
+    languages = translating.languages(work.version)
     lang, group = request.args.get("lang", ""), request.args.get("group", "")
-    spoken = lang if lang in work.questionnaire.languages else work.base
-    return Looked(spoken, group if group in names else "", "mirrored" in request.args, names)
+    spoken = lang if lang in languages else work.base
+    missing = progress(translating.pairs_of(session(), work.version, spoken)).missing if spoken != work.base else 0
+    return Looked(spoken, languages, group if group in names else "", "mirrored" in request.args, names, missing)
+
+
+def voices_of(work: Work) -> Voices:
+    """The languages that Roundtable does not speak, as far as they are translated; the rest is English, and marked."""
+    return voices(translating.layers_of(work.version), drafty=True)
 
 
 def shown(work: Work) -> Questionnaire:
     """The questionnaire as it can be looked at already, fitted to its partnership, or to one that is made up."""
-    return fitted(presentable(work.questionnaire, _in_all(work, UNFINISHED)), _place(work))
+    whole = together(work.questionnaire, translating.layers_of(work.version))
+    return fitted(marked(presentable(whole, _in_all(whole, UNFINISHED))), _place(work), voices_of(work))
 
 
 def _place(work: Work) -> Place:
@@ -101,9 +117,9 @@ def _place(work: Work) -> Place:
     )
 
 
-def _in_all(work: Work, message: Message) -> Text:
+def _in_all(whole: Questionnaire, message: Message) -> Text:
     """The sentence in every language of the questionnaire."""
-    return Text({lang: translator(lang, *PACKAGES)(message) for lang in work.questionnaire.languages})
+    return Text({lang: translator(lang, *PACKAGES)(message) for lang in whole.languages})
 
 
 def _wanted(number: int, shown: list[int], go: str) -> int | None:
@@ -124,7 +140,7 @@ def _number() -> int:
 
 
 def _facts(work: Work, looked: Looked) -> EvaluationFacts:
-    say = translator(looked.lang, *PACKAGES)
+    say = voices_of(work).speaker(looked.lang, *PACKAGES)
     return EvaluationFacts(
         id=work.id,
         partnership_id="",
@@ -134,7 +150,7 @@ def _facts(work: Work, looked: Looked) -> EvaluationFacts:
         k=5,
         zone="UTC",
         closes_on=None,
-        languages=work.questionnaire.languages,
+        languages=looked.languages,
         complaints=say(CHANNEL),
         owner="",
         contact=say(CONTACT),

@@ -9,15 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from surveys.errors import Invalid
-from surveys.messages import Text, msg
+from surveys.messages import Text, Translator, msg
 from surveys.questionnaires.cleaning import fold
 from surveys.questionnaires.expressions import GROUP, Comparison, Expression, Given, conditions_in
 from surveys.questionnaires.parsing import parse
 from surveys.questionnaires.piping import ISOLATED, Pipe, filled, harmless
 from surveys.questionnaires.texts import reworded
 from surveys.questionnaires.values import Item, Questionnaire, Section
+from surveys.questionnaires.voices import SILENT, Voices
 from surveys.questionnaires.writing import regrouped, renamed, written
-from surveys.translator import LANGUAGES, translator
+from surveys.translator import LANGUAGES
 
 OBJECTIVE = "objective"
 
@@ -40,10 +41,11 @@ class Place:
     objectives: tuple[Objective, ...] = ()
 
 
-def fitted(questionnaire: Questionnaire, place: Place) -> Questionnaire:
-    """The questionnaire as it is asked in this partnership."""
+def fitted(questionnaire: Questionnaire, place: Place, voices: Voices = SILENT) -> Questionnaire:
+    """The questionnaire as it is asked in this partnership. `voices`: of its languages that Roundtable does not speak itself."""
     sections = (part for section in questionnaire.sections for part in _repeated(section, place.objectives))
-    found = replace(questionnaire, sections=tuple(_named(_grouped(section, place), place) for section in sections))
+    said = _said(place, tuple(dict.fromkeys((*LANGUAGES, *questionnaire.languages))), voices)
+    found = replace(questionnaire, sections=tuple(_named(_grouped(section, place), said) for section in sections))
     return found if found != questionnaire else questionnaire
 
 
@@ -81,14 +83,19 @@ def _renamed(item: Item, names: Mapping[str, str]) -> Item:
     return replace(item, code=names[item.code], show_if=show_if, rules=rules)
 
 
-def _named(section: Section, place: Place) -> Section:
-    """With the names of the partnership filled in."""
-    said = {
-        "partnership": Text(dict.fromkeys(LANGUAGES, place.partnership)),
-        "partners": _listed([Text({"": name}) for name in place.partners]),
-        "groups": _listed(list(place.groups.values())),
-        "objectives": _listed([Text({"": one.text}) for one in place.objectives]),
+def _said(place: Place, languages: Sequence[str], voices: Voices) -> Mapping[str, Text]:
+    """What can be filled in of the partnership, by name."""
+    lists = {
+        "partners": [Text({"": name}) for name in place.partners],
+        "groups": list(place.groups.values()),
+        "objectives": [Text({"": one.text}) for one in place.objectives],
     }
+    partnership = {"partnership": Text(dict.fromkeys(languages, place.partnership))}
+    return partnership | {name: _listed(names, languages, voices) for name, names in lists.items()}
+
+
+def _named(section: Section, said: Mapping[str, Text]) -> Section:
+    """With the names of the partnership filled in."""
 
     def fill(pipe: Pipe, lang: str) -> str | None:
         if pipe.name not in said:
@@ -99,13 +106,13 @@ def _named(section: Section, place: Place) -> Section:
     return reworded(section, lambda text: filled(text, fill))
 
 
-def _listed(names: Sequence[Text]) -> Text:
-    """ "a, b and c" in every language of ours."""
-    return Text({lang: _list([name.pick(lang) for name in names], lang) for lang in LANGUAGES} if names else {})
+def _listed(names: Sequence[Text], languages: Sequence[str], voices: Voices) -> Text:
+    """ "a, b and c" in every language."""
+    each = {lang: voices.speaker(lang, "surveys") for lang in languages}
+    return Text({lang: _list([name.pick(lang) for name in names], say) for lang, say in each.items()} if names else {})
 
 
-def _list(names: Sequence[str], lang: str) -> str:
-    say = translator(lang, "surveys")
+def _list(names: Sequence[str], say: Translator) -> str:
     *before, last = names
     if not before:
         return last

@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from surveys.questionnaires.around import Sentence, sentences
 from surveys.questionnaires.editing.texts import places, put
 from surveys.questionnaires.editing.unfinished import untranslated
 from surveys.questionnaires.values import Questionnaire
+from surveys.translator import plural_forms, speaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,6 @@ def to_json(layers: Mapping[str, Layer]) -> dict[str, Any]:
     return {
         lang: {"texts": dict(one.texts), "sentences": {text: list(forms) for text, forms in one.sentences.items()}}
         for lang, one in layers.items()
-        if one.texts or one.sentences
     }
 
 
@@ -38,19 +39,30 @@ def from_json(plain: Mapping[str, Any]) -> dict[str, Layer]:
 
 
 def layered(questionnaire: Questionnaire, layers: Mapping[str, Layer]) -> Questionnaire:
-    """The questionnaire with the wordings of its layers, in the languages in which then nothing is missing."""
+    """The questionnaire with the wordings of its layers, in the languages in which then none of its own texts is missing."""
     whole = together(questionnaire, layers)
     spoken = tuple(lang for lang in whole.languages if lang in questionnaire.languages or not untranslated(whole, lang))
     return replace(whole, languages=spoken)
 
 
+def unsaid(layer: Layer, lang: str) -> tuple[Sentence, ...]:
+    """The sentences around the questionnaire that people would meet in English; none in a language that Roundtable speaks itself."""
+    return () if speaks(lang) else tuple(one for one in sentences() if one.needed and not said(layer, one, lang))
+
+
+def said(layer: Layer, sentence: Sentence, lang: str) -> tuple[str, ...]:
+    """The whole wording of a sentence: one, or one for each plural form; () as long as any of them is missing."""
+    wordings = layer.sentences.get(sentence.text, ())
+    forms = len(plural_forms(lang)) if sentence.plural else 1
+    return wordings if len(wordings) == forms and all(wordings) else ()
+
+
 def together(questionnaire: Questionnaire, layers: Mapping[str, Layer]) -> Questionnaire:
     """The questionnaire with every wording of its layers, each of their languages among its own, whole or not."""
     for lang, layer in layers.items():
-        if layer.texts:
-            own = {place.key for place in places(questionnaire) if place.text.by_lang.get(lang)}
-            questionnaire = put(questionnaire, lang, {key: words for key, words in layer.texts.items() if key not in own})
-            questionnaire = replace(questionnaire, languages=tuple(dict.fromkeys((*questionnaire.languages, lang))))
+        own = {place.key for place in places(questionnaire) if place.text.by_lang.get(lang)}
+        questionnaire = put(questionnaire, lang, {key: words for key, words in layer.texts.items() if key not in own})
+        questionnaire = replace(questionnaire, languages=tuple(dict.fromkeys((*questionnaire.languages, lang))))
     return questionnaire
 
 

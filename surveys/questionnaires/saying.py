@@ -31,7 +31,6 @@ from surveys.questionnaires.expressions import (
 from surveys.questionnaires.kinds import KINDS
 from surveys.questionnaires.parsing import parse
 from surveys.questionnaires.values import Item, Questionnaire
-from surveys.translator import LANGUAGES, translator
 
 P = TypeVar("P", bound=Param)
 
@@ -134,7 +133,7 @@ class _Sayer:
         if label:
             return msg("“{answer}”", answer=label)
         if isinstance(value, str):
-            return _day(value) if self.is_day(code) and is_day(value) else _quoted(value)
+            return date.fromisoformat(value) if self.is_day(code) and is_day(value) else _quoted(value)
         return value
 
     def label(self, item: Item, value: Literal) -> Text | None:
@@ -148,12 +147,6 @@ class _Sayer:
 
     def question(self, code: str) -> Param:
         return self.items[code].text if code in self.items else code
-
-
-def _day(written: str) -> Text:
-    """In words, in every language of ours."""
-    day = date.fromisoformat(written)
-    return Text({lang: translator(lang).date(day) for lang in LANGUAGES})
 
 
 def _quoted(words: str) -> Message:

@@ -100,10 +100,11 @@ def draft_of(session: Session, questionnaire_id: str, *, locked: bool = False) -
     return session.scalar(query.with_for_update() if locked else query)
 
 
-def latest_published(session: Session, questionnaire_id: str) -> Version:
-    """Raises NotFound where nothing is published."""
+def latest_published(session: Session, questionnaire_id: str, *, locked: bool = False) -> Version:
+    """Raises NotFound where nothing is published. `locked` for a change of what lies beside it."""
     query = select(Version).where(Version.questionnaire_id == questionnaire_id, Version.state == "published")
-    found = session.scalars(query.order_by(Version.number.desc()).limit(1)).first()
+    query = query.order_by(Version.number.desc()).limit(1)
+    found = session.scalars(query.with_for_update() if locked else query).first()
     if found is None:
         raise NotFound
     return found

@@ -21,7 +21,7 @@ export function listenForKeys() {
 function act(event) {
   const key = event.key.toLowerCase();
   const command = event.ctrlKey || event.metaKey;
-  if (command && key === "s") press(event, "form[data-autosave] button[value=stay], .editor button:not([name=shift])");
+  if (command && key === "s") press(event, "form[data-autosave] button[value=stay], .editor button:not([name=shift]), .side-by-side button");
   else if (command && key === "z" && !typing(event.target)) press(event, `[data-step=${event.shiftKey ? "redo" : "undo"}] button:enabled`);
   else if (command && key === "y" && !typing(event.target)) press(event, "[data-step=redo] button:enabled");
   else if (event.altKey && key === "n") add(event);

@@ -57,6 +57,26 @@ def _breaches(before: Questionnaire, after: Questionnaire, kept: Mapping[str, Ke
             yield Problem("text", _worded_otherwise(item.code), _HOW)
 
 
+def locked_keys(questionnaire: Questionnaire, kept: Mapping[str, Kept], lang: str) -> frozenset[str]:
+    """The keys (`editing.texts`) of wordings in `lang` that a core question shares with other questionnaires and must keep."""
+    return frozenset(key for item in questionnaire.items() for key in _locked(questionnaire, item, kept, lang))
+
+
+def _locked(questionnaire: Questionnaire, item: Item, kept: Mapping[str, Kept], lang: str) -> Iterator[str]:
+    bound = holds(kept, item)
+    if bound is None or not bound.words:
+        return
+    keys = (
+        *(f"item/{item.code}/{name}" for name in ("text", "ask", "second_ask")),
+        *(f"scale/{scale.code}/point/{point.value}/label" for scale in _scales(questionnaire, item) for point in scale.points),
+        *(f"item/{item.code}/option/{option.code}/label" for option in item.options),
+    )
+    shared, ours = _words(bound.questionnaire, item.code), _words(questionnaire, item.code)
+    for key, theirs, own in zip(keys, shared, ours, strict=False):
+        if own.by_lang.get(lang) and own.by_lang.get(lang) == theirs.by_lang.get(lang):
+            yield key
+
+
 def answering(questionnaire: Questionnaire, item: Item) -> tuple[object, ...]:
     """What a person answers with: kind, direction, whom it is about, the steps of the scale or the options."""
     steps = tuple((scale.low, scale.high, tuple(point.value for point in scale.points)) for scale in _scales(questionnaire, item))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from surveys.messages import Text
+from surveys.questionnaires.editing.texts import change_texts
 from surveys.questionnaires.editing.unfinished import by_owner, unfinished
 from surveys.questionnaires.values import Item, Questionnaire
 
@@ -31,3 +32,15 @@ def presentable(questionnaire: Questionnaire, note: Text) -> Questionnaire:
         if section.items
     )
     return replace(questionnaire, sections=tuple(sections))
+
+
+def marked(questionnaire: Questionnaire) -> Questionnaire:
+    """The questionnaire with what is not translated yet in its first language, which is said before it."""
+    first = questionnaire.languages[0]
+
+    def shown(_key: str, text: Text) -> Text:
+        words = text.by_lang.get(first)
+        missing = [lang for lang in questionnaire.languages if words and not text.by_lang.get(lang)]
+        return Text({**text.by_lang, **dict.fromkeys(missing, f"[{first}] {words}")}) if missing else text
+
+    return change_texts(questionnaire, shown)

@@ -16,6 +16,14 @@ def said(edit: Edit) -> Message:
     return tell(edit)
 
 
+def _translated(edit: edits.Word) -> Message:
+    """Texts of one thing are told by its code, so that typing on is one step and going on to the next thing is another."""
+    things = {tuple(key.split("/")[:2]) for key in edit.wordings if "/" in key}
+    if len(things) == 1 and all("/" in key for key in edit.wordings):
+        return msg("Translated {code} into {lang}", code=things.pop()[1], lang=edit.lang)
+    return nmsg("Translated {n} text into {lang}", "Translated {n} texts into {lang}", len(edit.wordings), lang=edit.lang)
+
+
 TOLD: dict[type, Callable[[Any], Message]] = {
     edits.Many: lambda edit: said(edit.edits[-1]),
     edits.PutHeading: lambda _: msg("Changed the title page"),
@@ -45,9 +53,7 @@ TOLD: dict[type, Callable[[Any], Message]] = {
     edits.RemoveLanguage: lambda edit: msg("Took the language {lang} away", lang=edit.lang),
     edits.PutExcuse: lambda _: msg("Said why something is meant as it is"),
     edits.RemoveExcuse: lambda _: msg("Took back why something is meant as it is"),
-    edits.Word: lambda edit: nmsg(
-        "Translated {n} text into {lang}", "Translated {n} texts into {lang}", len(edit.wordings), lang=edit.lang
-    ),
+    edits.Word: _translated,
 }
 
 

@@ -193,7 +193,7 @@ def test_whoever_may_not_shape_questionnaires_finds_no_address_that_changes_one(
     app: Flask, stranger: FlaskClient, reader: FlaskClient, bench: Bench
 ):
     """Every address there is, taken from the site itself."""
-    known = {"questionnaire_id": bench.version.questionnaire_id, "code": "T1", "number": 1, "owner": "item"}
+    known = {"questionnaire_id": bench.version.questionnaire_id, "code": "T1", "number": 1, "owner": "item", "lang": "ar"}
     tried = 0
     for rule in app.url_map.iter_rules():
         if not rule.endpoint.startswith("workshop."):
