@@ -13,6 +13,7 @@ from app.evaluate.loading import evaluation
 from app.exporting.kinds import KINDS
 from app.speaking import language
 from surveys.evaluations.released import latest, read
+from surveys.scoring.disclosure.outlets import outlet
 from surveys.translator import LANGUAGES
 
 TAKE = "take data out"
@@ -30,6 +31,7 @@ def data_out(evaluation_id: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/evaluations/<id:evaluation_id>/data/<kind>-<lang>")
+@outlet("data out")
 def take_out(evaluation_id: str, kind: str, lang: str) -> ResponseReturnValue:
     """One file, in pieces."""
     found = evaluation(evaluation_id, TAKE)

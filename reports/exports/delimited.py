@@ -14,12 +14,14 @@ from surveys.messages import Translator
 from surveys.questionnaires.formats import codebook_rows
 from surveys.questionnaires.formats.cells import cell, guarded
 from surveys.questionnaires.formats.codebook import Codebook
+from surveys.scoring.disclosure.outlets import outlet
 from surveys.scoring.values import Released
 
 MARK = "\ufeff"
 Cell = str | int | float | None
 
 
+@outlet("table of figures")
 def figures(released: Released, say: Translator, *, hxl: bool = False) -> Iterator[bytes]:
     """The table in pieces. Its first row names the columns, in every language alike; `hxl`: a second one has their hashtags."""
     return written(_figures(released, say, hxl=hxl))

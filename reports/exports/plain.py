@@ -15,12 +15,14 @@ from reports.exports.rows import rows
 from surveys.messages import Translator
 from surveys.questionnaires.cleaning import clean
 from surveys.questionnaires.formats.codebook import Codebook, Entry
+from surveys.scoring.disclosure.outlets import outlet
 from surveys.scoring.values import Released
 
 FORMAT, FORMAT_VERSION = "roundtable-release", 1
 """The version rises when a part changes its meaning or goes; parts may be added without."""
 
 
+@outlet("release as JSON")
 def document(released: Released, book: Codebook, say: Translator) -> Iterator[bytes]:
     """The whole document, a line for each figure and each question. The same release gives the same bytes."""
     return gathered(_lines(released, book, say))

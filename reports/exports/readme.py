@@ -8,9 +8,11 @@ from reports.exports import about
 from reports.exports.pieces import gathered
 from surveys.messages import Message, Translator
 from surveys.questionnaires.cleaning import clean
+from surveys.scoring.disclosure.outlets import outlet
 from surveys.scoring.values import Released
 
 
+@outlet("note beside the tables")
 def readme(released: Released, say: Translator, files: Mapping[str, Message], more: Iterable[Message] = ()) -> Iterator[bytes]:
     """Title, facts, how to read it, each of the `files` with what it holds, and `more`."""
     lines = [

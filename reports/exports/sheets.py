@@ -26,6 +26,7 @@ from surveys.questionnaires.cleaning import clean
 from surveys.questionnaires.formats.codebook import Codebook
 from surveys.questionnaires.formats.codebook_rows import rows as questions
 from surveys.questionnaires.formats.codebook_rows import value_rows
+from surveys.scoring.disclosure.outlets import outlet
 from surveys.scoring.values import Released
 
 LONGEST = 32_767
@@ -42,6 +43,7 @@ HEIGHT, TALLEST = 15.0, 400.0
 """Of a line, and of a row at most, in points."""
 
 
+@outlet("workbook")
 def workbook(released: Released, book: Codebook, say: Translator, *, hxl: bool = False) -> Iterator[bytes]:
     """The workbook in pieces: what it is, the figures, the findings, the questions with their values, the columns, how it was made."""
     with tempfile.TemporaryFile() as file:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Mapping
 from random import Random
 from typing import Any
@@ -22,6 +24,7 @@ from surveys.questionnaires.values import Answer, Item
 
 from fixtures.rounds import Story, listed, now
 
+ID = re.compile(r"[0-9a-hjkmnp-tv-z]{16}")
 ON_ONE_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
@@ -57,12 +60,20 @@ def told(client: FlaskClient, story: Story, tools: Tools) -> Mapping[str, bytes 
     print_debrief(tools, Task("1", DEBRIEF, story.evaluation.id, copy.arguments(), 1, lambda _: None))
     pages = ("/results", "/results/-/words", "/results/together", "/debrief", "/comments")
     found: dict[str, bytes | str] = {page: plain(client.get(f"{story.at}{page}")) for page in pages}
+    found |= {kind: unpacked(client.get(f"{story.at}/data/{kind}-en").data) for kind in ("xlsx", "csv", "json")}
     return {**found, "pdf": path_of(tools.settings.instance, copy).read_bytes()}
+
+
+def unpacked(file: bytes) -> str:
+    """A file's text; of an archive the texts of all that is in it."""
+    packed = io.BytesIO(file)
+    parts = [zipfile.ZipFile(packed).read(name) for name in zipfile.ZipFile(packed).namelist()] if zipfile.is_zipfile(packed) else [file]
+    return ID.sub("", b"\n".join(parts).decode())
 
 
 def plain(page: TestResponse) -> str:
     assert page.status_code == 200
-    return re.sub(r'(nonce|value)="[^"]*"|[0-9a-hjkmnp-tv-z]{16}', "", page.text)
+    return ID.sub("", re.sub(r'(nonce|value)="[^"]*"', "", page.text))
 
 
 @ON_ONE_DATABASE

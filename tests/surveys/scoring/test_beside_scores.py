@@ -15,7 +15,7 @@ from surveys.questionnaires.values import Answer, Headline, Missing, Mode, Secti
 from surveys.scoring import positions, stored
 from surveys.scoring.disclosure.thresholds import HIDDEN
 from surveys.scoring.named import Position
-from surveys.scoring.values import Released
+from surveys.scoring.values import SCORING_VERSION, Released
 from surveys.translator import translator
 
 from fixtures.rated import make_item, make_questionnaire, make_scale, people, words
@@ -243,7 +243,7 @@ def test_a_release_of_the_first_version_is_still_read():
 def test_a_release_says_its_version_and_survives_being_stored():
     found = released_of({"A": SPLIT, "B": ALIKE}, previous=released_of({"A": ALIKE, "B": SPLIT}))
 
-    assert found.version == 2
+    assert found.version == SCORING_VERSION
     assert stored.from_json(json.loads(stored.canonical(found))) == found
 
 
