@@ -33,6 +33,8 @@ SEED = 20261121
 OWNER = "Roundtable demonstration"
 CONTACT = "evaluation@roundtable.example"
 COMPLAINTS = "the independent line +000 555 0100, or listening@safe-line.example (both fictional)"
+LANGUAGES = ("en", "ar")
+"""Those in which the tales are told."""
 QUOTES = 0.75
 NOON = 12
 
@@ -137,9 +139,8 @@ class Teller:
         evaluation = creating.create(
             session, partnership, creating.from_template("final-evaluation"), title=one.title, by=self.account_id, now=now
         )
-        wanted = replace(
-            settings.settings_of(evaluation), owner=OWNER, contact=CONTACT, complaints=COMPLAINTS, closes_on=one.closes, mode="anonymous"
-        )
+        asked = replace(settings.settings_of(evaluation), owner=OWNER, contact=CONTACT, complaints=COMPLAINTS, closes_on=one.closes)
+        wanted = replace(asked, mode="anonymous", languages=LANGUAGES)
         settings.change(session, evaluation, wanted, by=self.account_id, now=now)
         self._agree(session, evaluation, now)
         opening.open_evaluation(session, self.ring, evaluation, by=self.account_id, now=now)

@@ -112,7 +112,8 @@ def latest_shared(session: Session, partnership_id: str) -> Evaluation | None:
 def _first_settings(questionnaire: Questionnaire, title: str, previous: Evaluation | None, months: int) -> Settings:
     start = settings_of(previous) if previous else Settings(title=title, names_months=months)
     mode = _mode(start.mode, questionnaire_of(previous), questionnaire) if previous else questionnaire.mode.value
-    return replace(start, title=title, closes_on=None, languages=tuple(_offered(questionnaire)), mode=mode)
+    kept = [lang for lang in start.languages if previous and lang in questionnaire.languages]
+    return replace(start, title=title, closes_on=None, languages=tuple(kept or _offered(questionnaire)), mode=mode)
 
 
 def _mode(kept: str, before: Questionnaire, now: Questionnaire) -> str:

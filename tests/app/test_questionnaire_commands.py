@@ -19,7 +19,7 @@ def test_the_catalog_is_listed():
     result = CliRunner().invoke(questionnaires, ["list"])
 
     assert result.exit_code == 0
-    assert "final-evaluation\n  Final evaluation of the partnership; 78 questions; in en, ar, " in result.output
+    assert "final-evaluation\n  Final evaluation of the partnership; 78 questions; in en, ar, es, fr, pt, ru, zh\n" in result.output
 
 
 def test_the_catalog_is_sound():

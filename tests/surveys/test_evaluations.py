@@ -178,11 +178,12 @@ def test_an_unknown_template_is_refused():
 
 
 def test_the_next_round_carries_over_what_was_settled(session: Session, account: Account, partnership: Partnership, opened: Evaluation):
-    opened.state, opened.k, opened.estimand = "shared", 6, "people"
+    opened.state, opened.k, opened.estimand, opened.languages = "shared", 6, "people", ["ar", "sw"]
     following = create(session, partnership, from_template("final-evaluation"), title="Again", by=account.id, now=NOW)
 
     assert (following.round, following.previous_id) == (2, opened.id)
     assert (following.k, following.estimand, following.zone, following.closes_on) == (6, "people", "Asia/Beirut", None)
+    assert list(following.languages) == ["ar"]
     assert questionnaire_of(following).code == questionnaire_of(opened).code
 
 

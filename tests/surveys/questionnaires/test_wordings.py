@@ -13,7 +13,7 @@ from surveys.questionnaires.editing.texts import places
 from surveys.questionnaires.scales import library
 from surveys.translator import translator
 
-BESIDE = ("ru", "zh")
+BESIDE = ("es", "fr", "pt", "ru", "zh")
 """The languages that have a file of wordings; English and Arabic stand in the questionnaires themselves."""
 OWN = {name: catalog.own(name) for name in catalog.names()}
 TEXTS = wordings.english(OWN.values())

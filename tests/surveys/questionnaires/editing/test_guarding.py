@@ -44,8 +44,8 @@ def test_the_words_and_the_answers_of_a_promised_core_question_are_locked(edit: 
         changed("P2", show_if="answered(P1)", unknown=False, required=True),
         changed("P2", sense=2, text=Text({"en": "I know a lot.", "ar": "أعرف الكثير."})),
         RemoveItems(("P2",)),
-        AddLanguage("fr"),
-        Word("fr", {"item/P2/text": "Je sais sur quoi travaillent les autres partenaires."}),
+        AddLanguage("sw"),
+        Word("sw", {"item/P2/text": "Najua washirika wengine wanafanya nini sasa."}),
     ],
 )
 def test_whatever_keeps_the_meaning_or_says_that_it_changes_is_free(edit: object):
