@@ -247,6 +247,8 @@ ATTACKED = {
     "data out": PAGES,
     "note beside the tables": PAGES,
     "release as JSON": PAGES,
+    "findings page": PAGES,
+    "page of a finding": PAGES,
     "results page": PAGES,
     "results page of a topic": PAGES,
     "results page of words": PAGES,

@@ -12,25 +12,23 @@ from app.evaluate.debriefs import DEBRIEF, EDITION_WORDS, LANGUAGES, PAPERS, Cop
 from app.evaluate.loading import evaluation
 from app.evaluate.waiting import is_waiting, job_of, refreshed
 from app.jobs.waking import wake
-from surveys.errors import NotFound
-from surveys.evaluations.released import latest
-from surveys.models.evaluations import Evaluation, Release
+from surveys.evaluations.released import marked
+from surveys.models.evaluations import Evaluation
 from surveys.work import enqueue
 
 
 @blueprint.get("/evaluations/<id:evaluation_id>/debrief")
 def debrief(evaluation_id: str) -> ResponseReturnValue:
     found = evaluation(evaluation_id, loading.RESULTS)
-    release = _release(found)
-    copies = [(copy, _ready(copy), job_of(session(), DEBRIEF, found.id, **copy.arguments())) for copy in _copies(release)]
-    page = render_template("evaluate/debrief.html", evaluation=found, release=release, copies=copies, editions=EDITION_WORDS)
+    copies = [(copy, _ready(copy), job_of(session(), DEBRIEF, found.id, **copy.arguments())) for copy in _copies(found)]
+    page = render_template("evaluate/debrief.html", evaluation=found, copies=copies, editions=EDITION_WORDS)
     return refreshed(page) if any(is_waiting(job) for _, ready, job in copies if not ready) else page
 
 
 @blueprint.post("/evaluations/<id:evaluation_id>/debrief")
 def make_debrief(evaluation_id: str) -> ResponseReturnValue:
     found = evaluation(evaluation_id, loading.RESULTS)
-    copy = _asked_for(_release(found))
+    copy = _asked_for(found)
     if not _ready(copy) and not is_waiting(job_of(session(), DEBRIEF, found.id, **copy.arguments())):
         enqueue(session(), DEBRIEF, evaluation_id=found.id, due_at=loading.now(), arguments=copy.arguments())
         session().commit()
@@ -41,27 +39,21 @@ def make_debrief(evaluation_id: str) -> ResponseReturnValue:
 @blueprint.get("/evaluations/<id:evaluation_id>/debrief/<edition>-<lang>-<paper>.pdf")
 def download_debrief(evaluation_id: str, edition: str, lang: str, paper: str) -> ResponseReturnValue:
     found = evaluation(evaluation_id, loading.RESULTS)
-    copy = Copy(_release(found).id, edition, lang, paper)
-    if copy not in _copies(_release(found)) or not _ready(copy):
+    copy = next((one for one in _copies(found) if (one.edition, one.lang, one.paper) == (edition, lang, paper)), None)
+    if copy is None or not _ready(copy):
         abort(404)
     name = f"debrief-{found.round}-{edition}-{lang}-{paper}.pdf"
     return send_file(path_of(current_app.extensions["settings"].instance, copy), "application/pdf", as_attachment=True, download_name=name)
 
 
-def _release(found: Evaluation) -> Release:
-    release = latest(session(), found.id)
-    if release is None:
-        raise NotFound
-    return release
+def _copies(found: Evaluation) -> list[Copy]:
+    release, contents = marked(session(), found.id)
+    return [Copy(release.id, contents, edition, lang, paper) for edition in EDITION_WORDS for lang in LANGUAGES for paper in PAPERS]
 
 
-def _copies(release: Release) -> list[Copy]:
-    return [Copy(release.id, edition, lang, paper) for edition in EDITION_WORDS for lang in LANGUAGES for paper in PAPERS]
-
-
-def _asked_for(release: Release) -> Copy:
-    asked = Copy(release.id, *(request.form.get(name, "") for name in ("edition", "lang", "paper")))
-    return asked if asked in _copies(release) else abort(404)
+def _asked_for(found: Evaluation) -> Copy:
+    asked = tuple(request.form.get(name, "") for name in ("edition", "lang", "paper"))
+    return next((copy for copy in _copies(found) if (copy.edition, copy.lang, copy.paper) == asked), None) or abort(404)
 
 
 def _ready(copy: Copy) -> bool:

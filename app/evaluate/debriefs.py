@@ -1,4 +1,5 @@
-"""The copies of a debrief that can be made of a release, and where they are kept. The same release gives the same bytes."""
+"""The copies of a debrief that can be made of a release, and where they are kept. The same release, with the same words that evaluators
+added, gives the same bytes."""
 
 from __future__ import annotations
 
@@ -15,9 +16,10 @@ PAPERS = ("A4",)
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One printing."""
+    """One printing. `contents`: `released.mark` of what is printed, so that a copy made before evaluators changed a word is made anew."""
 
     release_id: str
+    contents: str
     edition: str
     lang: str
     paper: str
@@ -28,4 +30,4 @@ class Copy:
 
 def path_of(instance: Path, copy: Copy) -> Path:
     """Where the copy is kept."""
-    return instance / "debriefs" / f"{copy.release_id}-{copy.edition}-{copy.lang}-{copy.paper}.pdf"
+    return instance / "debriefs" / f"{copy.release_id}-{copy.contents}-{copy.edition}-{copy.lang}-{copy.paper}.pdf"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -13,7 +14,7 @@ from app.jobs.running import now
 from app.settings import private_folder
 from reports.debrief import edition
 from surveys.evaluations import states
-from surveys.evaluations.released import read
+from surveys.evaluations.released import mark, read
 from surveys.evaluations.releasing import share
 from surveys.models.evaluations import Evaluation
 from surveys.scoring.disclosure.outlets import outlet
@@ -42,7 +43,7 @@ def print_debrief(tools: Tools, task: Task) -> None:
     task.progress(20)
     printed = edition.pdf(released, copy.edition, translator(copy.lang, "reports", "surveys"), paper=copy.paper)
     task.progress(90)
-    place = path_of(tools.settings.instance, copy)
+    place = path_of(tools.settings.instance, replace(copy, contents=mark(released)))
     aside = private_folder(place.parent) / f".{place.name}"
     with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         file.write(printed)

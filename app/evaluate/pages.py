@@ -10,6 +10,7 @@ from app.evaluate import (
     debrief_pages,
     evaluation_pages,
     export_pages,
+    finding_pages,
     forecast_pages,
     framework_pages,
     group_pages,
@@ -28,6 +29,8 @@ from app.evaluate import (
 from app.evaluate.blueprint import blueprint
 from app.evaluate.squares import mark
 from app.evaluate.waiting import reason
+from app.speaking import translate
+from surveys.scoring.dossier import SAYS, SOURCES, WEIGHTS, strength
 
 PAGES = (
     agreement_pages,
@@ -37,6 +40,7 @@ PAGES = (
     debrief_pages,
     evaluation_pages,
     export_pages,
+    finding_pages,
     forecast_pages,
     framework_pages,
     group_pages,
@@ -55,5 +59,9 @@ PAGES = (
 
 blueprint.add_app_template_global(mark, "group_mark")
 blueprint.add_app_template_filter(reason, "why_failed")
+blueprint.add_app_template_filter(strength, "strength")
+blueprint.add_app_template_filter(lambda kind: translate(SOURCES[kind]), "source_kind")
+blueprint.add_app_template_filter(lambda says: translate(SAYS[says]), "source_says")
+blueprint.add_app_template_filter(lambda weight: translate(WEIGHTS[weight]), "source_weight")
 
 __all__ = ["PAGES", "blueprint"]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reports.charts.figures import count, score, spoken
 from reports.debrief.beside import careful, goes_together
+from reports.debrief.edits import edits
 from reports.printed.kinds import Groups, printed_items, shown_when
 from reports.typesetting.blocks import Block, Bullets, Heading, KeepTogether, Paragraph, Table
 from surveys.messages import Translator, msg
@@ -23,6 +24,7 @@ def method(released: Released, say: Translator) -> list[Block]:
         for item in one.items
     ]
     blocks: list[Block] = [Heading(say(msg("Method"))), Bullets(tuple(say(line) for line in released.method))]
+    blocks.extend(edits(released, say))
     blocks.extend(careful(released, say))
     blocks.extend(goes_together(released, say))
     blocks.append(Paragraph(say(msg("Scoring rules version {version}.", version=str(released.version))), "quiet"))

@@ -5,21 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.charts.figures import described, spoken
-from reports.typesetting.blocks import Block, Bullets, Panel, Paragraph
+from reports.typesetting.blocks import Block, Bullets, Panel, Paragraph, Quote
 from surveys.messages import Message, Param, Text, Translator, msg
+from surveys.scoring.added import Beside
+from surveys.scoring.dossier import SAYS, SOURCES, WEIGHTS, strength
 from surveys.scoring.evidence import Line, lines
 from surveys.scoring.values import Finding, Released
 
 
 def finding_panel(released: Released, finding: Finding, say: Translator, note_lines: int = 3) -> Panel:
     """The box with room for notes."""
-    blocks = (_strength(finding, say), *_behind(released, finding, say), *_tried(finding, say))
+    blocks = (
+        *_strength(finding, say),
+        *_behind(released, finding, say),
+        *_beside(finding, say),
+        *_tried(finding, say),
+    )
     return Panel(blocks, f"F{finding.number}", say(finding.statement), say(finding.prompt), max(2, note_lines))
 
 
-def _strength(finding: Finding, say: Translator) -> Paragraph:
+def _strength(finding: Finding, say: Translator) -> Iterator[Block]:
     rank = say(msg("Finding")) if finding.rank == "finding" else say(msg("Worth discussing"))
-    return Paragraph(f"{rank} · {say(finding.strength)}", "label")
+    yield Paragraph(f"{rank} · {say(strength(finding))}", "label")
+    if finding.machine:
+        said = msg("Worded by the evaluators. The release's own wording: {words}", words=finding.machine)
+        yield Paragraph(say(said), "quiet")
 
 
 def _behind(released: Released, finding: Finding, say: Translator) -> Iterator[Block]:
@@ -41,6 +51,20 @@ def _named(name: Param, say: Translator) -> str:
     if isinstance(name, Message):
         return say(name)
     return say.text(name) if isinstance(name, Text) else str(name)
+
+
+def _beside(finding: Finding, say: Translator) -> Iterator[Block]:
+    """What other sources say, each with where it comes from."""
+    if finding.beside:
+        yield Paragraph(say(msg("Other evidence")), "label")
+    for one in finding.beside:
+        yield Quote(one.words, _source(one, say), one.lang)
+
+
+def _source(one: Beside, say: Translator) -> str:
+    where = msg("{source}, {day}", source=one.source, day=one.day) if one.day else one.source
+    kind, says, weight = SOURCES[one.kind], SAYS[one.says], WEIGHTS[one.weight]
+    return say(msg("{kind}, {says}, {weight}: {where}", kind=kind, says=says, weight=weight, where=where))
 
 
 def _tried(finding: Finding, say: Translator) -> Iterator[Block]:

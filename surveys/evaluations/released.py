@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from surveys.errors import NotFound
+from surveys.evaluations.dossiers.reading import with_dossier
 from surveys.models.evaluations import Release
 from surveys.scoring import stored
 from surveys.scoring.values import Released
@@ -17,8 +20,19 @@ def latest(session: Session, evaluation_id: str) -> Release | None:
 
 
 def read(session: Session, evaluation_id: str) -> tuple[Release, Released]:
-    """The latest release and what it holds. Raises NotFound."""
+    """The latest release and what it holds, with what evaluators added to it in words. Raises NotFound."""
     row = latest(session, evaluation_id)
     if row is None:
         raise NotFound
-    return row, stored.from_json(row.document)
+    return row, with_dossier(session, row, stored.from_json(row.document))
+
+
+def marked(session: Session, evaluation_id: str) -> tuple[Release, str]:
+    """The latest release and the mark of what it and the evaluators say now. Raises NotFound."""
+    row, released = read(session, evaluation_id)
+    return row, mark(released)
+
+
+def mark(released: Released) -> str:
+    """Tells apart what is printed: twelve symbols, the same for the same words and figures."""
+    return hashlib.sha256(stored.canonical(released)).hexdigest()[:12]

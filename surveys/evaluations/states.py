@@ -50,6 +50,14 @@ RULES: Mapping[str, Rule] = {
         (State.SEALED,), None, msg("Comments are chosen after the answers are sealed and before the results are shared.")
     ),
     "share": Rule((State.SEALED,), State.SHARED, msg("Results can be shared once, after the answers are sealed.")),
+    "edit_findings": Rule(
+        (State.SHARED,), None, msg("Findings are worded and ordered after the results are shared and before they are final.")
+    ),
+    "add_words": Rule(
+        (State.DRAFT, State.OPEN, State.CLOSED, State.SEALING, State.SEALED, State.SHARED),
+        None,
+        msg("The results are final, so this is fixed."),
+    ),
     "finish": Rule((State.SHARED,), State.FINAL, msg("Only shared results can be made final.")),
 }
 

@@ -13,6 +13,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 from surveys.messages import Message, Param, Text
 from surveys.questionnaires import stored as questionnaires
 from surveys.questionnaires.values import Questionnaire
+from surveys.scoring.added import Beside, CaseLine, Dossier, LeftOut, MatrixLine, PhaseLine
 from surveys.scoring.beside import Agreement, Balance, GoesTogether, Occurrence, Occurrences, Side
 from surveys.scoring.changed import GroupChange, Trend
 from surveys.scoring.facts import AgreementFact, ChangeFact, Facts, IndicatorFact, ObjectiveFact, PartnerFact
@@ -60,7 +61,13 @@ VALUES = (
     HeadlineResult,
     Difference,
     TwoSided,
+    Beside,
     Finding,
+    LeftOut,
+    MatrixLine,
+    CaseLine,
+    PhaseLine,
+    Dossier,
     PartnerFact,
     AgreementFact,
     ChangeFact,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from surveys.messages import Message, Text
 from surveys.questionnaires.values import About, Headline, Questionnaire
+from surveys.scoring.added import Beside, Dossier
 from surveys.scoring.beside import Agreement, Balance, GoesTogether, Occurrences, Side
 from surveys.scoring.changed import Trend
 from surveys.scoring.facts import Facts
@@ -231,7 +232,8 @@ class TwoSided:
 class Finding:
     """F1, F2, ... `rank` is "finding" (passes the test of statistics.md) or "discuss" (worth discussing, may be chance).
     `kind`: one of `ideas.KINDS`. `evidence`: codes of what it rests on (`evidence.lines`). `tried`: small things that
-    partners have tried."""
+    partners have tried. Where evaluators have a hand in it (`dossier.edited`), `origin` is the release's number, `machine` the release's
+    own wording of a statement that is worded by them, and `beside` what other sources say."""
 
     number: int
     rank: str
@@ -242,6 +244,9 @@ class Finding:
     dimension: str = ""
     evidence: tuple[str, ...] = ()
     tried: tuple[Message, ...] = ()
+    origin: int = 0
+    machine: Message | None = None
+    beside: tuple[Beside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +263,7 @@ class Released:
     """One release: all that any outlet may show of one evaluation. `too_few`: no breakdown could be shown (the "too few to show" edition).
     `method`: the constants and rules in force, as sentences, generated from the code. `positions`: answers beside names, by the alphabet,
     in the two modes that promise them; they take the place of every figure, and there are none beside figures. `annex`: notes for careful
-    readers."""
+    readers. `dossier`: what evaluators add in words when it is read; the stored release has none."""
 
     version: int
     facts: Facts
@@ -281,3 +286,4 @@ class Released:
     occurrences: tuple[Occurrences, ...] = ()
     objectives: tuple[ObjectiveResult, ...] = ()
     annex: tuple[Message, ...] = ()
+    dossier: Dossier = field(default_factory=Dossier)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
+from surveys.scoring.added import Beside, CaseLine, Dossier, LeftOut, MatrixLine, PhaseLine
 from surveys.scoring.beside import Agreement, Balance, GoesTogether, Occurrence, Occurrences, Side
 from surveys.scoring.changed import GroupChange, Trend
 from surveys.scoring.facts import AgreementFact, ChangeFact, Facts, IndicatorFact, ObjectiveFact, PartnerFact
@@ -87,6 +88,9 @@ MEANS = {"equal": PARTS, "everyone": PARTS, "groups": PARTS, "estimand": PLAIN, 
 
 REGISTER: Mapping[type[Any], Mapping[str, Held]] = {
     **{kind: _plain(kind) for kind in (PartnerFact, ObjectiveFact, IndicatorFact, AgreementFact, ChangeFact, Facts)},
+    **{kind: _plain(kind) for kind in (Beside, MatrixLine, CaseLine, PhaseLine)},
+    LeftOut: {"number": PLAIN, "statement": said("R1 R2"), "reason": PLAIN},
+    Dossier: {**_plain(Dossier), "left_out": PARTS, "matrix": PARTS, "case": PARTS, "phases": PARTS},
     Figure: {
         "value": figure("R1 R3 R6 R7 R8 R15"),
         "low": figure("R2"),
@@ -215,6 +219,9 @@ REGISTER: Mapping[type[Any], Mapping[str, Held]] = {
         "dimension": PLAIN,
         "evidence": PLAIN,
         "tried": said("R1"),
+        "origin": PLAIN,
+        "machine": said("R1 R2"),
+        "beside": PARTS,
     },
     Participation: {"invited": count("R10"), "answered": count("R10"), "rate_word": said("R10")},
     Given: {"item": PLAIN, "words": named("R11"), "lang": PLAIN, "step": named("R1")},
@@ -241,6 +248,7 @@ REGISTER: Mapping[type[Any], Mapping[str, Held]] = {
         "occurrences": PARTS,
         "objectives": PARTS,
         "annex": said("R2"),
+        "dossier": PARTS,
     },
 }
 

@@ -17,7 +17,7 @@ from werkzeug.test import TestResponse
 from app.evaluate.debriefs import DEBRIEF, Copy, path_of
 from app.evaluate.jobs import print_debrief
 from app.jobs.registry import Task, Tools
-from surveys.evaluations.released import latest
+from surveys.evaluations.released import marked
 from surveys.evaluations.releasing import share
 from surveys.models.accounts import Account
 from surveys.questionnaires.values import Answer, Item
@@ -53,12 +53,11 @@ def shared(session: Session, ring: Any, account: Account, dissenter: int) -> Sto
 
 def told(client: FlaskClient, story: Story, tools: Tools) -> Mapping[str, bytes | str]:
     """Everything of the round that leaves the house, without what is drawn anew each time."""
-    release = latest(story.session, story.evaluation.id)
-    assert release
-    copy = Copy(release.id, "sense-making", "en", "A4")
+    release, contents = marked(story.session, story.evaluation.id)
+    copy = Copy(release.id, contents, "sense-making", "en", "A4")
     story.session.rollback()
     print_debrief(tools, Task("1", DEBRIEF, story.evaluation.id, copy.arguments(), 1, lambda _: None))
-    pages = ("/results", "/results/-/words", "/results/together", "/debrief", "/comments")
+    pages = ("/results", "/results/-/words", "/results/together", "/findings", "/findings/1", "/debrief", "/comments")
     found: dict[str, bytes | str] = {page: plain(client.get(f"{story.at}{page}")) for page in pages}
     found |= {kind: unpacked(client.get(f"{story.at}/data/{kind}-en").data) for kind in ("xlsx", "csv", "json")}
     return {**found, "pdf": path_of(tools.settings.instance, copy).read_bytes()}

@@ -1,0 +1,31 @@
+"""What evaluators did to the findings: how many they worded, and which they left out and why. So that nobody has to wonder."""
+
+from __future__ import annotations
+
+from reports.typesetting.blocks import Block, Heading, Paragraph, Table
+from surveys.messages import Translator, msg, nmsg
+from surveys.scoring.values import Released
+
+
+def edits(released: Released, say: Translator) -> list[Block]:
+    """Nothing where the findings stand as the rules made them."""
+    dossier = released.dossier
+    if not dossier.reworded and not dossier.left_out:
+        return []
+    blocks: list[Block] = [Heading(say(msg("What the evaluators changed")), 2)]
+    if dossier.reworded:
+        blocks.append(
+            Paragraph(
+                say(
+                    nmsg(
+                        "{n} finding is worded by the evaluators; the release's own wording stands in its box.",
+                        "{n} findings are worded by the evaluators; the release's own wording stands in each box.",
+                        dossier.reworded,
+                    )
+                )
+            )
+        )
+    if dossier.left_out:
+        header = (say(msg("Left out")), say(msg("Reason")))
+        blocks.append(Table(header, tuple((say(one.statement), one.reason) for one in dossier.left_out), (0.6, 0.4)))
+    return blocks
