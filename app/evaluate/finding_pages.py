@@ -132,7 +132,15 @@ def _one(found: Evaluation, number: int, theirs: dossier.Draft | None = None, **
     lines = next((lines for one, lines in behind(released) if one.origin == number), ())
     sources = next((one.beside for one in released.findings if one.origin == number), ())
     edits = states.allows(found, "edit_findings")
-    context = {"draft": draft, "finding": draft.finding, "lines": lines, "sources": sources, "wording_lang": lang, "theirs": theirs}
+    context = {
+        "draft": draft,
+        "finding": draft.finding,
+        "lines": lines,
+        "sources": sources,
+        "wording_lang": lang,
+        "languages": LANGUAGES,
+        "theirs": theirs,
+    }
     return render_template(ONE, evaluation=found, edits=edits, **context, **{**fresh, **forms})
 
 
