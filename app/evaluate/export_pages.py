@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from flask import Response, abort, current_app, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
@@ -18,9 +19,8 @@ from app.exporting.kept import EXPORT, Copy
 from app.exporting.kinds import KINDS, Kind
 from app.jobs.waking import wake
 from app.speaking import language
-from surveys.errors import NotFound
-from surveys.evaluations.released import latest, read
-from surveys.models.evaluations import Evaluation, Release
+from surveys.evaluations.released import latest, marked, read
+from surveys.models.evaluations import Evaluation
 from surveys.models.work import Job
 from surveys.scoring.disclosure.outlets import outlet
 from surveys.translator import LANGUAGES
@@ -45,9 +45,10 @@ class Offer:
 @blueprint.get("/evaluations/<id:evaluation_id>/data")
 def data_out(evaluation_id: str) -> ResponseReturnValue:
     found = evaluation(evaluation_id, TAKE)
-    release, lang = latest(session(), found.id), _language(request.args.get("lang", language()))
-    offers = [_offer(kind, found, release, lang) for kind in KINDS.values()] if release else []
-    context = {"release": release, "offers": offers, "languages": LANGUAGES, "chosen": lang}
+    lang = _language(request.args.get("lang", language()))
+    copies = _copies(found, lang) if latest(session(), found.id) else {}
+    offers = [_offer(KINDS[kind], found, copy) for kind, copy in copies.items()]
+    context = {"offers": offers, "languages": LANGUAGES, "chosen": lang}
     page = render_template("evaluate/data_out.html", evaluation=found, **context)
     return refreshed(page) if any(offer.waits for offer in offers) else page
 
@@ -56,9 +57,9 @@ def data_out(evaluation_id: str) -> ResponseReturnValue:
 def make_file(evaluation_id: str) -> ResponseReturnValue:
     found = evaluation(evaluation_id, TAKE)
     kind, lang = _kind(request.form.get("kind", "")), _language(request.form.get("lang", ""))
-    offer = _offer(kind, found, _release(found), lang)
+    copy = _copies(found, lang)[kind.code]
+    offer = _offer(kind, found, copy)
     if not offer.ready and not offer.waits:
-        copy = Copy(_release(found).id, kind.code, lang)
         enqueue(session(), EXPORT, evaluation_id=found.id, due_at=loading.now(), arguments=copy.arguments())
         session().commit()
         wake()
@@ -75,7 +76,7 @@ def take_out(evaluation_id: str, kind: str, lang: str) -> ResponseReturnValue:
         abort(404)
     name = f"{kind}-{found.round}-{lang}.{wanted.suffix}"
     if wanted.made is None:
-        path = Copy(_release(found).id, kind, lang).path(current_app.extensions["settings"].instance)
+        path = _path(_copies(found, lang)[kind])
         return send_file(path, wanted.media, as_attachment=True, download_name=name) if path.is_file() else abort(404)
     _row, released = read(session(), found.id)
     return _handed(wanted.pieces(released, lang, hxl=hxl), wanted.media, name)
@@ -87,19 +88,20 @@ def _handed(pieces: Iterator[bytes], media: str, name: str) -> Response:
     return response
 
 
-def _offer(kind: Kind, found: Evaluation, release: Release, lang: str) -> Offer:
-    if kind.made:
+def _offer(kind: Kind, found: Evaluation, copy: Copy) -> Offer:
+    if kind.made or _path(copy).is_file():
         return Offer(kind, ready=True)
-    copy = Copy(release.id, kind.code, lang)
-    ready = copy.path(current_app.extensions["settings"].instance).is_file()
-    return Offer(kind, ready, None if ready else job_of(session(), EXPORT, found.id, **copy.arguments()))
+    return Offer(kind, ready=False, job=job_of(session(), EXPORT, found.id, **copy.arguments()))
 
 
-def _release(found: Evaluation) -> Release:
-    release = latest(session(), found.id)
-    if release is None:
-        raise NotFound
-    return release
+def _copies(found: Evaluation, lang: str) -> dict[str, Copy]:
+    """By kind. Raises NotFound when nothing was released."""
+    release, contents = marked(session(), found.id)
+    return {kind: Copy(release.id, contents, kind, lang) for kind in KINDS}
+
+
+def _path(copy: Copy) -> Path:
+    return copy.path(current_app.extensions["settings"].instance)
 
 
 def _kind(code: str) -> Kind:

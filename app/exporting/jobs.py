@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -12,7 +13,7 @@ from app.exporting.archives import pieces
 from app.exporting.kept import EXPORT, Copy
 from app.jobs.registry import Task, Tools, job
 from app.settings import private_folder
-from surveys.evaluations.released import read
+from surveys.evaluations.released import mark, read
 from surveys.scoring.disclosure.outlets import outlet
 
 
@@ -24,6 +25,7 @@ def export(tools: Tools, task: Task) -> None:
     with Session(tools.engine.execution_options(reading=True)) as session:
         _row, released = read(session, task.evaluation_id or "")
     task.progress(20)
+    copy = replace(copy, contents=mark(released))
     keep(copy.path(tools.settings.instance), pieces(released, copy.what, copy.lang))
 
 

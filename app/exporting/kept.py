@@ -10,9 +10,11 @@ EXPORT = "export"
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One file of a release: of `what` kind (`kinds.KINDS`), in which language."""
+    """One file of a release: of `what` kind (`kinds.KINDS`), in which language. `contents`: `released.mark` of what is in it, so that a
+    file made before evaluators changed a word is made anew."""
 
     release_id: str
+    contents: str
     what: str
     lang: str
 
@@ -21,4 +23,4 @@ class Copy:
 
     def path(self, instance: Path) -> Path:
         """Where it is kept."""
-        return instance / "exports" / f"{self.release_id}-{self.what}-{self.lang}.zip"
+        return instance / "exports" / f"{self.release_id}-{self.contents}-{self.what}-{self.lang}.zip"

@@ -69,7 +69,7 @@ def taken_out(client: FlaskClient, story: Story, tools: Tools, release_id: str) 
     """Every kind of file of figures, unpacked."""
     for kind in KINDS.values():
         if kind.made is None:
-            made = exports.Copy(release_id, kind.code, "en")
+            made = exports.Copy(release_id, "", kind.code, "en")
             export(tools, Task("1", exports.EXPORT, story.evaluation.id, made.arguments(), 1, lambda _: None))
     found = {}
     for kind in KINDS:
