@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from flask import Flask
 
 PARTS = (
-    ("app.administer.pages", ""),
+    ("app.administer.house_pages", ""),
     ("app.administer.health", ""),
     ("app.respond.pages", "/r"),
     ("app.agree.pages", "/agree"),

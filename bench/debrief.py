@@ -24,7 +24,8 @@ from app.jobs.worker import tools_for
 from app.migrating import migrate
 from app.settings import read_settings
 from bench.printing import median, ms, ratio, require, show
-from reports.debrief.edition import pdf
+from reports.editions.making import make
+from reports.editions.order import Order
 from reports.typesetting.blocks import Block, Heading
 from reports.typesetting.meta import Meta
 from reports.typesetting.publish import publish
@@ -50,7 +51,7 @@ HEADER = ("", "pages", "size", "first", "median", "empty tagged", "bare canvas",
 
 def _row(lang: str, released: Released, times: int) -> tuple[str, ...]:
     say = translator(lang, "surveys", "reports")
-    first, pages = took(whole := Made(lambda: pdf(released, "sense-making", say))), checked(whole.bytes)
+    first, pages = took(whole := Made(lambda: make(released, Order("sense-making", lang), say))), checked(whole.bytes)
     empty, bare = Made(lambda: publish(_empty(pages), Meta("Empty", lang))), Made(lambda: _bare(pages))
     turns = [[took(one) for one in (whole, empty, bare)] for _ in range(times)]
     require(checked(empty.bytes) == pages, "the empty PDF has another number of pages")

@@ -21,6 +21,8 @@ import pypdfium2
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from surveys.translator import OWN_NAMES
+
 from fixtures.browser import FLAGS, LOUD, find_chromium
 
 PICTURES = Path(__file__).with_name("pictures")
@@ -138,10 +140,12 @@ def evaluating(browser: Browser, house: House) -> dict[str, bytes]:
 def debrief(desk: Page, address: str, lang: str) -> bytes:
     """The debrief as its button makes it."""
     desk.goto(address)
-    desk.locator("form").filter(has=desk.locator(f"[name=lang][value={lang}]")).locator("button").click()
-    desk.wait_for_selector(f"a[href$='-{lang}-A4.pdf']", timeout=PATIENCE * 1000)
+    desk.get_by_label("Language", exact=True).select_option(lang)
+    desk.get_by_role("button", name="Make this edition").click()
+    made = desk.locator("#made ~ ul > li").filter(has_text=OWN_NAMES[lang]).locator("a[href$='.pdf']")
+    made.wait_for(timeout=PATIENCE * 1000)
     with desk.expect_download() as download:
-        desk.locator(f"a[href$='-{lang}-A4.pdf']").click()
+        made.click()
     return Path(download.value.path()).read_bytes()
 
 

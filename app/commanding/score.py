@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from app.commanding.export import FOLDER
 from app.commanding.files import EXISTING, NEW, write
-from app.exporting.folders import fill
-from reports.debrief.edition import pdf
+from reports.editions.making import make
+from reports.editions.names import EDITIONS
+from reports.editions.order import Order
 from surveys.errors import Invalid
 from surveys.messages import Translator
 from surveys.questionnaires.answer_files.mapping import to_toml
@@ -21,6 +21,9 @@ from surveys.scoring.disclosure.thresholds import HIGHEST_K, LOWEST_K
 from surveys.scoring.scored import File, annexed, read, scored
 from surveys.translator import LANGUAGES, translator
 
+PRINTED = tuple(code for code, one in EDITIONS.items() if not one.groups)
+SHEETS = ("A4", "Letter")
+
 
 @click.command()
 @click.argument("questionnaire", type=EXISTING)
@@ -31,9 +34,10 @@ from surveys.translator import LANGUAGES, translator
 @click.option("--save-mapping", type=NEW, help="Write which column was taken for which question, to be looked at and corrected.")
 @click.option("--out", type=NEW, required=True, help="The PDF to write.")
 @click.option("--scores", type=NEW, help="Also write the released figures as JSON.")
-@click.option("--data", type=FOLDER, help="Also write the released figures into a folder, as files for other programs.")
 @click.option("--annex", type=NEW, help="Also write every statistic, of small groups too, as JSON: for your analyst, not for publication.")
 @click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="The language of the debrief.")
+@click.option("--edition", type=click.Choice(PRINTED), default=PRINTED[0], show_default=True, help="What to make of the figures.")
+@click.option("--paper", type=click.Choice(SHEETS), default=SHEETS[0], show_default=True, help="The size of the sheets.")
 @click.option("--k", type=click.IntRange(LOWEST_K, HIGHEST_K), default=LOWEST_K, show_default=True, help="People per printed score.")
 @click.option("--title", default="", help="The partnership's name on the cover.")
 @outlet("score command")
@@ -47,9 +51,10 @@ def score(  # noqa: PLR0913 - one parameter for each option of the command
     save_mapping: Path | None,
     out: Path,
     scores: Path | None,
-    data: Path | None,
     annex: Path | None,
     lang: str,
+    edition: str,
+    paper: str,
     k: int,
     title: str,
 ) -> None:
@@ -65,11 +70,9 @@ def score(  # noqa: PLR0913 - one parameter for each option of the command
     for note in table.notes:
         click.echo(say(note), err=True)
     released = scored(table, k, title, lang).released
-    pages = {out: pdf(released, "sense-making", say)} | ({scores: stored.canonical(released) + b"\n"} if scores else {})
+    pages = {out: make(released, Order(edition, lang, paper), say)} | ({scores: stored.canonical(released) + b"\n"} if scores else {})
     pages |= {save_mapping: to_toml(table.mapping).encode()} if save_mapping else {}
     write(pages, {annex: writing.to_json(annexed(table), say)} if annex else {})
-    if data:
-        fill(data, released, lang)
 
 
 def _file(path: Path) -> File:

@@ -1,60 +1,127 @@
-"""The debrief: made in the background, kept, and downloaded."""
+"""The debrief: ordered as an edition, made in the background, kept, and downloaded."""
 
 from __future__ import annotations
 
-from flask import abort, current_app, redirect, render_template, request, send_file, url_for
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import abort, current_app, flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy import select
 
 from app.db import session
 from app.evaluate import loading
 from app.evaluate.blueprint import blueprint
-from app.evaluate.debriefs import DEBRIEF, EDITION_WORDS, LANGUAGES, PAPERS, Copy, path_of
+from app.evaluate.debriefs import DEBRIEF, Copy, ordered, path_of
 from app.evaluate.loading import evaluation
-from app.evaluate.waiting import is_waiting, job_of, refreshed
+from app.evaluate.waiting import is_waiting, refreshed
 from app.jobs.waking import wake
-from surveys.evaluations.released import marked
-from surveys.models.evaluations import Evaluation
+from app.speaking import gettext as _
+from app.speaking import language
+from reports.editions.names import EDITIONS, OPTIONAL, PAPERS
+from reports.editions.order import CLASSES
+from surveys.accounts.house import digest
+from surveys.errors import NotFound
+from surveys.evaluations.released import latest, mark, read
+from surveys.models.evaluations import Evaluation, Release
+from surveys.models.work import Job
+from surveys.scoring.disclosure.outlets import outlet
+from surveys.scoring.values import Released
+from surveys.translator import LANGUAGES
 from surveys.work import enqueue
+
+MEDIA = {"pdf": "application/pdf"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A copy that was ordered: ready, or being made by its job."""
+
+    copy: Copy
+    job: Job
+    ready: bool
 
 
 @blueprint.get("/evaluations/<id:evaluation_id>/debrief")
 def debrief(evaluation_id: str) -> ResponseReturnValue:
     found = evaluation(evaluation_id, loading.RESULTS)
-    copies = [(copy, _ready(copy), job_of(session(), DEBRIEF, found.id, **copy.arguments())) for copy in _copies(found)]
-    page = render_template("evaluate/debrief.html", evaluation=found, copies=copies, editions=EDITION_WORDS)
-    return refreshed(page) if any(is_waiting(job) for _, ready, job in copies if not ready) else page
+    release, released = _released(found)
+    shelf = list(_shelf(found, release))
+    page = _page(found, released, shelf)
+    return refreshed(page) if any(is_waiting(one.job) for one in shelf if not one.ready) else page
 
 
 @blueprint.post("/evaluations/<id:evaluation_id>/debrief")
 def make_debrief(evaluation_id: str) -> ResponseReturnValue:
     found = evaluation(evaluation_id, loading.RESULTS)
-    copy = _asked_for(found)
-    if not _ready(copy) and not is_waiting(job_of(session(), DEBRIEF, found.id, **copy.arguments())):
+    release, released = _released(found)
+    copy = ordered(release.id, mark(released), request.form, request.form.getlist("chapters"), released, digest(session()))
+    if copy is None:
+        abort(404)
+    if not _ready(copy) and not any(is_waiting(one.job) for one in _shelf(found, release) if one.copy == copy):
         enqueue(session(), DEBRIEF, evaluation_id=found.id, due_at=loading.now(), arguments=copy.arguments())
         session().commit()
         wake()
-    return redirect(url_for(".debrief", evaluation_id=evaluation_id), 303)
+    flash(_("It is on the list of editions below."))
+    return redirect(url_for(".debrief", evaluation_id=evaluation_id, _anchor="made"), 303)
 
 
-@blueprint.get("/evaluations/<id:evaluation_id>/debrief/<edition>-<lang>-<paper>.pdf")
-def download_debrief(evaluation_id: str, edition: str, lang: str, paper: str) -> ResponseReturnValue:
+@blueprint.get("/evaluations/<id:evaluation_id>/debrief/<key>.<suffix>")
+def download_debrief(evaluation_id: str, key: str, suffix: str) -> ResponseReturnValue:
     found = evaluation(evaluation_id, loading.RESULTS)
-    copy = next((one for one in _copies(found) if (one.edition, one.lang, one.paper) == (edition, lang, paper)), None)
-    if copy is None or not _ready(copy):
+    release = _release(found)
+    copy = next((one.copy for one in _shelf(found, release) if one.ready and (one.copy.key, one.copy.suffix) == (key, suffix)), None)
+    if copy is None:
         abort(404)
-    name = f"debrief-{found.round}-{edition}-{lang}-{paper}.pdf"
-    return send_file(path_of(current_app.extensions["settings"].instance, copy), "application/pdf", as_attachment=True, download_name=name)
+    languages = "-".join(filter(None, (copy.lang, copy.beside)))
+    name = f"debrief-{found.round}-{copy.edition}-{languages}-{copy.paper}.{copy.suffix}"
+    return send_file(path_of(_instance(), copy), MEDIA[suffix], as_attachment=True, download_name=name)
 
 
-def _copies(found: Evaluation) -> list[Copy]:
-    release, contents = marked(session(), found.id)
-    return [Copy(release.id, contents, edition, lang, paper) for edition in EDITION_WORDS for lang in LANGUAGES for paper in PAPERS]
+def _page(found: Evaluation, released: Released, shelf: list[Shelved]) -> str:
+    return render_template(
+        "evaluate/debrief.html",
+        evaluation=found,
+        editions=EDITIONS,
+        optional=OPTIONAL,
+        classes=CLASSES,
+        papers=PAPERS,
+        languages=LANGUAGES,
+        chosen=language(),
+        groups={one.id: one.name for one in released.groups},
+        shelf=shelf,
+        contents=mark(released),
+    )
 
 
-def _asked_for(found: Evaluation) -> Copy:
-    asked = tuple(request.form.get(name, "") for name in ("edition", "lang", "paper"))
-    return next((copy for copy in _copies(found) if (copy.edition, copy.lang, copy.paper) == asked), None) or abort(404)
+@outlet("debrief page")
+def _released(found: Evaluation) -> tuple[Release, Released]:
+    return _release(found), read(session(), found.id)[1]
+
+
+def _release(found: Evaluation) -> Release:
+    release = latest(session(), found.id)
+    if release is None:
+        raise NotFound
+    return release
+
+
+def _shelf(found: Evaluation, release: Release) -> Iterator[Shelved]:
+    """What was ordered of this release, the latest first, each copy once."""
+    rows = session().scalars(select(Job).where(Job.kind == DEBRIEF, Job.evaluation_id == found.id).order_by(Job.due_at.desc(), Job.id))
+    seen = set[Copy]()
+    for job in rows:
+        copy = Copy(**job.arguments)
+        if copy.release_id == release.id and copy not in seen:
+            seen.add(copy)
+            yield Shelved(copy, job, _ready(copy))
 
 
 def _ready(copy: Copy) -> bool:
-    return path_of(current_app.extensions["settings"].instance, copy).is_file()
+    return path_of(_instance(), copy).is_file()
+
+
+def _instance() -> Path:
+    instance: Path = current_app.extensions["settings"].instance
+    return instance

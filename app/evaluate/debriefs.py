@@ -1,33 +1,79 @@
-"""The copies of a debrief that can be made of a release, and where they are kept. The same release, with the same words that evaluators
-added, gives the same bytes."""
+"""The copies of a debrief that can be ordered of a release, and where they are kept. The same order of the same release gives the same
+bytes."""
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
-from surveys.messages import msg
+from reports.branding import House
+from reports.editions.names import EDITIONS, OPTIONAL, PAPERS
+from reports.editions.order import Order
+from surveys.scoring.values import Released
+from surveys.translator import LANGUAGES
 
 DEBRIEF = "debrief"
-EDITION_WORDS = {"sense-making": msg("For making sense of the results together")}
-LANGUAGES = ("en", "ar")
-PAPERS = ("A4",)
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One printing. `contents`: `released.mark` of what is printed, so that a copy made before evaluators changed a word is made anew."""
+    """One printing. `contents`: `released.mark` of what is printed, so that a copy made before evaluators changed a word is made anew.
+    `suffix`: the file's ending. `chapters`: codes, joined by commas. `house`: a digest of whose house it is from."""
 
     release_id: str
     contents: str
     edition: str
     lang: str
-    paper: str
+    paper: str = "A4"
+    beside: str = ""
+    group: str = ""
+    draft: bool = False
+    chapters: str = ""
+    suffix: str = "pdf"
+    house: str = ""
 
-    def arguments(self) -> dict[str, str]:
+    @property
+    def key(self) -> str:
+        """Names the copy in addresses and files."""
+        return hashlib.sha256(json.dumps(self.arguments(), sort_keys=True).encode()).hexdigest()[:20]
+
+    def arguments(self) -> dict[str, Any]:
         return asdict(self)
+
+    def order(self, house: House) -> Order:
+        chapters = tuple(code for code in self.chapters.split(",") if code)
+        return Order(self.edition, self.lang, self.paper, self.beside, self.group, self.draft, chapters, house)
+
+
+def ordered(release_id: str, contents: str, form: Mapping[str, Any], chapters: list[str], released: Released, house: str) -> Copy | None:
+    """The copy that a form asks for; None where there is no such edition, language, paper, group or chapter. What an edition does not
+    have is left out, so that the same copy has one name."""
+    edition = EDITIONS.get(form.get("edition", ""))
+    lang, beside, paper = (form.get(name, "") for name in ("lang", "beside", "paper"))
+    if edition is None or lang not in LANGUAGES or paper not in PAPERS or beside not in ("", *LANGUAGES):
+        return None
+    group = form.get("group", "") if edition.groups else ""
+    if edition.groups and group not in {one.id for one in released.groups}:
+        return None
+    return Copy(
+        release_id,
+        contents,
+        form["edition"],
+        lang,
+        paper,
+        beside if edition.abreast and beside != lang else "",
+        group,
+        draft=bool(form.get("draft")),
+        chapters=",".join(code for code in OPTIONAL if code in chapters) if edition.choice else "",
+        suffix=form["suffix"] if form.get("suffix") in edition.files else edition.files[0],
+        house=house,
+    )
 
 
 def path_of(instance: Path, copy: Copy) -> Path:
     """Where the copy is kept."""
-    return instance / "debriefs" / f"{copy.release_id}-{copy.contents}-{copy.edition}-{copy.lang}-{copy.paper}.pdf"
+    return instance / "debriefs" / f"{copy.release_id}-{copy.key}.{copy.suffix}"

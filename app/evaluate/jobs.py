@@ -12,10 +12,13 @@ from app.evaluate.debriefs import DEBRIEF, Copy, path_of
 from app.jobs.registry import Task, Tools, job
 from app.jobs.running import now
 from app.settings import private_folder
-from reports.debrief import edition
+from reports.branding import House
+from reports.editions.making import make
+from surveys.accounts.house import house
 from surveys.evaluations import states
 from surveys.evaluations.released import mark, read
 from surveys.evaluations.releasing import share
+from surveys.messages import Translator
 from surveys.models.evaluations import Evaluation
 from surveys.scoring.disclosure.outlets import outlet
 from surveys.translator import translator
@@ -40,11 +43,17 @@ def print_debrief(tools: Tools, task: Task) -> None:
     copy = Copy(**task.arguments)
     with Session(tools.engine.execution_options(reading=True)) as session:
         _row, released = read(session, task.evaluation_id or "")
+        described = house(session)
+        order = copy.order(House(described.name, described.colour, described.logo))
     task.progress(20)
-    printed = edition.pdf(released, copy.edition, translator(copy.lang, "reports", "surveys"), paper=copy.paper)
+    printed = make(released, order, _speaker(copy.lang), _speaker(copy.beside) if copy.beside else None)
     task.progress(90)
     place = path_of(tools.settings.instance, replace(copy, contents=mark(released)))
     aside = private_folder(place.parent) / f".{place.name}"
     with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         file.write(printed)
     aside.replace(place)
+
+
+def _speaker(lang: str) -> Translator:
+    return translator(lang, "reports", "surveys")

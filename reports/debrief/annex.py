@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from reports.charts.figures import count, score, spoken
 from reports.debrief.beside import careful, goes_together
-from reports.debrief.edits import edits
 from reports.printed.kinds import Groups, printed_items, shown_when
 from reports.typesetting.blocks import Block, Bullets, Heading, KeepTogether, Paragraph, Table
 from surveys.messages import Translator, msg
@@ -17,24 +16,26 @@ from surveys.scoring.values import Released, Tally
 
 
 def method(released: Released, say: Translator) -> list[Block]:
-    """The rules and constants in force, generated from the code, and what stands in no chart."""
+    """The rules and constants in force, generated from the code; no figure of anybody."""
+    version = say(msg("Scoring rules version {version}.", version=str(released.version)))
+    return [Heading(say(msg("Method"))), Bullets(tuple(say(line) for line in released.method)), Paragraph(version, "quiet")]
+
+
+def figures(released: Released, say: Translator) -> list[Block]:
+    """Every question with its score, what stands in no chart, and notes for careful readers; nothing where there is none of it."""
+    blocks: list[Block] = [*careful(released, say), *goes_together(released, say)]
     rows = [
         (say.text(item.text), item.code, score(item.overall, say), count(item.overall, say))
         for one in released.dimensions
         for item in one.items
     ]
-    blocks: list[Block] = [Heading(say(msg("Method"))), Bullets(tuple(say(line) for line in released.method))]
-    blocks.extend(edits(released, say))
-    blocks.extend(careful(released, say))
-    blocks.extend(goes_together(released, say))
-    blocks.append(Paragraph(say(msg("Scoring rules version {version}.", version=str(released.version))), "quiet"))
     if rows:
         header = (say(msg("Question")), say(msg("Code")), say(msg("Score")), say(msg("People")))
         blocks.append(Heading(say(msg("Every question with its score")), 2))
         blocks.append(Table(header, tuple(rows), (0.62, 0.16, 0.11, 0.11), (2, 3)))
     for tally in released.tallies:
         blocks.extend(_tally(tally, say))
-    return blocks
+    return [Heading(say(msg("Figures in full"))), *blocks] if blocks else []
 
 
 def _tally(tally: Tally, say: Translator) -> Iterator[Block]:

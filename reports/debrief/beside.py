@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reports.charts.figures import score
-from reports.typesetting.blocks import Block, Bullets, Heading, Paragraph, Table
+from reports.typesetting.blocks import Beside, Block, Bullets, Heading, Paragraph, Table
 from surveys.messages import Translator, msg
 from surveys.scoring.beside import Occurrence, Occurrences
 from surveys.scoring.changed import Trend
 from surveys.scoring.values import DimensionResult, Figure, GroupResult, Released
 
 FIRST_COLUMN = 0.34
+NARROWEST = 120
+"""Points in which a sentence can stand beside another."""
 
 
 def changed(trend: Trend | None, say: Translator) -> Iterator[Block]:
@@ -22,13 +24,16 @@ def changed(trend: Trend | None, say: Translator) -> Iterator[Block]:
             yield Paragraph(say(note), "quiet")
 
 
-def agreeing(one: DimensionResult, groups: Sequence[GroupResult], say: Translator) -> Iterator[Block]:
+def agreeing(one: DimensionResult, groups: Sequence[GroupResult], say: Translator, width: float) -> Iterator[Block]:
     """How far each group agrees within itself, and whether the questions measure one thing."""
-    names = {group.id: group.name for group in groups}
-    said = [msg("{name}: {words}", name=names[each.group], words=each.sentence) for each in one.agreement]
+    names = {group.id: say.text(group.name) for group in groups}
+    said = [(names[each.group], say(each.sentence)) for each in one.agreement]
     if said:
         yield Heading(say(msg("How far each group agrees within itself")), 3, bookmark=False)
-        yield Bullets(tuple(map(say, said)))
+        if len(said) * NARROWEST <= width:
+            yield Beside(tuple((Paragraph(name, "label"), Paragraph(words, "quiet")) for name, words in said))
+        else:
+            yield Bullets(tuple(say(msg("{name}: {words}", name=name, words=words)) for name, words in said))
     if one.reliability:
         yield Paragraph(say(one.reliability), "quiet")
 

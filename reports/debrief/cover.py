@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reports.branding import House
 from reports.charts.cover import ornament
 from reports.style import PAPERS
 from reports.typesetting.blocks import FullBleedCover
@@ -10,16 +11,17 @@ from surveys.scoring.facts import Facts
 from surveys.scoring.values import Released
 
 
-def cover(released: Released, say: Translator, paper: str) -> FullBleedCover:
-    """The first page of every edition."""
+def cover(released: Released, say: Translator, paper: str, *, eyebrow: str, house: House) -> FullBleedCover:
+    """The first page of an edition, which `eyebrow` names."""
     facts = released.facts
     width, height = PAPERS[paper]
     return FullBleedCover(
         picture=ornament(facts.partnership, released.groups, width, height),
-        eyebrow=say(msg("Sense-making edition: for discussion")),
+        eyebrow=eyebrow,
         title=facts.partnership,
         subtitle=facts.evaluation,
         lines=tuple(_lines(facts, say)),
+        house=house if house.logo or house.colour else None,
     )
 
 

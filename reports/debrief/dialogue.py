@@ -37,19 +37,27 @@ def other_words(released: Released, say: Translator) -> list[Block]:
     return [Heading(say(msg("In people's own words"))), *blocks] if blocks else []
 
 
+def agenda(say: Translator) -> list[Block]:
+    """Two hours, minute by minute."""
+    header = (say(msg("Minutes")), say(msg("What")))
+    rows = tuple((say.number(minutes), say(what)) for minutes, what in AGENDA)
+    return [Heading(say(msg("An agenda for two hours")), 2), Table(header, rows, (0.14, 0.86), (0,), row_heads=False)]
+
+
+def rules(say: Translator) -> list[Block]:
+    """What everybody in the room agrees to."""
+    return [Heading(say(msg("Ground rules")), 2), Bullets(tuple(say(rule) for rule in RULES))]
+
+
 def dialogue(released: Released, say: Translator) -> list[Block]:
     """Agenda, ground rules, and a prompt for each finding that has no page of its own."""
     pages = set() if released.too_few else {one.code for one in released.dimensions}
     loose = [finding for finding in released.findings if finding.dimension not in pages]
-    header = (say(msg("Minutes")), say(msg("What")))
-    rows = tuple((say.number(minutes), say(what)) for minutes, what in AGENDA)
     blocks: list[Block] = [
         Heading(say(msg("For the dialogue"))),
         Paragraph(say(msg("These figures are a beginning. What they mean is decided together, in the room.")), "lead"),
-        Heading(say(msg("An agenda for two hours")), 2),
-        Table(header, rows, (0.14, 0.86), (0,), row_heads=False),
-        Heading(say(msg("Ground rules")), 2),
-        Bullets(tuple(say(rule) for rule in RULES)),
+        *agenda(say),
+        *rules(say),
     ]
     if loose:
         blocks.append(Heading(say(msg("Prompts")), 2))

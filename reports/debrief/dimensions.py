@@ -42,7 +42,7 @@ def _page(one: DimensionResult, released: Released, say: Translator, width: floa
         for item in one.items:
             for words in (*([item.cannot_judge] if item.cannot_judge else []), *item.unanswered):
                 yield Paragraph(say(msg("“{question}”: {words}", question=item.text, words=words)), "quiet")
-    yield from agreeing(one, released.groups, say)
+    yield from agreeing(one, released.groups, say, width)
     for comments in released.comments:
         if comments.dimension == one.code:
             yield from written(comments, say)

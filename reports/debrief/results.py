@@ -58,10 +58,11 @@ def _table(facts: tuple[IndicatorFact, ...], say: Translator) -> Table:
 def _row(fact: IndicatorFact, say: Translator) -> tuple[str | Cell, ...]:
     name = f"{fact.name} ({fact.unit})" if fact.unit else fact.name
     way = "–" if fact.achievement is None else say(msg("{percent} %", percent=fact.achievement))
-    return name, _amount(fact.baseline, say), _amount(fact.target, say), _amount(fact.actual, say), way, fact.source
+    return name, amount(fact.baseline, say), amount(fact.target, say), amount(fact.actual, say), way, fact.source
 
 
-def _amount(value: float | None, say: Translator) -> str:
+def amount(value: float | None, say: Translator) -> str:
+    """A figure in its own unit as printed, or a dash where there is none."""
     if value is None:
         return "–"
     return say.number(value, 0 if value == int(value) else 1)

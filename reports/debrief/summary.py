@@ -16,22 +16,30 @@ STRONG = ("strength",)
 
 def summary(released: Released, say: Translator, width: float) -> list[Block]:
     """Two headlines, what goes well, what to talk about, who answered."""
-    blocks: list[Block] = [Heading(say(msg("In one page"))), Paragraph(took_part(released, say), "lead")]
+    opening: list[Block] = [Heading(say(msg("In one page"))), Paragraph(took_part(released, say), "lead")]
+    return [*opening, *scores(released, say, width), *listed(released, say)]
+
+
+def scores(released: Released, say: Translator, width: float) -> list[Block]:
+    """The headlines in large figures and on one axis; nothing where none can be shown."""
     shown = [one for one in released.headlines if one.main.value is not None]
-    if shown:
-        blocks.append(Beside(tuple(_headline(one, say) for one in shown)))
-        blocks.append(Figure(headlines(shown, released.groups, say, width)))
+    if not shown:
+        return []
+    return [Beside(tuple(_headline(one, say) for one in shown)), Figure(headlines(shown, released.groups, say, width))]
+
+
+def listed(released: Released, say: Translator) -> list[Block]:
+    """The first strengths beside the first things to talk about."""
     strengths = [one for one in released.findings if one.kind in STRONG][:LISTED]
     others = [one for one in released.findings if one.kind not in STRONG][:LISTED]
-    blocks.append(
+    return [
         Beside(
             (
                 tuple(_listed(say(msg("What people value")), strengths, say)),
                 tuple(_listed(say(msg("What to talk about")), others, say)),
             )
         )
-    )
-    return blocks
+    ]
 
 
 def took_part(released: Released, say: Translator) -> str:

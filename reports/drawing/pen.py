@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
+from PIL.Image import Image
 from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from reports.drawing.showing import Shower
@@ -54,7 +56,7 @@ class Pen:
 
     @contextmanager
     def ornament(self, place: str = "") -> Iterator[None]:
-        """What is drawn within is no content: lines and grounds, or a page's `place` "Header" or "Footer"."""
+        """What is drawn within is no content: lines and grounds, or a page's `place` "Header", "Footer" or "Watermark"."""
         begun = f"/Artifact <</Type /Pagination /Subtype /{place}>> BDC" if place else "/Artifact BMC"
         self.canvas._code.append(begun)  # noqa: SLF001
         yield
@@ -78,6 +80,23 @@ class Pen:
         yield
         self.canvas.restoreState()
         self.top = top
+
+    @contextmanager
+    def turned(self, centre: Point, degrees: float, scale: float = 1) -> Iterator[None]:
+        """Draw around the origin at `centre`, turned against the clock."""
+        top = self.top
+        self.canvas.saveState()
+        self.canvas.translate(centre[0], top - centre[1])
+        self.canvas.rotate(degrees)
+        self.canvas.scale(scale, scale)
+        self.top = 0.0
+        yield
+        self.canvas.restoreState()
+        self.top = top
+
+    def image(self, picture: Image, corner: Point, size: Point) -> None:
+        """Dots from the top left corner, stretched to a size."""
+        self.canvas.drawImage(ImageReader(picture), corner[0], self.top - corner[1] - size[1], *size, mask="auto")
 
     def line(self, start: Point, end: Point, stroke: str, width: float, dash: Sequence[float] = ()) -> None:
         self.canvas.setStrokeColor(colour(stroke))

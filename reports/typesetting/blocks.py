@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Union
 
+from reports.branding import House
 from reports.drawing.values import Picture
 
 ParagraphStyle = Literal["body", "lead", "quiet", "caption", "label", "numeral"]
@@ -30,13 +31,14 @@ Words = Union[str, Sequence[Span]]
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading with its `number` before it; level 1 starts a section (named in the running head), on a new page unless `new_page` is
-    False."""
+    False. `disclosure`: who may see the section, named at the foot of its pages where that differs from the document's."""
 
     text: str
     level: Literal[1, 2, 3] = 1
     number: str = ""
     bookmark: bool = True
     new_page: bool = True
+    disclosure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,15 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
+class Abreast:
+    """Each of `blocks` beside the one of `others` that says the same in another language, `lang`."""
+
+    blocks: tuple[Block, ...]
+    others: tuple[Block, ...]
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
 class KeepTogether:
     blocks: tuple[Block, ...]
 
@@ -166,7 +177,7 @@ class Contents:
 class FullBleedCover:
     """The first page: `picture`, an ornament, across the sheet's upper half, as wide as the paper; the words below on white.
 
-    `eyebrow` above the title, `subtitle` below, `lines` (partners, dates) at the foot.
+    `eyebrow` above the title, `subtitle` below, `lines` (partners, dates) at the foot, the mark of the `house` beside them.
     """
 
     picture: Picture
@@ -174,6 +185,7 @@ class FullBleedCover:
     subtitle: str = ""
     eyebrow: str = ""
     lines: tuple[str, ...] = ()
+    house: House | None = None
 
 
 Block = Union[
@@ -187,6 +199,7 @@ Block = Union[
     NoteLines,
     Columns,
     Beside,
+    Abreast,
     KeepTogether,
     PageBreak,
     Spacer,

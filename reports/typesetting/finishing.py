@@ -94,7 +94,10 @@ def finish(drawn: bytes, root: Element, headings: Sequence[Entry], embedding: Em
 def _give_faces(pdf: pikepdf.Pdf, embedding: Embedding) -> None:
     fonts = pdf.make_indirect(embedding.resources(pdf))
     for page in pdf.pages:
+        pictures = page.obj.Resources.get("/XObject")
         page.obj.Resources = Dictionary(Font=fonts)
+        if pictures is not None:
+            page.obj.Resources.XObject = pictures
 
 
 def _give_structure(pdf: pikepdf.Pdf, root: Element) -> None:

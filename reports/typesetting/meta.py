@@ -17,7 +17,8 @@ def bare_page_number(page: int, pages: int) -> str:
 @dataclass(frozen=True, slots=True)
 class Meta:
     """Every text is ready to print, in `lang`. `running_head` (the partnership) stands opposite the section's name; the foot holds
-    `released` (the release date in words), `disclosure` (who may see it), and the page by `page_of`, e.g. "page 3 of 20"."""
+    `released` (the release date in words), `disclosure` (who may see it), and the page by `page_of`, e.g. "page 3 of 20". `draft`: a word
+    across every page."""
 
     title: str
     lang: str
@@ -28,6 +29,7 @@ class Meta:
     author: str = ""
     keywords: str = ""
     paper: str = "A4"
+    draft: str = ""
     page_of: Callable[[int, int], str] = bare_page_number
 
     def plain(self) -> Meta:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reports.branding import House
 from reports.drawing import pdf
 from reports.drawing.pen import Pen
 from reports.lettering.lines import Manner, set_line, set_lines
-from reports.style import ACCENT, BODY, CAPTION, HAIRLINE, INK, MARGIN, PAPER, PAPERS, QUIET
+from reports.logos import dots
+from reports.style import ACCENT, BODY, CAPTION, GUTTER, HAIRLINE, INK, MARGIN, PAPER, PAPERS, QUIET
 from reports.typesetting.blocks import Block, Contents, FullBleedCover
 from reports.typesetting.composing import Room, compose, type_area
 from reports.typesetting.manners import HEADINGS, Setting, fitted
-from reports.typesetting.strips import Break, Draw, Flow, Strip, draw_stack, total
+from reports.typesetting.strips import Break, Draw, Flow, Strip, draw_stack, moved, total
 from reports.typesetting.structure import Element, Entry, Link
 from reports.typesetting.texts import also, baseline, kept, line_strips, ornament
 
@@ -21,9 +23,14 @@ TITLE = Setting(Manner(34, "light", role="label", colour=INK), 40)
 EYEBROW = Setting(Manner(CAPTION.size + 1, "bold", role="label", colour=ACCENT), 15)
 SUBTITLE = Setting(Manner(15, "regular", role="label", colour=QUIET), 20, 10)
 CONTENTS_LINE = Setting(Manner(BODY.size, "bold", role="label"), 16.5)
+MANY_LINES = 28
+CLOSE_LINE = Setting(Manner(BODY.size - 1, "bold", role="label"), 13)
+"""For so many sections that they would not stand on one page else."""
 CONTENTS_INDENT = 15.0
 CONTENTS_AIR = 1.0
 NUMBER_ROOM = 30.0
+LOGO = (120.0, 60.0)
+BAND = 6.0
 FOOT_LINE = Setting(Manner(BODY.size, role="label", colour=INK), 15)
 
 
@@ -34,8 +41,13 @@ def _(block: FullBleedCover, room: Room) -> Flow:
         *line_strips(block.title, replace(TITLE, before=10), room, room.element.add("H1")),
         *line_strips(block.subtitle, SUBTITLE, room, room.element.add("P")),
     ]
-    foot = [strip for line in block.lines for strip in line_strips(line, FOOT_LINE, room, room.element.add("P"))]
+    narrow = room.within(room.width - (LOGO[0] + GUTTER if block.house and block.house.logo else 0))
+    foot = [strip for line in block.lines for strip in line_strips(line, FOOT_LINE, narrow, room.element.add("P"))]
+    if room.rtl:
+        foot = [moved(strip, room.width - narrow.width) for strip in foot]
     draw = _cover(block, room, words, foot)
+    if block.house:
+        draw = _signed(draw, block.house, room)
     return [Strip(type_area(room.paper)[1], draw, bleed=True), Break()]
 
 
@@ -49,6 +61,28 @@ def _cover(block: FullBleedCover, room: Room, words: list[Strip], foot: list[Str
             pen.box((0, height * FIELD), (width, height * (1 - FIELD)), fill=PAPER)
         draw_stack(words, pen, x, height * FIELD + 40)
         draw_stack(foot, pen, x, bottom)
+
+    return draw
+
+
+def _signed(cover: Draw, house: House, room: Room) -> Draw:
+    """The cover with the mark of the house at its foot, opposite the words, and a band in its colour between picture and words."""
+    width, height = PAPERS[room.paper]
+    picture = dots(house.logo) if house.logo else None
+    figure = room.element.add("Figure", alt=house.name) if picture else None
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        cover(pen, x, y)
+        if house.colour:
+            with pen.ornament():
+                pen.box((0, height * FIELD), (width, BAND), fill=house.colour)
+        if picture and figure:
+            scale = min(LOGO[0] / picture.width, LOGO[1] / picture.height)
+            size = picture.width * scale, picture.height * scale
+            left, top = x + room.from_start(room.width - size[0], size[0]), height - MARGIN - size[1]
+            with figure.content(pen):
+                pen.image(picture, (left, top), size)
+            figure.box = (pen.page, (left, pen.height - top - size[1], left + size[0], pen.height - top))
 
     return draw
 
@@ -72,12 +106,12 @@ def _contents(block: Contents, room: Room) -> Flow:
     title = kept(line_strips(block.title, HEADINGS[2], room, room.element.add("P"))) if block.title else []
     listing = room.element.add("TOC")
     entries = [entry for entry in room.headings if entry.bookmark and entry.level <= block.depth]
-    return [*title, *(_contents_line(entry, room, listing.add("TOCI").add("Link")) for entry in entries)]
+    setting = fitted(CONTENTS_LINE if len(entries) <= MANY_LINES else CLOSE_LINE, room.lang)
+    return [*title, *(_contents_line(entry, room, listing.add("TOCI").add("Link"), setting) for entry in entries)]
 
 
-def _contents_line(entry: Entry, room: Room, link: Element) -> Strip:
+def _contents_line(entry: Entry, room: Room, link: Element, setting: Setting) -> Strip:
     first = entry.level == 1
-    setting = fitted(CONTENTS_LINE, room.lang)
     manner = setting.manner if first else replace(setting.manner, weight="regular")
     indent = 0 if first else CONTENTS_INDENT
     text = set_lines([(entry.text, manner)], room.lang, room.width - indent - NUMBER_ROOM)[0]

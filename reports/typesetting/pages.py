@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from reports.typesetting.strips import Break, Flow, Placed, Sheet, Strip, on_baseline, total
 
 SLACK = 0.01
+HALF = 0.5
+"""Of a page's height: a short section begins below another that takes no more (look.md: no page under a third full)."""
+BETWEEN = 40  # points of air above a section that begins on the last one's page
 WORTH_CUTTING = 60  # points of room below which a long strip rather starts on the next page
 
 
 def fill(flow: Flow, height: float) -> list[Sheet]:
     """The pages that the flow takes, each `height` points high inside."""
     sheets = [Sheet()]
-    for knot in _knots(flow):
+    knots = list(_knots(flow))
+    for place, knot in enumerate(knots):
         if isinstance(knot, Break):
-            _new_sheet(sheets, forced=True)
+            _break(sheets, knot, takewhile(lambda one: not isinstance(one, Break), knots[place + 1 :]), height)
         else:
             _place_knot(sheets, knot, height)
     return [sheet for sheet in sheets if sheet.placed] or sheets[:1]
@@ -39,13 +44,24 @@ def _knots(flow: Flow) -> Iterator[Break | list[Strip]]:
         yield knot
 
 
+def _break(sheets: list[Sheet], wanted: Break, section: Iterator[Break | list[Strip]], height: float) -> None:
+    last = sheets[-1]
+    short = wanted.soft and len(sheets) > 1 and 0 < last.bottom <= height * HALF
+    whole = [strip for knot in section if not isinstance(knot, Break) for strip in knot] if short else []
+    if whole and last.bottom + BETWEEN + total(whole) <= height:
+        last.bottom += BETWEEN
+    else:
+        _new_sheet(sheets, forced=True)
+
+
 def _new_sheet(sheets: list[Sheet], *, forced: bool = False) -> None:
     if sheets[-1].placed or not forced:
-        sheets.append(Sheet(section=sheets[-1].section))
+        sheets.append(Sheet(section=sheets[-1].section, disclosure=sheets[-1].disclosure))
 
 
 def _place_knot(sheets: list[Sheet], knot: Sequence[Strip], height: float) -> None:
     """A knot that no longer fits goes to the next page whole, unless no page could hold it or its only strip can be cut here."""
+    knot = _eased(sheets[-1], knot, height)
     if _fits(sheets[-1], knot, height):
         _put_all(sheets[-1], knot)
     else:
@@ -55,6 +71,17 @@ def _place_knot(sheets: list[Sheet], knot: Sequence[Strip], height: float) -> No
             _new_sheet(sheets)
         for strip in knot:
             _place_strip(sheets, strip, height)
+
+
+def _eased(sheet: Sheet, knot: Sequence[Strip], height: float) -> Sequence[Strip]:
+    """The knot without as many of its spare strips, last ones first, as must go for it to fit; all of it where that does not help."""
+    eased = list(knot)
+    while not _fits(sheet, eased, height):
+        spare = [place for place, strip in enumerate(eased) if strip.spare]
+        if not spare:
+            return knot
+        del eased[spare[-1]]
+    return eased
 
 
 def _fits(sheet: Sheet, knot: Sequence[Strip], height: float) -> bool:
@@ -84,7 +111,7 @@ def _put_all(sheet: Sheet, strips: Sequence[Strip]) -> None:
 
 def _put(sheet: Sheet, strip: Strip) -> None:
     if strip.section:
-        sheet.section = strip.section
+        sheet.section, sheet.disclosure = strip.section, strip.disclosure
     for one in strip.head if not sheet.placed else ():
         sheet.placed.append(Placed(one, sheet.bottom, repeated=True))
         sheet.bottom += one.height

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
@@ -12,7 +13,7 @@ from reports.drawing.pen import Pen
 from reports.lettering.embedding import Embedding
 from reports.lettering.faces import require
 from reports.style import MARGIN, PAPERS
-from reports.typesetting import panels, tables, texts
+from reports.typesetting import abreast, panels, tables, texts
 from reports.typesetting.blocks import Block
 from reports.typesetting.composing import Room, type_area
 from reports.typesetting.finishing import finish
@@ -23,7 +24,7 @@ from reports.typesetting.pages import fill
 from reports.typesetting.strips import Sheet, draw_placed
 from reports.typesetting.structure import Element, Entry
 
-COMPOSERS = (panels, tables, texts)  # imported so that every kind of block is known to `compose`
+COMPOSERS = (abreast, panels, tables, texts)  # imported so that every kind of block is known to `compose`
 
 
 def publish(blocks: Sequence[Block], meta: Meta) -> bytes:
@@ -57,7 +58,7 @@ def _draw(sheets: Sequence[Sheet], meta: Meta, embedding: Embedding) -> bytes:
     pen = Pen(canvas, PAPERS[meta.paper][1], embedding)
     for number, sheet in enumerate(sheets, start=1):
         if not any(placed.strip.bleed for placed in sheet.placed):
-            dress(pen, meta, sheet.section, number, len(sheets))
+            dress(pen, replace(meta, disclosure=sheet.disclosure or meta.disclosure), sheet.section, number, len(sheets))
         draw_placed(sheet.placed, pen, MARGIN, MARGIN)
         pen.turn()
     canvas.save()

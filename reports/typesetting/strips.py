@@ -27,14 +27,17 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """The next strip starts a new page."""
+    """The next strip starts a new page; with `soft` only where what follows up to the next break does not fit below."""
+
+    soft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
     """`before` is the air above, dropped at the top of a page; `keep` holds it to the next strip. `frames` are (frame, x) pairs, outermost
     first. `head` is repeated above when the strip opens a page. `cut(height)` parts it in what fits and the rest, or answers None.
-    `section` names the section that starts here, `anchor` the heading; a `bleed` strip fills its page without head and foot."""
+    `section` names the section that starts here and `disclosure` who may see it, `anchor` the heading; a `bleed` strip fills its page
+    without head and foot. A `spare` strip is left out where what it is kept with would not fit else."""
 
     height: float
     draw: Draw = nothing
@@ -44,8 +47,10 @@ class Strip:
     head: tuple[Strip, ...] = ()
     cut: Callable[[float], tuple[Strip, Strip] | None] | None = None
     section: str = ""
+    disclosure: str = ""
     anchor: Entry | None = None
     bleed: bool = False
+    spare: bool = False
 
 
 Flow = list[Union[Strip, Break]]
@@ -62,10 +67,11 @@ class Placed:
 
 @dataclass(slots=True)
 class Sheet:
-    """One page: what stands on it, and the section it belongs to."""
+    """One page: what stands on it, the section it belongs to, and who may see that."""
 
     placed: list[Placed] = field(default_factory=list)
     section: str = ""
+    disclosure: str = ""
     bottom: float = 0
 
 

@@ -20,6 +20,7 @@ QUOTE_INDENT = 14.0
 BAR = (28.0, 3.0)
 BAR_ABOVE = 12.0
 NOTE_LEADING = 20.0
+FEWEST_LINES = 2  # to write on, where a page has no room for more
 GUILLEMETS = ("«", "»")
 MARKS = {"ar": GUILLEMETS, "de": ("„", "“"), "es": GUILLEMETS, "fa": GUILLEMETS, "fr": GUILLEMETS, "ru": GUILLEMETS}
 ENGLISH_MARKS = ("“", "”")
@@ -106,8 +107,9 @@ def _(block: Heading, room: Room) -> Flow:
             *strips[1:],
             Strip(10, keep=True),
         ]
-    strips[0] = replace(strips[0], anchor=entry, section=block.text if block.level == 1 else "")
-    return [Break(), *strips] if block.level == 1 and block.new_page and not room.inside else [*strips]
+    named = (block.text, block.disclosure) if block.level == 1 else ("", "")
+    strips[0] = replace(strips[0], anchor=entry, section=named[0], disclosure=named[1])
+    return [Break(soft=True), *strips] if block.level == 1 and block.new_page and not room.inside else [*strips]
 
 
 @compose.register
@@ -190,7 +192,7 @@ def marked(text: str, lang: str) -> str:
 @compose.register
 def _(block: NoteLines, room: Room) -> Flow:
     line = ornament((0, NOTE_LEADING - 0.5), (room.width, 0.4), QUIET)
-    return [Strip(NOTE_LEADING, line, keep=at < block.count - 1) for at in range(block.count)]
+    return [Strip(NOTE_LEADING, line, keep=at < block.count - 1, spare=at >= FEWEST_LINES) for at in range(block.count)]
 
 
 @compose.register

@@ -42,6 +42,18 @@ class Membership(Base):
     role: Mapped[Code]
 
 
+class House(Base):
+    """Whose house this is, in one row: what the documents show that are made here. `colour`: #RRGGBB; `logo`: a PNG or JPEG picture."""
+
+    __tablename__ = "house"
+    __table_args__ = (CheckConstraint("number = 1", name="only_one"),)
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    name: Mapped[Line] = mapped_column(default="")
+    colour: Mapped[Code] = mapped_column(default="")
+    logo: Mapped[bytes] = mapped_column(LargeBinary, default=b"")
+
+
 class SignInLink(Base):
     """A link that signs in once. `key` is the SHA-256 of its secret; the secret itself is stored nowhere."""
 

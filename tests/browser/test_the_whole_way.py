@@ -221,13 +221,12 @@ def close_seal_and_share(page: Page, evaluation: str, work: Callable[[], None], 
 
 def fetch_debrief(page: Page, evaluation: str, work: Callable[[], None], seen: dict[str, list[str]], lang: str) -> bytes:
     page.goto(f"{evaluation}/debrief")
-    form = page.locator("form").filter(has=page.locator(f"[name=lang][value={lang}]")).filter(has=page.locator("[name=paper][value=A4]"))
-    if form.count():
-        submit(form.first.locator("button"))
+    page.get_by_label("Language", exact=True).select_option(lang)
+    press(page, "Make this edition")
     work()
     page.goto(f"{evaluation}/debrief")
     look(page, seen)
-    link = page.locator(f"a[href*='-{lang}-A4.pdf']").first
+    link = page.locator("#made ~ ul a[href$='.pdf']").first
     with page.expect_download() as download:
         link.click()
     return Path(download.value.path()).read_bytes()

@@ -9,7 +9,8 @@ from datetime import date
 import pypdfium2
 import pytest
 
-from reports.debrief.edition import pdf
+from reports.editions.making import make
+from reports.editions.order import Order
 from surveys.messages import msg
 from surveys.scoring import stored
 from surveys.scoring.facts import AgreementFact, ChangeFact
@@ -27,7 +28,7 @@ MOVED = msg("The last day for answers was moved from {before} to {after}.", befo
 
 
 def whole(released: Released) -> str:
-    with pypdfium2.PdfDocument(pdf(released, "sense-making", EN)) as opened:
+    with pypdfium2.PdfDocument(make(released, Order("sense-making", "en"), EN)) as opened:
         return re.sub(r"\s+", " ", " ".join(page.get_textpage().get_text_bounded() for page in opened))
 
 

@@ -9,7 +9,8 @@ from hashlib import sha256
 import pypdfium2
 import pytest
 
-from reports.debrief.edition import pdf
+from reports.editions.making import make
+from reports.editions.order import Order
 from reports.printed.kinds import PRINTED
 from surveys.messages import Translator
 from surveys.questionnaires.kinds import KINDS
@@ -31,13 +32,13 @@ def whole(document: bytes) -> str:
 
 @pytest.mark.parametrize("language", [EN, AR], ids=["en", "ar"])
 def test_the_same_release_gives_the_same_bytes(released: Released, language: Translator):
-    first, second = (sha256(pdf(released, "sense-making", language)).hexdigest() for _ in range(2))
+    first, second = (sha256(make(released, Order("sense-making", language.lang), language)).hexdigest() for _ in range(2))
 
     assert first == second
 
 
 def test_every_section_of_the_sense_making_edition_is_there(released: Released):
-    text = whole(pdf(released, "sense-making", EN))
+    text = whole(make(released, Order("sense-making", "en"), EN))
 
     for heading in (
         "In one page",
@@ -56,32 +57,32 @@ def test_every_section_of_the_sense_making_edition_is_there(released: Released):
 
 
 def test_findings_are_numbered_so_that_a_room_can_refer_to_them(released: Released):
-    text = whole(pdf(released, "sense-making", EN))
+    text = whole(make(released, Order("sense-making", "en"), EN))
 
     assert "F1" in text
     assert "F2" in text
 
 
 def test_partners_stand_on_the_cover_in_alphabetical_order(released: Released):
-    cover = pages(pdf(released, "sense-making", EN))[0]
+    cover = pages(make(released, Order("sense-making", "en"), EN))[0]
 
     assert cover.index("Harbour Relief") < cover.index("Ministry of Water") < cover.index("Nahr Association")
 
 
 def test_each_page_after_the_cover_says_its_number_and_how_many_there_are(released: Released):
-    all_pages = pages(pdf(released, "sense-making", EN))
+    all_pages = pages(make(released, Order("sense-making", "en"), EN))
 
     assert f"Page 2 of {len(all_pages)}" in all_pages[1]
 
 
 def test_a_group_that_is_hidden_has_its_name_and_reason_but_no_number(released: Released):
-    text = whole(pdf(released, "sense-making", EN))
+    text = whole(make(released, Order("sense-making", "en"), EN))
 
     assert "Not shown: too few answers, or needed to protect others." in text
 
 
 def test_the_edition_for_too_few_prints_prompts_and_no_group_score(too_few: Released):
-    text = whole(pdf(too_few, "sense-making", EN))
+    text = whole(make(too_few, Order("sense-making", "en"), EN))
 
     assert "Why this report shows no groups" in text
     assert "Questions for the table" in text
@@ -92,7 +93,7 @@ def test_hostile_words_print_as_words(released: Released):
     hostile = '<img src="/etc/passwd"/> <b>unclosed & {braces} %s'
     comments = (Comments("D3", released.comments[0].text, "A6", None, (Quote("D3", hostile, "en"),)),)
 
-    text = whole(pdf(replace(released, comments=comments), "sense-making", EN))
+    text = whole(make(replace(released, comments=comments), Order("sense-making", "en"), EN))
 
     assert '<img src="/etc/passwd"/>' in text
 
@@ -101,23 +102,25 @@ def test_a_comment_of_ten_thousand_characters_and_four_hundred_comments_are_laid
     long = tuple(Quote("D3", "word " * 2000, "en") for _ in range(2)) + tuple(Quote("D3", "x" * 600, "en") for _ in range(4))
     many = tuple(replace(released.comments[0], quotes=long, item=f"D{n}") for n in range(6))
 
-    assert len(pages(pdf(replace(released, comments=many), "sense-making", EN))) > len(pages(pdf(released, "sense-making", EN)))
+    assert len(pages(make(replace(released, comments=many), Order("sense-making", "en"), EN))) > len(
+        pages(make(released, Order("sense-making", "en"), EN))
+    )
 
 
 def test_arabic_words_can_be_searched_in_the_arabic_edition(released: Released):
-    text = whole(pdf(released, "sense-making", AR))
+    text = whole(make(released, Order("sense-making", "ar"), AR))
 
     assert "الثقة" in text
 
 
 def test_letter_paper_is_letter_paper(released: Released):
-    with pypdfium2.PdfDocument(pdf(released, "sense-making", EN, paper="Letter")) as opened:
+    with pypdfium2.PdfDocument(make(released, Order("sense-making", "en", "Letter"), EN)) as opened:
         assert opened[0].get_size() == (612, 792)
 
 
 def test_an_unknown_edition_is_refused(released: Released):
     with pytest.raises(KeyError):
-        pdf(released, "glossy", EN)
+        make(released, Order("glossy", "en"), EN)
 
 
 def test_every_kind_of_question_has_a_printed_form():

@@ -8,8 +8,9 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
-from reports.debrief.edition import pdf
 from reports.debrief.positions import compared, silent
+from reports.editions.making import make
+from reports.editions.order import Order
 from surveys.messages import Text, msg
 from surveys.questionnaires.values import Questionnaire
 from surveys.scoring.named import Given, Position
@@ -69,7 +70,7 @@ def test_a_partner_without_an_answer_has_its_column(positions: Released):
 
 
 def test_the_debrief_has_the_section_and_no_score(positions: Released):
-    text = whole(pdf(positions, "sense-making", EN))
+    text = whole(make(positions, Order("sense-making", "en"), EN))
 
     assert "Each partner's answer" in text
     assert "No answer came from Nahr." in text
@@ -80,7 +81,7 @@ def test_the_debrief_has_the_section_and_no_score(positions: Released):
 
 
 def test_hostile_words_and_names_are_printed_as_they_were_written(positions: Released):
-    document = pdf(positions, "sense-making", EN)
+    document = make(positions, Order("sense-making", "en"), EN)
 
     assert HOSTILE in whole(document)
     assert "Works <b>" in whole(document)
@@ -90,19 +91,19 @@ def test_hostile_words_and_names_are_printed_as_they_were_written(positions: Rel
 def test_names_of_people_have_their_own_heading(positions: Released):
     by_name = replace(positions, facts=replace(positions.facts, mode="attributed"))
 
-    assert "Answers with a name" in whole(pdf(by_name, "sense-making", EN))
+    assert "Answers with a name" in whole(make(by_name, Order("sense-making", "en"), EN))
 
 
 @pytest.mark.parametrize("lang", ["en", "ar", "ru"])
 def test_many_names_fit_on_pages(positions: Released, lang: str):
     many = tuple(replace(positions.positions[0], who=f"Partner {place}") for place in range(9))
 
-    assert pdf(replace(positions, positions=many), "sense-making", translator(lang, "surveys", "reports")).startswith(b"%PDF")
+    assert make(replace(positions, positions=many), Order("sense-making", lang), translator(lang, "surveys", "reports")).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("mode", ["anonymous", "confidential"])
 def test_other_modes_have_no_such_section(released: Released, mode: str):
-    text = whole(pdf(replace(released, facts=replace(released.facts, mode=mode)), "sense-making", EN))
+    text = whole(make(replace(released, facts=replace(released.facts, mode=mode)), Order("sense-making", "en"), EN))
 
     assert "Each partner's answer" not in text
     assert "Answers with a name" not in text

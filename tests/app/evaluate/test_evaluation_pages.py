@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
@@ -281,15 +282,15 @@ def test_hostile_words_are_shown_as_text_on_every_page_of_results(evaluator: Fla
 
 def test_a_debrief_is_made_once_in_the_background_and_downloaded(evaluator: FlaskClient, finished: Story, tools: Tools, settings: Any):
     copy = {"edition": "sense-making", "lang": "en", "paper": "A4"}
-    at = f"{finished.at}/debrief/sense-making-en-A4.pdf"
-    assert evaluator.get(at).status_code == 404
     for _ in range(2):
         assert evaluator.post(f"{finished.at}/debrief", data=copy).status_code == 303
     assert evaluator.get(f"{finished.at}/debrief").headers["Refresh"]
     work(tools)
-    with evaluator.get(at) as got:
+    links = set(re.findall(r'href="([^"]+[.]pdf)"', evaluator.get(f"{finished.at}/debrief").text))
+    with evaluator.get(links.pop()) as got:
         content = got.data
 
+    assert not links
     assert got.status_code == 200
     assert content.startswith(b"%PDF-")
     assert "attachment" in got.headers["Content-Disposition"]
@@ -302,6 +303,16 @@ def test_a_debrief_is_made_once_in_the_background_and_downloaded(evaluator: Flas
 )
 def test_a_debrief_that_there_is_not_is_not_found(evaluator: FlaskClient, finished: Story, copy: dict[str, str]):
     assert evaluator.post(f"{finished.at}/debrief", data=copy).status_code == 404
+    assert evaluator.get(f"{finished.at}/debrief/0000.pdf").status_code == 404
+
+
+def test_a_letter_goes_to_a_group_of_the_report_only(evaluator: FlaskClient, finished: Story):
+    letter = {"edition": "letter", "lang": "en", "paper": "Letter"}
+    page = evaluator.get(f"{finished.at}/debrief").text
+    group = re.findall(r'<select name="group".*?value="([^"]+)"', page, re.DOTALL)[0]
+
+    assert evaluator.post(f"{finished.at}/debrief", data={**letter, "group": "nobody"}).status_code == 404
+    assert evaluator.post(f"{finished.at}/debrief", data={**letter, "group": group}).status_code == 303
 
 
 def test_no_page_of_an_evaluation_is_found_by_somebody_else(stranger: FlaskClient, finished: Story):

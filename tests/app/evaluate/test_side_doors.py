@@ -19,7 +19,7 @@ from surveys.models.registry import metadata
 from fixtures.rounds import HEADER, Story, listed, now
 
 TURNED = "Village\u2069\u202e rate"
-FIXED = {"edition": "sense-making", "lang": "en", "paper": "A4", "code": "A1", "number": 1, "kind": "csv"}
+FIXED = {"edition": "sense-making", "lang": "en", "paper": "A4", "code": "A1", "number": 1, "kind": "csv", "key": "0" * 20, "suffix": "pdf"}
 STAFF_TABLES = ("audit", "job", "outbox", "evaluation", "release", "participation", "ledger")
 
 

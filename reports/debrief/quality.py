@@ -1,0 +1,73 @@
+"""How far the figures carry: who could have answered and did, what was left out and why, and what was done to the answers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from reports.charts.figures import spoken
+from reports.debrief.summary import took_part
+from reports.typesetting.blocks import Block, Bullets, Heading, Paragraph, Table
+from surveys.messages import Message, Translator, msg
+from surveys.scoring.values import Figure, Released
+from surveys.translator import OWN_NAMES
+
+
+def quality(released: Released, say: Translator) -> list[Block]:
+    """The panel that an evaluation office looks for first."""
+    facts = [
+        (say(msg("Answers")), took_part(released, say)),
+        (say(msg("Response")), spoken(released.participation.rate_word, say) or "–"),
+        (say(msg("Groups with figures of their own")), _of(sum(group.shown for group in released.groups), len(released.groups), say)),
+        (
+            say(msg("Topics with a score")),
+            _of(sum(one.main.value is not None for one in released.dimensions), len(released.dimensions), say),
+        ),
+        (say(msg("Fewest people behind a figure")), say.number(released.k)),
+        (say(msg("Languages of the questionnaire")), ", ".join(_languages(released))),
+        (say(msg("Version of the scoring rules")), str(released.version)),
+    ]
+    blocks: list[Block] = [
+        Heading(say(msg("How far the figures carry"))),
+        Table((say(msg("What")), say(msg("In this round"))), tuple(facts), (0.4, 0.6)),
+    ]
+    cautions = tuple(dict.fromkeys(say(caution) for caution in released.cautions))
+    if cautions:
+        blocks += [Heading(say(msg("To keep in mind")), 2, bookmark=False), Bullets(cautions)]
+    return [*blocks, *_left_out(released, say)]
+
+
+def _languages(released: Released) -> list[str]:
+    return [OWN_NAMES.get(lang, lang) for lang in released.questionnaire.languages]
+
+
+def _of(part: int, whole: int, say: Translator) -> str:
+    return say(msg("{n} of {all}", n=part, all=whole))
+
+
+def _left_out(released: Released, say: Translator) -> Iterator[Block]:
+    """How often something is not shown, by reason. It says nothing that the pages do not say where it is missing."""
+    reasons = Counter(say(reason) for reason in _reasons(released))
+    edited = sum(bool(comments.summary) for comments in released.comments)
+    yield Heading(say(msg("What is not shown, and what was edited")), 2, bookmark=False)
+    if not reasons and not edited:
+        yield Paragraph(say(msg("Nothing was left out and nothing was edited.")))
+        return
+    rows = [(reason, say.number(count)) for reason, count in reasons.most_common()]
+    if edited:
+        rows.append((say(msg("Told in a summary instead of quoted")), say.number(edited)))
+    yield Table((say(msg("Reason")), say(msg("Places"))), tuple(rows), (0.86, 0.14), (1,))
+
+
+def _reasons(released: Released) -> Iterator[Message]:
+    yield from (group.hidden for group in released.groups if group.hidden)
+    yield from (figure.hidden for figure in _figures(released) if figure.hidden)
+    yield from (tally.hidden for tally in released.tallies if tally.hidden)
+    yield from (comments.hidden for comments in released.comments if comments.hidden)
+
+
+def _figures(released: Released) -> Iterator[Figure]:
+    for one in released.dimensions:
+        yield one.main
+        yield from one.groups.values()
+        yield from (item.overall for item in one.items)

@@ -1,0 +1,75 @@
+"""The chapters of a report in their order, each with who may see it. Lessons, replies and actions get their places here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from reports.debrief.agreement import agreement
+from reports.debrief.annex import figures, method, questionnaire
+from reports.debrief.beside import occurring
+from reports.debrief.criteria import criteria
+from reports.debrief.dialogue import dialogue, other_words
+from reports.debrief.dimensions import dimension_pages
+from reports.debrief.glossary import glossary
+from reports.debrief.in_brief import in_brief
+from reports.debrief.people import people
+from reports.debrief.protection import protection, reading
+from reports.debrief.quality import quality
+from reports.debrief.results import results
+from reports.debrief.scores import differing, profile_pages
+from reports.debrief.summary import summary
+from reports.editions.order import CLASSES, Audience
+from reports.typesetting.blocks import Block, Heading
+from surveys.messages import Translator
+from surveys.scoring.values import Released
+
+Composer = Callable[[Released, Translator, float], Sequence[Block]]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """`compose` gets the release, the language, and the width in points; it answers nothing where there is nothing to say."""
+
+    code: str
+    audience: Audience
+    compose: Composer
+
+
+FULL: tuple[Chapter, ...] = (
+    Chapter("summary", Audience.EVERYBODY, summary),
+    Chapter("protection", Audience.EVERYBODY, lambda released, say, _: protection(released, say)),
+    Chapter("agreement", Audience.CONTRIBUTORS, lambda released, say, _: agreement(released, say)),
+    Chapter("reading", Audience.EVERYBODY, lambda _, say, __: reading(say)),
+    Chapter("people", Audience.EVERYBODY, people),
+    Chapter("in-brief", Audience.EVERYBODY, lambda released, say, _: in_brief(released, say)),
+    Chapter("profile", Audience.CONTRIBUTORS, profile_pages),
+    Chapter("differing", Audience.CONTRIBUTORS, differing),
+    Chapter("topics", Audience.CONTRIBUTORS, dimension_pages),
+    Chapter("results", Audience.CONTRIBUTORS, results),
+    Chapter("criteria", Audience.CONTRIBUTORS, lambda released, say, _: criteria(released, say)),
+    Chapter("barriers", Audience.CONTRIBUTORS, lambda released, say, _: occurring(released, say)),
+    Chapter("words", Audience.CONTRIBUTORS, lambda released, say, _: other_words(released, say)),
+    Chapter("dialogue", Audience.CONTRIBUTORS, lambda released, say, _: dialogue(released, say)),
+    Chapter("method", Audience.EVERYBODY, lambda released, say, _: method(released, say)),
+    Chapter("figures", Audience.CONTRIBUTORS, lambda released, say, _: figures(released, say)),
+    Chapter("quality", Audience.CONTRIBUTORS, lambda released, say, _: quality(released, say)),
+    Chapter("questionnaire", Audience.EVERYBODY, lambda released, say, _: questionnaire(released, say)),
+    Chapter("glossary", Audience.EVERYBODY, lambda _, say, __: glossary(say)),
+)
+
+PUBLIC = ("protection", "people", "in-brief", "method", "questionnaire", "glossary")
+"""What every public edition has: nothing that says how anybody judged anybody. The rest is added chapter by chapter."""
+
+
+def composed(chapters: Sequence[Chapter], released: Released, say: Translator, width: float, *, edition: Audience) -> list[Block]:
+    """The chapters one after another; those that fewer people may see than the edition say so at the foot of their pages."""
+    return [block for chapter in chapters for block in _classed(chapter, released, say, width, edition)]
+
+
+def _classed(chapter: Chapter, released: Released, say: Translator, width: float, edition: Audience) -> list[Block]:
+    words = say(CLASSES[chapter.audience])
+    blocks = chapter.compose(released, say, width)
+    if chapter.audience == edition:
+        return list(blocks)
+    return [replace(block, disclosure=words) if isinstance(block, Heading) and block.level == 1 else block for block in blocks]

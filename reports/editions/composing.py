@@ -1,0 +1,124 @@
+"""What stands in each edition, in its order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reports.debrief.agreement import agreement
+from reports.debrief.annex import figures, method, questionnaire
+from reports.debrief.beside import occurring
+from reports.debrief.brief import brief
+from reports.debrief.cover import cover
+from reports.debrief.dialogue import dialogue, other_words
+from reports.debrief.guide import guide
+from reports.debrief.letter import letter
+from reports.debrief.people import people
+from reports.debrief.positions import positions
+from reports.debrief.positions import protection as promised
+from reports.debrief.protection import protection
+from reports.debrief.results import results
+from reports.debrief.too_few import prompts, totals, why_so_short
+from reports.editions.chapters import FULL, PUBLIC, Chapter, composed
+from reports.editions.names import EDITIONS
+from reports.editions.order import Order
+from reports.typesetting.blocks import Block, Contents, FullBleedCover, Heading, Paragraph
+from surveys.messages import Translator, msg
+from surveys.scoring.values import Released
+
+Composer = Callable[[Released, Order, Translator], list[Block]]
+
+SENSE_MAKING = ("summary", "protection", "agreement", "reading", "people", "profile", "differing", "topics", "results", "barriers", "words")
+AFTERWARDS = ("dialogue", "method", "figures", "questionnaire")
+
+
+def sense_making(released: Released, order: Order, say: Translator) -> list[Block]:
+    """The first printing, for the dialogue; with answers beside names or too few to show, the edition made for that."""
+    return without_figures(released, order, say) or _report(released, order, say, _chosen((*SENSE_MAKING, *AFTERWARDS)))
+
+
+def full(released: Released, order: Order, say: Translator) -> list[Block]:
+    """Every chapter that has something to say."""
+    return without_figures(released, order, say) or _report(released, order, say, FULL)
+
+
+def public(released: Released, order: Order, say: Translator) -> list[Block]:
+    """The chapters that everybody may read, and those that were agreed on."""
+    if released.positions:
+        return with_names(released, order, say, public=True)
+    return _report(released, order, say, _chosen((*PUBLIC, *order.chapters)))
+
+
+def without_figures(released: Released, order: Order, say: Translator) -> list[Block]:
+    """The edition for answers beside names, or for too few answers to show by group; nothing where figures are shown."""
+    if released.positions:
+        return with_names(released, order, say)
+    return too_few(released, order, say) if released.too_few else []
+
+
+def _chosen(codes: tuple[str, ...]) -> tuple[Chapter, ...]:
+    return tuple(chapter for chapter in FULL if chapter.code in codes)
+
+
+def _report(released: Released, order: Order, say: Translator, chapters: tuple[Chapter, ...]) -> list[Block]:
+    audience = EDITIONS[order.edition].audience
+    return [
+        _cover(released, order, say),
+        *contents(released, say),
+        *composed(chapters, released, say, order.width, edition=audience),
+    ]
+
+
+def _cover(released: Released, order: Order, say: Translator) -> FullBleedCover:
+    eyebrow = msg("Sense-making edition: for discussion") if order.edition == "sense-making" else EDITIONS[order.edition].name
+    return cover(released, say, order.sheet, eyebrow=say(eyebrow), house=order.house)
+
+
+def contents(released: Released, say: Translator) -> list[Block]:
+    """What the partnership is, in its own words, and what stands where."""
+    about: list[Block] = [Paragraph(released.facts.summary, "lead")] if released.facts.summary else []
+    return [Heading(say(msg("About this report")), bookmark=False), *about, Contents(say(msg("Contents")))]
+
+
+def too_few(released: Released, order: Order, say: Translator) -> list[Block]:
+    """The edition without any group's figure."""
+    return [
+        _cover(released, order, say),
+        *why_so_short(released, say),
+        *people(released, say, order.width, new_page=False),
+        *totals(released, say, order.width),
+        *results(released, say, order.width),
+        *occurring(released, say),
+        *other_words(released, say),
+        *prompts(say),
+        *dialogue(released, say),
+        *protection(released, say),
+        *agreement(released, say),
+        *method(released, say),
+        *figures(released, say),
+        *questionnaire(released, say),
+    ]
+
+
+def with_names(released: Released, order: Order, say: Translator, *, public: bool = False) -> list[Block]:
+    """The edition of answers beside names, without any figure worked out over people; in `public` none of the answers stands."""
+    return [
+        _cover(released, order, say),
+        *contents(released, say),
+        *([] if public else positions(released, say)),
+        *results(released, say, order.width),
+        *prompts(say),
+        *dialogue(released, say),
+        *promised(released, say),
+        *agreement(released, say),
+        *questionnaire(released, say),
+    ]
+
+
+COMPOSERS: dict[str, Composer] = {
+    "sense-making": sense_making,
+    "full": full,
+    "brief": brief,
+    "public": public,
+    "letter": letter,
+    "guide": guide,
+}

@@ -1,0 +1,56 @@
+"""An edition: one release and one order in, the bytes of one file out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reports.editions.composing import COMPOSERS
+from reports.editions.names import EDITIONS
+from reports.editions.order import CLASSES, Order
+from reports.typesetting.blocks import Abreast, Block, Contents, FullBleedCover
+from reports.typesetting.meta import Meta
+from reports.typesetting.publish import publish
+from surveys.messages import Translator, msg
+from surveys.scoring.disclosure.outlets import outlet
+from surveys.scoring.values import Released
+
+
+@outlet("debrief")
+def make(released: Released, order: Order, say: Translator, beside: Translator | None = None) -> bytes:
+    """The edition as a tagged PDF; the same release and order give the same bytes. `say` speaks the order's language, `beside` its second.
+
+    Raises KeyError for an unknown edition or paper, Unreleasable where the release breaks a rule."""
+    blocks = COMPOSERS[order.edition](released, order, say)
+    if beside:
+        blocks = abreast(blocks, COMPOSERS[order.edition](released, order, beside), beside.lang)
+    return publish(blocks, meta(released, order, say))
+
+
+def abreast(blocks: list[Block], others: list[Block], lang: str) -> list[Block]:
+    """Both languages beside each other, but for the cover, which has the lines of both, and the contents."""
+    cover = blocks[0]
+    if not isinstance(cover, FullBleedCover) or not isinstance(others[0], FullBleedCover):
+        return [Abreast(tuple(blocks), tuple(others), lang)]
+    second = others[0]
+    lines = tuple(dict.fromkeys((*cover.lines, *second.lines)))
+    both = replace(cover, eyebrow=f"{cover.eyebrow} · {second.eyebrow}", lines=lines)
+    at = next((place for place, block in enumerate(blocks) if isinstance(block, Contents)), 0)
+    before: list[Block] = [Abreast(tuple(blocks[1:at]), tuple(others[1:at]), lang), blocks[at]] if at else []
+    return [both, *before, Abreast(tuple(blocks[at + 1 :]), tuple(others[at + 1 :]), lang)]
+
+
+def meta(released: Released, order: Order, say: Translator) -> Meta:
+    """Title, language, running head and foot of an edition."""
+    facts = released.facts
+    return Meta(
+        title=say(msg("{partnership}: debrief", partnership=facts.partnership)),
+        subject=facts.evaluation,
+        author=order.house.name or facts.owner,
+        lang=say.lang,
+        paper=order.sheet,
+        draft=say(msg("Draft")) if order.draft else "",
+        running_head=facts.partnership,
+        released=say.date(facts.released) if facts.released else "",
+        disclosure=say(CLASSES[EDITIONS[order.edition].audience]),
+        page_of=lambda page, pages: say(msg("Page {page} of {pages}", page=page, pages=pages)),
+    )

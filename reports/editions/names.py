@@ -1,0 +1,89 @@
+"""The editions that can be ordered, each with its name, what it is for, who may see it, and what it can be made as.
+
+No drawing is loaded here, so that pages can list editions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from reports.editions.order import Audience
+from surveys.messages import Message, msg
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """`files`: the endings it can be made with, the first by default. `groups`: one for each group that is shown. `abreast`: it can be set
+    in two languages. `choice`: chapters can be added to it."""
+
+    name: Message
+    purpose: Message
+    audience: Audience
+    files: tuple[str, ...] = ("pdf",)
+    groups: bool = False
+    abreast: bool = False
+    choice: bool = False
+
+
+EDITIONS: Mapping[str, Edition] = MappingProxyType(
+    {
+        "sense-making": Edition(
+            msg("For making sense of the results together"),
+            msg("Findings, charts, comments, prompts and room for notes: for the dialogue with everybody who contributed."),
+            Audience.CONTRIBUTORS,
+            abreast=True,
+        ),
+        "full": Edition(
+            msg("Full report"),
+            msg("Everything, with the partnership in brief, method, data quality and glossary: for evaluation offices and archives."),
+            Audience.CONTRIBUTORS,
+            abreast=True,
+        ),
+        "brief": Edition(
+            msg("Brief on two pages"),
+            msg("The headlines, what people value and what to talk about: for those who read only one thing."),
+            Audience.CONTRIBUTORS,
+            abreast=True,
+        ),
+        "public": Edition(
+            msg("Public edition"),
+            msg("What everybody may read. Further chapters are added only where the partners agreed to publish them."),
+            Audience.EVERYBODY,
+            abreast=True,
+            choice=True,
+        ),
+        "letter": Edition(
+            msg("Letter to a group"),
+            msg("What you told us and what happens now, for one group."),
+            Audience.CONTRIBUTORS,
+            groups=True,
+            abreast=True,
+        ),
+        "guide": Edition(
+            msg("Facilitator’s guide"),
+            msg("Agenda, ground rules, one page for each finding, and a placemat for every table."),
+            Audience.PARTNERS,
+        ),
+    }
+)
+
+PAPERS = ("A4", "Letter")
+OPTIONAL: Mapping[str, Message] = MappingProxyType(
+    {
+        "summary": msg("In one page"),
+        "reading": msg("How to read this report"),
+        "agreement": msg("Agreed before anybody was asked"),
+        "profile": msg("The score profile"),
+        "differing": msg("Where we agree, where we differ"),
+        "topics": msg("A page for each topic"),
+        "results": msg("Results, as people see them and as reported"),
+        "criteria": msg("By the criteria of evaluations"),
+        "barriers": msg("How often it happens"),
+        "words": msg("In people's own words"),
+        "dialogue": msg("For the dialogue"),
+        "figures": msg("Figures in full"),
+        "quality": msg("How far the figures carry"),
+    }
+)
+"""Chapters that can be added to an edition with a `choice`, in the order of the report."""

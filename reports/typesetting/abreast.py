@@ -1,0 +1,54 @@
+"""Two languages beside each other: what says the same stands on one height."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import zip_longest
+
+from reports.style import GUTTER
+from reports.typesetting.blocks import Abreast, Block, Heading, PageBreak
+from reports.typesetting.composing import Room, compose, type_area
+from reports.typesetting.strips import Break, Flow, Strip, strips_of
+from reports.typesetting.structure import Entry
+from reports.typesetting.tables import Lane, Side, row
+
+WHOLE = 0.8
+"""Of a page's height: what takes no more goes to the next page whole."""
+
+
+def half(width: float) -> float:
+    """The width of one of two columns."""
+    return (width - GUTTER) / 2
+
+
+@compose.register
+def _(block: Abreast, room: Room) -> Flow:
+    flow: Flow = []
+    entries = list[Entry](room.headings)
+    for one, other in zip_longest(block.blocks, block.others):
+        flow += _pair(one, other, room, block.lang, entries)
+    return flow
+
+
+def _pair(one: Block | None, other: Block | None, room: Room, lang: str, entries: list[Entry]) -> Flow:
+    if isinstance(one, PageBreak):
+        return [Break()]
+    first = room.within(half(room.width), room.element.add("Div"))
+    second = replace(room.within(half(room.width), room.element.add("Div", lang=lang)), lang=lang, headings=entries)
+    said = strips_of(compose(one, first)) if one else []
+    repeated = strips_of(compose(other, second)) if other else []
+    if not said and not repeated:
+        return []
+    breaks: Flow = [Break(soft=True)] if isinstance(one, Heading) and one.level == 1 and one.new_page else []
+    return [*breaks, _abreast(said, repeated, room)]
+
+
+def _abreast(said: list[Strip], repeated: list[Strip], room: Room) -> Strip:
+    """Both as one strip, cut only where a page cannot hold it; a heading holds to what follows, and is found by bookmarks."""
+    width = half(room.width)
+    sides = (Side(tuple(said), room.from_start(0, width), width), Side(tuple(repeated), room.from_start(width + GUTTER, width), width))
+    whole = row(sides, Lane(room.width), before=max((strips[0].before for strips in (said, repeated) if strips), default=0))
+    head = said[0] if said else Strip(0)
+    held = bool(said) and all(strip.keep for strip in said)
+    cut = whole.cut if whole.height > type_area(room.paper)[1] * WHOLE else None
+    return replace(whole, cut=cut, keep=held, section=head.section, disclosure=head.disclosure, anchor=head.anchor)

@@ -1,0 +1,120 @@
+"""Editions of one release: what each says and to whom, two languages abreast, a draft's word, the mark of the house."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from reports.branding import House, contrast, darkened, problems_of
+from reports.editions.composing import COMPOSERS
+from reports.editions.making import make
+from reports.editions.names import EDITIONS
+from reports.editions.order import Order
+from reports.logos import MOST_DOTS
+from reports.logos import problems_of as faults_of_logo
+from surveys.scoring.values import Released
+from surveys.translator import translator
+
+EN, AR = (translator(lang, "surveys", "reports") for lang in ("en", "ar"))
+
+
+def pages(document: bytes) -> list[str]:
+    with pypdfium2.PdfDocument(document) as opened:
+        return [page.get_textpage().get_text_range() for page in opened]
+
+
+def dots(mode: str = "PNG", size: tuple[int, int] = (30, 20)) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", size, "#123456").save(out, mode)
+    return out.getvalue()
+
+
+def test_every_edition_that_is_named_can_be_composed():
+    assert set(EDITIONS) == set(COMPOSERS)
+
+
+@pytest.mark.parametrize("edition", [edition for edition in EDITIONS if edition != "sense-making"])
+def test_an_edition_says_at_its_foot_for_whom_it_is_and_is_the_same_each_time(edition: str, released: Released):
+    order = Order(edition, "en", "Letter", group="g1" if EDITIONS[edition].groups else "")
+
+    first = make(released, order, EN)
+
+    assert first == make(released, order, EN)
+    audience = {1: "For the partners", 2: "For the partners and those who answered", 3: "For everybody"}[EDITIONS[edition].audience]
+    assert audience in "\n".join(pages(first))
+
+
+def test_the_brief_has_two_pages(released: Released):
+    assert len(pages(make(released, Order("brief", "en"), EN))) == 2
+
+
+def test_the_public_edition_says_nothing_of_how_anybody_judged_unless_that_was_agreed_on(released: Released):
+    plain = "\n".join(pages(make(released, Order("public", "en"), EN)))
+    more = "\n".join(pages(make(released, Order("public", "en", chapters=("differing",)), EN)))
+
+    for words in ("20 points lower", "Decide the budget with us", "A1.1 78", "70–86"):
+        assert words not in plain
+    assert "Where we agree, where we differ" in more
+    assert "For the partners and those who answered" in more
+
+
+def test_a_letter_shows_the_figures_of_its_group_and_everybody_only(released: Released):
+    text = "\n".join(pages(make(released, Order("letter", "en", group="g2"), EN)))
+    hidden = "\n".join(pages(make(released, Order("letter", "en", group="g3"), EN)))
+
+    assert "To Association staff" in text
+    assert "38" in text
+    assert "To Village committees" in hidden
+    assert "Your answers count in everything that is said about everybody together." in hidden
+    assert "\nYou\n" not in hidden
+
+
+def test_a_letter_to_nobody_is_not_written(released: Released):
+    with pytest.raises(KeyError):
+        make(released, Order("letter", "en", group="g9"), EN)
+
+
+def test_two_languages_stand_abreast_on_sheets_turned_sideways(released: Released):
+    document = make(released, Order("brief", "en", beside="ar"), EN, AR)
+
+    with pypdfium2.PdfDocument(document) as opened:
+        width, height = opened[0].get_size()
+    assert width > height
+    assert "How answers were protected" in "\n".join(pages(document))
+    assert "كيف حُميت الإجابات" in "\n".join(pages(document))
+
+
+def test_a_draft_says_so_on_every_page(released: Released):
+    assert all("Draft" in page for page in pages(make(released, Order("letter", "en", group="g1", draft=True), EN)))
+    assert not any("Draft" in page for page in pages(make(released, Order("letter", "en", group="g1"), EN)))
+
+
+def test_the_mark_of_the_house_stands_on_the_cover(released: Released):
+    order = Order("public", "en")
+    house = House("Example House", "#7B4B94", dots())
+
+    with pypdfium2.PdfDocument(make(released, replace(order, house=house), EN)) as opened:
+        kinds = [thing.type for thing in opened[0].get_objects()]
+    with pypdfium2.PdfDocument(make(released, order, EN)) as opened:
+        assert pypdfium2.raw.FPDF_PAGEOBJ_IMAGE not in [thing.type for thing in opened[0].get_objects()]
+    assert pypdfium2.raw.FPDF_PAGEOBJ_IMAGE in kinds
+
+
+@pytest.mark.parametrize(("colour", "fits"), [("#0B5D66", True), ("", True), ("#FFEE00", False), ("teal", False), ("#12345", False)])
+def test_a_colour_of_the_house_can_be_read_on_white(colour: str, fits: bool):  # noqa: FBT001 - a value of the table
+    assert (list(problems_of(colour)) == []) == fits
+
+
+def test_the_colour_that_is_proposed_instead_can_be_read():
+    assert contrast(darkened("#FFEE00")) >= 4.5 > contrast("#FFEE00")
+
+
+def test_only_pictures_of_dots_of_a_sane_size_are_logos():
+    assert list(faults_of_logo(dots())) == []
+    assert list(faults_of_logo(dots("JPEG"))) == []
+    for wrong in (b"", b"<svg onload='alert(1)'/>", dots("GIF"), dots(size=(MOST_DOTS + 1, 1)), dots()[:40], b"x" * 1_000_001):
+        assert len(list(faults_of_logo(wrong))) == 1
