@@ -13,6 +13,8 @@ from surveys.messages import Translator, msg
 from surveys.scoring.values import Released
 
 WIDEST = 3
+FEW = 12
+"""Topics that leave room for a second chart on the page."""
 
 
 def brief(released: Released, order: Order, say: Translator) -> list[Block]:
@@ -41,7 +43,7 @@ def _second(released: Released, order: Order, say: Translator) -> list[Block]:
     elif any(one.main.value is not None for one in released.dimensions):
         blocks.append(Figure(profile(released.dimensions, released.groups, say, order.width)))
     widest = gaps(released.dimensions, released.differences)[:WIDEST]
-    if widest:
+    if widest and len(released.dimensions) <= FEW:
         blocks.append(Figure(gap_chart(widest, released.groups, say, order.width)))
     return [*blocks, Beside((tuple(_protected(released, say)), tuple(onwards(released, say))))]
 

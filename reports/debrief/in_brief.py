@@ -22,6 +22,10 @@ KINDS: dict[str, Message] = {
 }
 
 
+THEIRS = "und"
+"""The language of what partners wrote themselves: it shows by its letters."""
+
+
 def in_brief(released: Released, say: Translator) -> list[Block]:
     """Nothing but what the partners wrote down themselves."""
     return [Heading(say(msg("The partnership in brief"))), *_told(released.facts, say)]
@@ -29,7 +33,7 @@ def in_brief(released: Released, say: Translator) -> list[Block]:
 
 def _told(facts: Facts, say: Translator) -> Iterator[Block]:
     if facts.summary:
-        yield Paragraph(facts.summary, "lead")
+        yield Paragraph(facts.summary, "lead", lang=THEIRS)
     if facts.starts and facts.ends:
         yield Paragraph(say(msg("From {start} to {end}.", start=say.date(facts.starts), end=say.date(facts.ends))))
     if facts.partners:
@@ -37,10 +41,10 @@ def _told(facts: Facts, say: Translator) -> Iterator[Block]:
         yield _partners(facts.partners, say)
     if facts.business_case:
         yield Heading(say(msg("Why this partnership")), 2, bookmark=False)
-        yield Paragraph(facts.business_case)
+        yield Paragraph(facts.business_case, lang=THEIRS)
     if facts.objectives:
         yield Heading(say(msg("What the partners set out to do")), 2, bookmark=False)
-        yield Bullets(tuple(one.text for one in facts.objectives))
+        yield Bullets(tuple(one.text for one in facts.objectives), lang=THEIRS)
     if facts.indicators:
         yield Heading(say(msg("How success was to be measured")), 2, bookmark=False)
         yield _measures(facts.indicators, say)

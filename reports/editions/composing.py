@@ -11,6 +11,7 @@ from reports.debrief.brief import brief
 from reports.debrief.cover import cover
 from reports.debrief.dialogue import dialogue, other_words
 from reports.debrief.guide import guide
+from reports.debrief.in_brief import THEIRS
 from reports.debrief.letter import letter
 from reports.debrief.people import people
 from reports.debrief.positions import positions
@@ -75,7 +76,7 @@ def _cover(released: Released, order: Order, say: Translator) -> FullBleedCover:
 
 def contents(released: Released, say: Translator) -> list[Block]:
     """What the partnership is, in its own words, and what stands where."""
-    about: list[Block] = [Paragraph(released.facts.summary, "lead")] if released.facts.summary else []
+    about: list[Block] = [Paragraph(released.facts.summary, "lead", lang=THEIRS)] if released.facts.summary else []
     return [Heading(say(msg("About this report")), bookmark=False), *about, Contents(say(msg("Contents")))]
 
 

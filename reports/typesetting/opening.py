@@ -22,10 +22,10 @@ FIELD = 0.5  # of the sheet's height: where the paper-white field with the words
 TITLE = Setting(Manner(34, "light", role="label", colour=INK), 40)
 EYEBROW = Setting(Manner(CAPTION.size + 1, "bold", role="label", colour=ACCENT), 15)
 SUBTITLE = Setting(Manner(15, "regular", role="label", colour=QUIET), 20, 10)
-CONTENTS_LINE = Setting(Manner(BODY.size, "bold", role="label"), 16.5)
-MANY_LINES = 28
-CLOSE_LINE = Setting(Manner(BODY.size - 1, "bold", role="label"), 13)
-"""For so many sections that they would not stand on one page else."""
+CONTENTS_LINES = tuple(Setting(Manner(BODY.size - less, "bold", role="label"), 16.5 - 2.5 * less) for less in (0, 1, 2))
+"""From roomy to close, for lists of contents that are to stand on one page."""
+FOR_CONTENTS = 0.6
+"""Of a page's height: what a list of contents can take below its title and the words before it."""
 CONTENTS_INDENT = 15.0
 CONTENTS_AIR = 1.0
 NUMBER_ROOM = 30.0
@@ -106,7 +106,9 @@ def _contents(block: Contents, room: Room) -> Flow:
     title = kept(line_strips(block.title, HEADINGS[2], room, room.element.add("P"))) if block.title else []
     listing = room.element.add("TOC")
     entries = [entry for entry in room.headings if entry.bookmark and entry.level <= block.depth]
-    setting = fitted(CONTENTS_LINE if len(entries) <= MANY_LINES else CLOSE_LINE, room.lang)
+    free = type_area(room.paper)[1] * FOR_CONTENTS
+    settings = [fitted(one, room.lang) for one in CONTENTS_LINES]
+    setting = next((one for one in settings if len(entries) * (one.leading + CONTENTS_AIR) <= free), settings[-1])
     return [*title, *(_contents_line(entry, room, listing.add("TOCI").add("Link"), setting) for entry in entries)]
 
 
