@@ -14,6 +14,7 @@ from app.evaluate.questionnaire_offers import chosen, form_of, kept, offers
 from app.security import roomy
 from app.signed_in import account_id
 from app.speaking import gettext as _
+from surveys.collecting.answer_file import FILE
 from surveys.errors import Invalid
 from surveys.evaluations import creating, settings, states
 from surveys.evaluations.checklist import checklist, missing
@@ -120,6 +121,8 @@ def check_list(evaluation_id: str) -> ResponseReturnValue:
     found = evaluation(evaluation_id)
     if not states.allows(found, "open"):
         return redirect(url_for(".one_evaluation", evaluation_id=evaluation_id), 303)
+    if found.source == FILE:
+        return redirect(url_for(".answer_file", evaluation_id=evaluation_id), 303)
     lines = checklist(session(), found, loading.now())
     chosen = creating.questionnaire_of(found)
     return render_template("evaluate/check_list.html", evaluation=found, lines=lines, missing=missing(lines), questionnaire=chosen)

@@ -20,6 +20,11 @@ def protection(released: Released, say: Translator) -> list[Block]:
     k = released.k
     points = [
         MODES[released.facts.mode],
+        *(
+            [msg("How they were collected and what people were told: {origin}", origin=released.facts.origin)]
+            if released.facts.origin
+            else []
+        ),
         msg(
             "A score is printed only for at least {n} people; how answers spread, and quotations, only for at least {more}.",
             n=k,

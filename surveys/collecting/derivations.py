@@ -63,6 +63,10 @@ def response_key(sealing_key: bytes) -> bytes:
     return _labelled(sealing_key, "answers")
 
 
+def file_key(sealing_key: bytes) -> bytes:
+    return _labelled(sealing_key, "file")
+
+
 def envelope_mark(link_key: bytes, invitation: bytes, letter: str) -> str:
     """16 symbols for the envelope of one kind of letter to one invited person: a letter that comes back is known by them. They say nothing
     to anybody without the link key."""

@@ -10,7 +10,7 @@ import hashlib
 import secrets
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from random import Random
 
@@ -18,6 +18,7 @@ from sqlalchemy import Engine, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from surveys.collecting import whole_records
+from surveys.collecting.answer_file import FILE, kept_of, records_of, sizes_of, throw_away
 from surveys.collecting.boxes import Unopened
 from surveys.collecting.contact import write_down
 from surveys.collecting.counting import Place, delivered, joined_groups, participation_rows, places
@@ -30,8 +31,8 @@ from surveys.collecting.whole_records import WholeRecord
 from surveys.errors import LostKey, Refused, WrongState
 from surveys.messages import msg
 from surveys.models.base import Base, new_id
-from surveys.models.collecting import Draft, Invitation, PackRow, Response, Words
-from surveys.models.evaluations import Evaluation
+from surveys.models.collecting import AnswerFile, Draft, Invitation, PackRow, Response, Words
+from surveys.models.evaluations import Evaluation, Participation
 from surveys.models.work import Outbox
 from surveys.questionnaires.checking import settle
 from surveys.questionnaires.records import Record
@@ -41,7 +42,7 @@ from surveys.scoring import codec
 from surveys.scoring.pack import Pack
 from surveys.scoring.packing import pack
 
-SCRUBBED = tuple(Base.metadata.tables[table.__tablename__] for table in (Response, Draft, Invitation, Words, Outbox))
+SCRUBBED = tuple(Base.metadata.tables[table.__tablename__] for table in (Response, Draft, Invitation, Words, Outbox, AnswerFile))
 POSITION = "organisation_position"
 
 
@@ -65,6 +66,8 @@ def seal(session: Session, ring: KeyRing, evaluation: Evaluation, *, now: dateti
         return made
     _require_sealable(ring, evaluation)
     shuffler = shuffle or secrets.SystemRandom()
+    if evaluation.source == FILE:
+        return _from_file(session, ring, evaluation, shuffler, now)
     invited = places(session, evaluation.id)
     questionnaire = from_json(evaluation.questionnaire)
     opened = _opened(session, ring, evaluation)
@@ -73,6 +76,23 @@ def seal(session: Session, ring: KeyRing, evaluation: Evaluation, *, now: dateti
     session.add_all(participation_rows(evaluation.id, invited, delivered(session, evaluation.id)))
     write_down(session, ring, evaluation.id)
     _erase(session, evaluation.id)
+    evaluation.state, evaluation.sealed_at = "sealing", now
+    session.flush()
+    return row
+
+
+def _from_file(session: Session, ring: KeyRing, evaluation: Evaluation, shuffler: Random, now: datetime) -> PackRow:
+    """The same for answers that were collected elsewhere: nobody was invited here, and who was is known as far as it was said."""
+    kept = kept_of(session, ring, evaluation.id)
+    if kept is None:
+        raise WrongState(msg("There is no file of answers to seal."))
+    questionnaire, together = from_json(evaluation.questionnaire), joined_groups(evaluation.joined)
+    records = [replace(record, group=together.get(record.group, record.group)) for record in records_of(kept, questionnaire)]
+    packed = pack(questionnaire, records, sizes_of(kept.invited, together, {record.group for record in records}), evaluation.k, shuffler)
+    _verify(packed, records)
+    row = _stored(session, evaluation, packed, None, shuffler)
+    session.add_all(Participation(evaluation_id=evaluation.id, group_id=group, invited=n) for group, n in sorted(kept.invited.items()))
+    throw_away(session, evaluation.id)
     evaluation.state, evaluation.sealed_at = "sealing", now
     session.flush()
     return row

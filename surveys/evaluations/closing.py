@@ -32,13 +32,18 @@ def close(session: Session, evaluation: Evaluation, *, by: str | None, now: date
     """No more answers. When the closing day is over, it counts as closed since that midnight; before that the focal persons are told.
     Raises WrongState."""
     states.move(evaluation, "close")
-    moment = states.closing_moment(evaluation)
-    evaluation.closed_at = min(now, moment) if moment else now
-    evaluation.names_until = erasing_day(_last_day(evaluation, moment), evaluation.names_months)
+    close_now(evaluation, now)
     _record(session, evaluation, "close", by, now)
     if evaluation.closes_on is not None and not is_over(evaluation, now):
         early = msg("The round was closed by hand. The last day for answers would have been {day}.", day=evaluation.closes_on)
         announce(session, evaluation, early, by=by, now=now)
+
+
+def close_now(evaluation: Evaluation, now: datetime) -> None:
+    """When it was closed, and until when names are kept."""
+    moment = states.closing_moment(evaluation)
+    evaluation.closed_at = min(now, moment) if moment else now
+    evaluation.names_until = erasing_day(_last_day(evaluation, moment), evaluation.names_months)
 
 
 def reopen(session: Session, evaluation: Evaluation, *, by: str, now: datetime, until: date | None = None, reason: str = "") -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from surveys.collecting.answer_file import FILE
 from surveys.evaluations import states
 from surveys.evaluations.agreements import standings
 from surveys.evaluations.announcing import announced
@@ -13,6 +14,7 @@ from surveys.models.evaluations import Evaluation
 from surveys.models.partnerships import Indicator, Organisation, Partner, Partnership
 from surveys.partnerships import finding
 from surveys.scoring.facts import AgreementFact, ChangeFact, Facts, IndicatorFact, ObjectiveFact, PartnerFact
+from surveys.scoring.values import ELSEWHERE
 
 
 def facts(session: Session, evaluation: Evaluation, now: datetime) -> Facts:
@@ -34,7 +36,8 @@ def facts(session: Session, evaluation: Evaluation, now: datetime) -> Facts:
         indicators=tuple(_indicator(row) for row in finding.indicators(session, partnership.id)),
         owner=evaluation.owner,
         complaints=evaluation.complaints,
-        mode=evaluation.mode,
+        mode=ELSEWHERE if evaluation.source == FILE else evaluation.mode,
+        origin=evaluation.origin,
         round=evaluation.round,
         fictional=partnership.fictional,
         agreements=_agreements(session, evaluation),

@@ -10,11 +10,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from surveys.auditing import record
+from surveys.collecting.answer_file import FILE
 from surveys.collecting.counting import INVITATION
 from surveys.collecting.derivations import invitation_id
 from surveys.collecting.inviting import invite, mint
 from surveys.collecting.keyring import KeyRing
-from surveys.errors import Invalid, Problem
+from surveys.errors import Invalid, Problem, Refused
 from surveys.evaluations import states
 from surveys.evaluations.agreeing import fix
 from surveys.evaluations.checklist import Line, checklist, missing
@@ -63,6 +64,8 @@ def open_evaluation(session: Session, ring: KeyRing, evaluation: Evaluation, *, 
     agreement back at the same moment."""
     session.refresh(evaluation, with_for_update={"key_share": True})
     states.require(evaluation, "open")
+    if evaluation.source == FILE:
+        raise Refused(msg("Answers from a file lie here. Seal them, or throw the file away before you open the round."))
     lacking = missing(checklist(session, evaluation, now))
     if lacking:
         raise Invalid([_problem(line) for line in lacking])

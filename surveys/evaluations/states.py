@@ -1,6 +1,7 @@
 """The states of an evaluation and what each allows: every rule about them is here.
 
 draft → open → closed (grace, may be reopened) → sealing → sealed → shared → final
+Answers that were collected elsewhere go from draft to sealing at once (`from_file`).
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ class Rule:
 RULES: Mapping[str, Rule] = {
     "change": Rule((State.DRAFT,), None, msg("The evaluation has been opened, so this is fixed.")),
     "open": Rule((State.DRAFT,), State.OPEN, msg("The evaluation has been opened already.")),
+    "seal_file": Rule((State.DRAFT,), State.SEALING, msg("The answers of this round are sealed, or are being collected by links.")),
     "raise_k": Rule((State.DRAFT, State.OPEN, State.CLOSED), None, msg("The answers are sealed, so this is fixed.")),
     "invite": Rule((State.OPEN,), None, msg("Who is invited can be changed while the evaluation is open.")),
     "remind": Rule((State.OPEN,), None, msg("People can be reminded while the evaluation is open.")),

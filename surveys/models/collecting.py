@@ -99,6 +99,16 @@ class Response(Base):
     document: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class AnswerFile(Base):
+    """Answers that were collected elsewhere, as they were uploaded, with which column is what; under the sealing key until they are
+    sealed."""
+
+    __tablename__ = "answer_file"
+
+    evaluation_id: Mapped[str] = evaluation_key()
+    document: Mapped[bytes] = deferred(mapped_column(LargeBinary))
+
+
 class PackRow(Base):
     """The sealed answers, `surveys.scoring.codec` bytes. `records` holds whole records as well, in the modes whose promise allows it
     (`surveys.collecting.whole_records`). Never rewritten."""

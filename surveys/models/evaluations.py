@@ -18,7 +18,8 @@ class Evaluation(Base):
     `version_id`: the version made in the house that it was chosen from. `closes_on`: a day in `zone`;
     `extended_from` is the day it closed on before it was extended, once. `joined`: sets of group ids that are shown as one. `lost`: the
     sealing key was missing before the answers were sealed; never taken back. `names_months`: so long after the closing the names of those
-    who were asked are kept; `names_until`: the day this makes, from the closing on; `names_erased`: it was done."""
+    who were asked are kept; `names_until`: the day this makes, from the closing on; `names_erased`: it was done. `source`: answers come by
+    "links", or were collected elsewhere and come from a "file"; then `origin` says how, and what people were told."""
 
     __tablename__ = "evaluation"
     __table_args__ = (
@@ -28,6 +29,7 @@ class Evaluation(Base):
         CheckConstraint("estimand IN ('groups', 'people')", name="estimand_is_known"),
         CheckConstraint("state = 'draft' OR complaints <> ''", name="opens_with_a_complaints_channel"),
         CheckConstraint("grace_hours BETWEEN 0 AND 336", name="grace_is_two_weeks_at_most"),
+        CheckConstraint("source IN ('links', 'file')", name="source_is_known"),
         CheckConstraint("names_months BETWEEN 1 AND 60", name="names_are_kept_five_years_at_most"),
         CheckConstraint("extended_from IS NULL OR extension_reason <> ''", name="extension_says_why"),
         Index(None, "state"),
@@ -49,6 +51,8 @@ class Evaluation(Base):
     extended_from: Mapped[date | None]
     extension_reason: Mapped[str] = mapped_column(Text, default="")
     grace_hours: Mapped[int] = mapped_column(default=48)
+    source: Mapped[Code] = mapped_column(default="links")
+    origin: Mapped[str] = mapped_column(Text, default="")
     lost: Mapped[bool] = mapped_column(default=False)
     names_months: Mapped[int] = mapped_column(default=12)
     names_until: Mapped[date | None]

@@ -77,6 +77,7 @@ class Facts:
     owner: str = ""
     complaints: str = ""
     mode: str = "anonymous"
+    origin: str = ""
     round: int = 1
     fictional: bool = False
     agreements: tuple[AgreementFact, ...] = ()

@@ -60,6 +60,7 @@ class Recipe:
     item: Item
     uses: tuple[str, ...]
     vocabularies: Mapping[str, Vocabulary]
+    given: Mapping[str, str]
 
     def follow(self, texts: Sequence[str]) -> Made:
         """Our cells from the cells of its uses."""
@@ -106,7 +107,7 @@ class Recipe:
 
 def recipe(questionnaire: Questionnaire, item: Item, used: Sequence[str], given: Mapping[str, str]) -> Recipe:
     """The recipe of a question of which these uses have a column. `given`: what words of the file were said to mean."""
-    return Recipe(questionnaire, item, tuple(used), _vocabularies(questionnaire, item, used, given))
+    return Recipe(questionnaire, item, tuple(used), _vocabularies(questionnaire, item, used, given), given)
 
 
 def other_of(item: Item) -> str:
@@ -129,7 +130,7 @@ def _answer(code: str, label: str) -> str:
 
 
 def _as_they_are(made: Recipe, given: Cells) -> Cells:
-    return {use: made.vocabularies[use].given.get(text, text) if use in made.vocabularies else text for use, text in given.items()}
+    return {use: made.given.get(text, text) for use, text in given.items()}
 
 
 def _scaled(made: Recipe, given: Cells) -> Cells:
