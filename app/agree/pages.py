@@ -18,6 +18,7 @@ from surveys.evaluations import focal_links
 from surveys.evaluations.facing import facts_of
 from surveys.evaluations.focal_links import Focal
 from surveys.evaluations.placing import asked
+from surveys.evaluations.wording import voices_of
 from surveys.models.partnerships import Group
 from surveys.partnerships import finding
 from surveys.translator import LANGUAGES
@@ -79,8 +80,8 @@ def _preview(focal: Focal, group_id: str) -> str:
     evaluation = focal.evaluation
     group, number = finding.owned(session(), Group, evaluation.partnership_id, group_id), request.args.get("page", 1, type=int)
     lang = request.args["lang"] if request.args.get("lang") in evaluation.languages else evaluation.languages[0]
+    page = {"facts": facts_of(evaluation), "template": "agree/preview_section.html", "voices": voices_of(session(), evaluation)}
     try:
-        facts = facts_of(evaluation)
-        return preview_of(asked(session(), evaluation), number, lang, group.id, facts=facts, template="agree/preview_section.html")
+        return preview_of(asked(session(), evaluation), number, lang, group.id, **page)
     except KeyError:
         raise NotFound from None

@@ -28,7 +28,7 @@ from surveys.messages import Text, msg
 from surveys.models.evaluations import Evaluation
 from surveys.partnerships import finding
 from surveys.partnerships.listing import group_sizes
-from surveys.translator import OWN_NAMES
+from surveys.translator import own_name
 
 PAGE = "evaluate/cards.html"
 
@@ -53,7 +53,7 @@ class CardsForm(Spoken):
         groups = [group for group in finding.groups(session(), found.partnership_id) if asked is None or group.id in asked]
         self.group_id.choices = [(group.id, spoken().text(Text(group.name))) for group in groups]
         self.organisation_id.choices = [(one.id, one.name) for one in finding.organisations(session(), found.partnership_id)]
-        self.lang.choices = [(lang, OWN_NAMES.get(lang, lang)) for lang in found.languages]
+        self.lang.choices = [(lang, own_name(lang)) for lang in found.languages]
         return self
 
     def wanted(self) -> cards.Wanted:

@@ -20,7 +20,7 @@ from app.evaluate.fields import (
 )
 from surveys.evaluations.settings import Settings
 from surveys.messages import msg
-from surveys.translator import LANGUAGES, OWN_NAMES
+from surveys.translator import LANGUAGES, own_name
 
 FORMS = {
     "core": msg("The short form: core questions only"),
@@ -87,7 +87,7 @@ class SettingsForm(Spoken):
 
     def __init__(self, *args: Any, offered: tuple[str, ...] = LANGUAGES, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.languages.choices = [(lang, OWN_NAMES[lang]) for lang in LANGUAGES if lang in offered]
+        self.languages.choices = [(lang, own_name(lang)) for lang in offered]
         self.mode.choices = chosen_from(MODES)
         self.estimand.choices = chosen_from(ESTIMANDS)
 

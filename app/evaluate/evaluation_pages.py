@@ -16,11 +16,11 @@ from app.signed_in import account_id
 from app.speaking import gettext as _
 from surveys.collecting.answer_file import FILE
 from surveys.errors import Invalid
-from surveys.evaluations import creating, settings, states
+from surveys.evaluations import creating, settings, states, wording
 from surveys.evaluations.checklist import checklist, missing
+from surveys.models.evaluations import Evaluation
+from surveys.models.questionnaires import Version
 from surveys.questionnaires.formats.telling import summary
-from surveys.questionnaires.values import Questionnaire
-from surveys.translator import LANGUAGES
 
 NEW, CHOOSE, SETTINGS = "evaluate/new_evaluation.html", "evaluate/questionnaire.html", "evaluate/settings.html"
 IMPORTED = "evaluate/imported.html"
@@ -99,14 +99,14 @@ def choose_questionnaire(evaluation_id: str) -> ResponseReturnValue:
 @blueprint.get("/evaluations/<id:evaluation_id>/settings")
 def edit_settings(evaluation_id: str) -> ResponseReturnValue:
     found = loading.draft(evaluation_id)
-    form = SettingsForm(obj=settings.settings_of(found), offered=_offered(creating.questionnaire_of(found)))
+    form = SettingsForm(obj=settings.settings_of(found), offered=_offered(found))
     return render_template(SETTINGS, form=form, evaluation=found)
 
 
 @blueprint.post("/evaluations/<id:evaluation_id>/settings")
 def change_settings(evaluation_id: str) -> ResponseReturnValue:
     found = loading.draft(evaluation_id)
-    form = SettingsForm(offered=_offered(creating.questionnaire_of(found)))
+    form = SettingsForm(offered=_offered(found))
     try:
         settings.change(session(), found, form.settings(settings.settings_of(found)), by=account_id(), now=loading.now())
     except Invalid as invalid:
@@ -125,8 +125,23 @@ def check_list(evaluation_id: str) -> ResponseReturnValue:
         return redirect(url_for(".answer_file", evaluation_id=evaluation_id), 303)
     lines = checklist(session(), found, loading.now())
     chosen = creating.questionnaire_of(found)
-    return render_template("evaluate/check_list.html", evaluation=found, lines=lines, missing=missing(lines), questionnaire=chosen)
+    return render_template(
+        "evaluate/check_list.html",
+        evaluation=found,
+        lines=lines,
+        missing=missing(lines),
+        questionnaire=chosen,
+        translations=_translations(found),
+    )
 
 
-def _offered(found: Questionnaire) -> tuple[str, ...]:
-    return tuple(lang for lang in found.languages if lang in LANGUAGES)
+def _offered(found: Evaluation) -> tuple[str, ...]:
+    return wording.offered(session(), found)
+
+
+def _translations(found: Evaluation) -> str:
+    """The page on which what is missing is translated; the settings where the questionnaire was not made here."""
+    version = session().get(Version, found.version_id) if found.version_id else None
+    if version is None:
+        return url_for(".edit_settings", evaluation_id=found.id)
+    return url_for("workshop.translations", questionnaire_id=version.questionnaire_id)

@@ -14,7 +14,7 @@ from app.evaluate.evaluation_forms import JoinForm
 from app.signed_in import account_id
 from app.speaking import gettext as _
 from app.speaking import spoken
-from surveys.evaluations import settings
+from surveys.evaluations import settings, wording
 from surveys.evaluations.forecast import USUAL_RATE, Choice, forecast
 from surveys.evaluations.invited import sizes
 from surveys.messages import Text
@@ -29,7 +29,8 @@ def show_forecast(evaluation_id: str) -> ResponseReturnValue:
     found = loading.draft(evaluation_id)
     rate = request.args.get("rate", USUAL_RATE, type=int)
     looked = forecast(sizes(session(), found), found.k, rate if rate in RATES else USUAL_RATE)
-    return render_template("evaluate/forecast.html", evaluation=found, looked=looked, rates=RATES, form=_join_form(found, looked.choices))
+    form, lacking = _join_form(found, looked.choices), wording.lacking(session(), found)
+    return render_template("evaluate/forecast.html", evaluation=found, looked=looked, rates=RATES, form=form, lacking=lacking)
 
 
 @blueprint.post("/evaluations/<id:evaluation_id>/forecast/join")

@@ -27,7 +27,7 @@ from surveys.evaluations.roster import came_back, invited_people, invited_person
 from surveys.messages import msg
 from surveys.models.evaluations import Evaluation
 from surveys.partnerships.listing import group_sizes
-from surveys.translator import OWN_NAMES
+from surveys.translator import own_name
 
 LIST, ONE = "evaluate/invited.html", "evaluate/invited_person.html"
 PER_PAGE = 50
@@ -48,7 +48,7 @@ class ReplaceForm(Spoken):
 
     def offering(self, found: Evaluation) -> ReplaceForm:
         """The form with the languages of the round."""
-        self.lang.choices = [(lang, OWN_NAMES.get(lang, lang)) for lang in found.languages]
+        self.lang.choices = [(lang, own_name(lang)) for lang in found.languages]
         return self
 
     def newcomer(self) -> newcomers.Newcomer:

@@ -16,11 +16,11 @@ from surveys.evaluations.agreements import agreed_of, standings
 from surveys.evaluations.facing import facts_of
 from surveys.evaluations.invited import sizes
 from surveys.evaluations.placing import asked
+from surveys.evaluations.wording import voices_of
 from surveys.messages import Text
 from surveys.models.evaluations import Evaluation
 from surveys.models.partnerships import Group, Partnership
 from surveys.partnerships import finding
-from surveys.translator import translator
 
 
 @blueprint.get("/evaluations/<id:evaluation_id>/preview")
@@ -39,7 +39,7 @@ def preview_paper(evaluation_id: str, group_id: str) -> ResponseReturnValue:
     found = evaluation(evaluation_id)
     group = finding.owned(session(), Group, found.partnership_id, group_id)
     names = {one.id: Text(one.name) for one in finding.groups(session(), found.partnership_id)}
-    say = translator(_lang(found), "reports", "surveys")
+    say = voices_of(session(), found).speaker(_lang(found), "reports", "surveys")
     printed = pdf(asked(session(), found), say, group=group.id, groups=names, channel=found.complaints)
     return Response(printed, mimetype="application/pdf", headers={"Content-Disposition": 'inline; filename="questionnaire.pdf"'})
 
@@ -49,10 +49,9 @@ def preview_section(evaluation_id: str, group_id: str, number: int) -> ResponseR
     """One page exactly as somebody of the group meets it, except that nothing can be sent."""
     found = evaluation(evaluation_id)
     group = finding.owned(session(), Group, found.partnership_id, group_id)
+    page = {"facts": facts_of(found), "template": "evaluate/preview_section.html", "voices": voices_of(session(), found)}
     try:
-        return preview_of(
-            asked(session(), found), number, _lang(found), group.id, facts=facts_of(found), template="evaluate/preview_section.html"
-        )
+        return preview_of(asked(session(), found), number, _lang(found), group.id, **page)
     except KeyError:
         raise NotFound from None
 

@@ -34,6 +34,8 @@ from surveys.models.evaluations import Evaluation
 from surveys.models.partnerships import Group, Organisation, Partner, Partnership, Person
 from surveys.models.work import Outbox
 from surveys.partnerships.erasing import KEPT
+from surveys.questionnaires.layers import from_json
+from surveys.questionnaires.voices import SILENT, voices
 from surveys.translator import Spoken, translator
 
 CATALOGS = ("app", "surveys")
@@ -226,9 +228,10 @@ def _told(session: Session, evaluation: Evaluation, partner: Partner) -> Told:
 
 
 def speaker(lang: str, evaluation: Evaluation) -> Spoken:
-    """The person's language if the evaluation is in it, else the evaluation's first."""
+    """The person's language if the evaluation is in it, else the evaluation's first; with its voices where the language is not ours."""
     offered = evaluation.languages or ["en"]
-    return translator(lang if lang in offered else offered[0], *CATALOGS)
+    spoken = voices(from_json(evaluation.layers)) if evaluation.voiced else SILENT
+    return spoken.speaker(lang if lang in offered else offered[0], *CATALOGS)
 
 
 def _circle(session: Session, evaluation: Evaluation, partnership: str, group_id: str) -> Circle:

@@ -12,6 +12,7 @@ from app.respond.compressing import leave_uncompressed
 from app.respond.visiting import go, now, secret_of
 from app.speaking import speak_in
 from surveys.collecting import contact
+from surveys.collecting.frozen import voices_of
 from surveys.translator import LANGUAGES
 
 CODE = re.compile(r"[0-9a-z]{10}")
@@ -36,9 +37,9 @@ def show(given: str) -> Response:
 def _page(given: str, *, saved: bool = False) -> str:
     leave_uncompressed()
     found = contact.contact(session(), ring(), secret_of(given))
-    lang = next((tag for tag in (request.form.get("lang", ""), found.lang) if tag in LANGUAGES), "")
+    lang = next((tag for tag in (request.form.get("lang", ""), found.lang) if tag in LANGUAGES or tag in found.languages), "")
     if lang:
-        speak_in(lang)
+        speak_in(lang, voices_of(session(), found.evaluation_id, found.voiced))
     code = request.form.get("code", "")
     return render_template(
         "respond/contact.html", heading=found.title, contact=found, saved=saved, code=code if saved and CODE.fullmatch(code) else ""

@@ -8,6 +8,7 @@ from app.db import session
 from app.key_ring import ring
 from app.speaking import speak_in
 from surveys.collecting import slips
+from surveys.collecting.frozen import voices_of
 from surveys.translator import LANGUAGES
 
 
@@ -26,6 +27,6 @@ def stop(given: str) -> str:
 
 def _page(given: str) -> str:
     found = slips.reminders(session(), ring(), given)
-    if found.lang in LANGUAGES:
-        speak_in(found.lang)
+    if found.lang in LANGUAGES or found.lang in found.languages:
+        speak_in(found.lang, voices_of(session(), found.evaluation_id, found.voiced))
     return render_template("respond/reminders.html", heading=found.title, reminders=found)

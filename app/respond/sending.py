@@ -10,7 +10,7 @@ from app.db import session
 from app.key_ring import ring
 from app.respond.compressing import leave_uncompressed
 from app.respond.telling import parts
-from app.respond.visiting import Guest, arrive, go, now, secret_of
+from app.respond.visiting import Guest, arrive, go, now, secret_of, speak_like
 from app.respond.walking import walk
 from app.speaking import speak_in
 from surveys.collecting import answering
@@ -37,7 +37,7 @@ def send(given: str) -> Response | str | tuple[str, int]:
         session().rollback()
         return _review(arrive(given), refused=True), 422
     session().commit()
-    return _thanks(receipt)
+    return _thanks(given, receipt)
 
 
 def _send(given: str, guest: Guest | None) -> Receipt:
@@ -68,11 +68,14 @@ def _review(guest: Guest, *, refused: bool = False) -> str:
     )
 
 
-def _thanks(receipt: Receipt) -> str:
-    """What it needs to know comes along from the page before, so that thanking costs no further statement."""
+def _thanks(given: str, receipt: Receipt) -> str:
+    """What it needs to know comes along from the page before, so that thanking costs no further statement; in a language that is not ours
+    it costs one."""
     leave_uncompressed()
     if (lang := request.form.get("lang", "")) in LANGUAGES:
         speak_in(lang)
+    elif lang:
+        speak_like(answering.knock(session(), ring(), secret_of(given)).evaluation, lang)
     known = {"until": _day(request.form.get("until", "")), "months": request.form.get("months", 0, type=int)}
     return render_template("respond/thanks.html", heading="", receipt=receipt, **known)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,22 +17,26 @@ from app.respond.sources import Source
 from app.speaking import speak_in
 from surveys.collecting import answering
 from surveys.collecting.counting import ASKED
+from surveys.collecting.frozen import voices_of
 from surveys.collecting.values import EvaluationFacts, Visit
-from surveys.errors import CodeNeeded
+from surveys.errors import CodeNeeded, LinkError, LostKey
 from surveys.messages import Text
 from surveys.models.agreements import Agreement
 from surveys.models.collecting import Invitation
 from surveys.models.evaluations import Evaluation
 from surveys.models.partnerships import Group, Partnership
 from surveys.questionnaires.values import Questionnaire
+from surveys.questionnaires.voices import Voices
 
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """One person on one page. `given` is what stood in the address; `lock` opens a draft under a return word or code."""
+    """One person on one page. `given` is what stood in the address; `lock` opens a draft under a return word or code; `voices`: how the
+    round speaks in languages that are not ours."""
 
     visit: Visit
     questionnaire: Questionnaire
+    voices: Voices
     given: str = field(repr=False)
     lock: bytes = field(default=b"", repr=False)
 
@@ -51,12 +56,12 @@ class Guest:
 
     @property
     def source(self) -> Source:
-        return Source(self.facts.digest, self.questionnaire)
+        return Source(self.facts.digest, self.questionnaire, self.voices)
 
     def speak(self, *wanted: str) -> str:
         """Speaks the first of these languages that the evaluation has, else the invitation's; gives it."""
         lang = next((tag for tag in wanted if tag in self.facts.languages), self.visit.lang)
-        speak_in(lang)
+        speak_in(lang, self.voices)
         return lang
 
 
@@ -67,11 +72,34 @@ def now() -> datetime:
 def arrive(given: str, *, acting: bool = False) -> Guest:
     """The person whose link stands in the address. Raises LinkError; CodeNeeded for a ticket that is old or another's. 2 statements."""
     secret, _, ticket = given.partition("~")
-    visit = answering.find(session(), ring(), secret, now=now(), acting=acting)
-    guest = Guest(visit, answering.questionnaire_of(session(), visit), secret)
+    try:
+        visit = answering.find(session(), ring(), secret, now=now(), acting=acting)
+    except LinkError:
+        _speak_at_the_door(secret)
+        raise
+    guest = Guest(visit, answering.questionnaire_of(session(), visit), voices_at(visit.evaluation), secret)
     g.guest = guest
     guest.speak(request.form.get("lang", ""), request.args.get("lang", ""))
-    return Guest(visit, guest.questionnaire, given, _lock(visit, ticket)) if ticket else guest
+    return replace(guest, given=given, lock=_lock(visit, ticket)) if ticket else guest
+
+
+def voices_at(facts: EvaluationFacts) -> Voices:
+    """How this evaluation speaks. At most 1 statement, the first time."""
+    return voices_of(session(), facts.id, facts.voiced)
+
+
+def speak_like(facts: EvaluationFacts, lang: str) -> None:
+    """Speaks this language if the evaluation has it."""
+    if lang in facts.languages:
+        speak_in(lang, voices_at(facts))
+
+
+def _speak_at_the_door(secret: str) -> None:
+    """The language asked for, also where the link does not open; that of the browser is spoken by itself. 1 statement."""
+    with suppress(LinkError, LostKey):
+        facts = answering.knock(session(), ring(), secret).evaluation
+        wanted = (request.args.get("lang", ""), *request.accept_languages.values(), *(() if len(facts.languages) > 1 else facts.languages))
+        speak_like(facts, next((tag for tag in wanted if tag in facts.languages), ""))
 
 
 def _lock(visit: Visit, ticket: str) -> bytes:

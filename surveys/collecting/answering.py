@@ -11,7 +11,7 @@ from surveys.collecting.drafting import load_draft, questionnaire_of, review, sa
 from surveys.collecting.leaving import decline, undo_decline, withdraw
 from surveys.collecting.sending import begin_change, change, is_counted, open_again, receipt_of, submit
 from surveys.collecting.tickets import issue_ticket, read_ticket
-from surveys.collecting.visiting import find
+from surveys.collecting.visiting import find, knock
 
 __all__ = [
     "begin_change",
@@ -20,6 +20,7 @@ __all__ = [
     "find",
     "is_counted",
     "issue_ticket",
+    "knock",
     "load_draft",
     "open_again",
     "questionnaire_of",

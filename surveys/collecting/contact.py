@@ -31,8 +31,11 @@ UNSAID, AGREED, ENDED = b"?", b"+", b"-"
 @dataclass(frozen=True, slots=True)
 class Contact:
     """What the page about staying in contact says. `months`, `until`: how long after the closing names are kept, and the day this makes,
-    None before the closing. `listed`: the list has a name or address to keep; `agreed`: what holds now."""
+    None before the closing. `listed`: the list has a name or address to keep; `agreed`: what holds now. `voiced`: see EvaluationFacts."""
 
+    evaluation_id: str
+    languages: tuple[str, ...]
+    voiced: bytes
     title: str
     owner: str
     contact: str
@@ -62,6 +65,9 @@ def contact(session: Session, ring: KeyRing, given: str) -> Contact:
     evaluation, listed = row.Evaluation, bool(row.name or row.email)
     said = _open(ring, asked, row.contact) if row.contact else UNSAID
     return Contact(
+        evaluation_id=evaluation.id,
+        languages=tuple(evaluation.languages),
+        voiced=evaluation.voiced or b"",
         title=evaluation.title,
         owner=evaluation.owner,
         contact=evaluation.contact,

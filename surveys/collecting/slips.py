@@ -48,14 +48,25 @@ def reminders(session: Session, ring: KeyRing, given: str) -> Reminders:
     """How it stands with somebody's reminders. Raises LinkUnknown. 1 statement."""
     asked = read_slip(ring, given, REMINDERS)
     found = (
-        select(Evaluation.title, Evaluation.owner, Evaluation.contact, Evaluation.state, Invitation.lang, Invitation.quiet)
+        select(Evaluation, Invitation.lang, Invitation.quiet)
         .join(Invitation, Invitation.evaluation_id == Evaluation.id)
         .where(Evaluation.id == asked.evaluation_id, Invitation.id == asked.invitation_id)
     )
     row = session.execute(found).first()
     if row is None:
         raise LinkUnknown
-    return Reminders(row.title, row.owner, row.contact, row.lang, over=row.state != "open", stopped=row.quiet)
+    evaluation = row.Evaluation
+    return Reminders(
+        evaluation_id=evaluation.id,
+        languages=tuple(evaluation.languages),
+        voiced=evaluation.voiced or b"",
+        title=evaluation.title,
+        owner=evaluation.owner,
+        contact=evaluation.contact,
+        lang=row.lang,
+        over=evaluation.state != "open",
+        stopped=row.quiet,
+    )
 
 
 def stop_reminders(session: Session, ring: KeyRing, given: str, *, stopped: bool) -> None:

@@ -55,7 +55,7 @@ _UNSENT = ("invited", "declined")
 
 FACTS = (
     *("id", "partnership_id", "title", "state", "mode", "k", "zone", "closes_on"),
-    *("languages", "complaints", "owner", "contact", "digest", "names_months"),
+    *("languages", "complaints", "owner", "contact", "digest", "names_months", "voiced"),
 )
 
 EVALUATION_OF_LINK = (

@@ -19,7 +19,7 @@ def is_over(closes_on: date | None, zone: str, now: datetime) -> bool:
 @dataclass(frozen=True, slots=True)
 class EvaluationFacts:
     """What an answering page says about its evaluation. `joined` and `languages` are copies of the evaluation's own; `names_months`: how
-    long after the closing names and addresses are kept."""
+    long after the closing names and addresses are kept. `voiced`: the digest of its voices; empty: it speaks our languages only."""
 
     id: str
     partnership_id: str
@@ -35,6 +35,7 @@ class EvaluationFacts:
     contact: str
     digest: bytes
     names_months: int = 12
+    voiced: bytes = b""
 
     def over(self, now: datetime) -> bool:
         return is_over(self.closes_on, self.zone, now)
@@ -75,8 +76,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Reminders:
-    """What somebody reads who wants no more reminders. `over`: none are sent any more to anybody; `stopped`: none to this person."""
+    """What somebody reads who wants no more reminders. `over`: none are sent any more to anybody; `stopped`: none to this person.
+    `voiced`: see EvaluationFacts."""
 
+    evaluation_id: str
+    languages: tuple[str, ...]
+    voiced: bytes
     title: str
     owner: str
     contact: str

@@ -110,4 +110,4 @@ def require_answering(state: str, *, responded: bool = False) -> None:
 
 def _facts(row: Row[*tuple[Any, ...]]) -> EvaluationFacts:
     found = {name: getattr(row, name) for name in statements.FACTS}
-    return EvaluationFacts(**{**found, "languages": tuple(row.languages)})
+    return EvaluationFacts(**{**found, "languages": tuple(row.languages), "voiced": row.voiced or b""})

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from surveys.evaluations import invited, states
+from surveys.evaluations import invited, states, wording
 from surveys.evaluations.agreements import Standing, standings
 from surveys.evaluations.creating import questionnaire_of
 from surveys.evaluations.forecast import Forecast, forecast
@@ -18,7 +18,7 @@ from surveys.models.evaluations import Evaluation
 from surveys.partnerships import finding
 from surveys.questionnaires.fitting import Place, needs_objectives, strange_groups
 from surveys.questionnaires.values import Questionnaire
-from surveys.translator import LANGUAGES
+from surveys.translator import own_name
 
 PROTECTING = ("anonymous", "confidential")
 AGREEMENT = "agreement"
@@ -41,7 +41,7 @@ def checklist(session: Session, evaluation: Evaluation, now: datetime) -> tuple[
     return (
         *_people(session, evaluation, looked),
         *_promise(evaluation, looked),
-        *_languages(evaluation, questionnaire_of(evaluation)),
+        *_languages(session, evaluation),
         _closing_day(evaluation, now),
         _agreement(standings(session, evaluation)),
         *_worth_knowing(session, evaluation, looked),
@@ -92,13 +92,15 @@ def _protection(evaluation: Evaluation, looked: Forecast) -> tuple[Line, ...]:
     return (Line("protection", looked.refusal is None, looked.refusal or kept, "forecast"),)
 
 
-def _languages(evaluation: Evaluation, questionnaire: Questionnaire) -> tuple[Line, ...]:
-    unready = [lang for lang in evaluation.languages if lang not in questionnaire.languages or lang not in LANGUAGES]
-    if unready:
-        return (
-            Line("languages", False, msg("The promise is not translated into: {languages}.", languages=", ".join(unready)), "settings"),
-        )
-    return (Line("languages", True, msg("Every language offered has the questions and the promise."), "settings"),)
+def _languages(session: Session, evaluation: Evaluation) -> tuple[Line, ...]:
+    """In every language that people can choose nothing may be missing, neither of the questionnaire nor of the pages and letters around."""
+    strange = [lang for lang in evaluation.languages if lang not in wording.offered(session, evaluation)]
+    if strange:
+        what = msg("The questionnaire is not in: {languages}.", languages=", ".join(map(own_name, strange)))
+        return (Line("languages", False, what, "settings"),)
+    place = "translations" if evaluation.version_id else "settings"
+    lacking = tuple(Line("languages", False, one.sentence(), place) for one in wording.lacking(session, evaluation))
+    return lacking or (Line("languages", True, msg("Every language offered has the questions and the promise."), "settings"),)
 
 
 def _closing_day(evaluation: Evaluation, now: datetime) -> Line:
@@ -137,6 +139,7 @@ def _settled(without: int) -> Message:
 def _worth_knowing(session: Session, evaluation: Evaluation, looked: Forecast) -> tuple[Line, ...]:
     hidden = sum(1 for group in looked.groups if not group.shown)
     letters, cards = invited.without_address(session, evaluation.partnership_id), invited.cards(session, evaluation.id)
+    unread = {lang: n for lang, n in wording.readers(session, evaluation).items() if lang not in evaluation.languages}
     silent = [organisation for partner, organisation in finding.partners(session, evaluation.partnership_id) if not partner.focal_email]
     lines = (
         (hidden, "hidden", nmsg("{n} group will probably not be shown.", "{n} groups will probably not be shown.", hidden), "forecast"),
@@ -147,6 +150,7 @@ def _worth_knowing(session: Session, evaluation: Evaluation, looked: Forecast) -
             "people",
         ),
         (cards, "to_print", nmsg("{n} card is printed when you open.", "{n} cards are printed when you open.", cards), "cards"),
+        (sum(unread.values()), "unread", _unread(unread), "settings"),
         (
             len(silent),
             "focal",
@@ -156,6 +160,15 @@ def _worth_knowing(session: Session, evaluation: Evaluation, looked: Forecast) -
     )
     found = (Line(code, False, what, where, needed=False) for count, code, what, where in lines if count)
     return (*found, *_fitting(questionnaire_of(evaluation), place(session, evaluation.partnership_id)))
+
+
+def _unread(unread: Mapping[str, int]) -> Message:
+    return nmsg(
+        "{n} person reads a language that is not offered ({languages}) and is written to in the first one.",
+        "{n} people read a language that is not offered ({languages}) and are written to in the first one.",
+        sum(unread.values()),
+        languages=", ".join(map(own_name, sorted(unread))),
+    )
 
 
 def _fitting(questionnaire: Questionnaire, here: Place) -> Iterator[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,9 +16,10 @@ from surveys.evaluations.settings import MONTHS, Settings, checked, settings_of,
 from surveys.messages import msg
 from surveys.models.evaluations import Evaluation
 from surveys.models.partnerships import Partnership
+from surveys.models.questionnaires import Version
 from surveys.questionnaires import catalog, reading, stored, trimming
 from surveys.questionnaires.values import Questionnaire
-from surveys.translator import LANGUAGES
+from surveys.translator import speaks
 
 FORMS = ("core", "full")
 
@@ -60,8 +62,8 @@ def choose_questionnaire(
     evaluation.mode = _mode(evaluation.mode, questionnaire_of(evaluation), questionnaire)
     _put(evaluation, questionnaire)
     evaluation.version_id = version_id
-    kept = [lang for lang in evaluation.languages if lang in questionnaire.languages]
-    evaluation.languages = kept or _offered(questionnaire)
+    there = {*questionnaire.languages, *_beside(session, version_id)}
+    evaluation.languages = [lang for lang in evaluation.languages if lang in there] or _offered(questionnaire)
     record(
         session,
         account_id=by,
@@ -122,7 +124,14 @@ def _mode(kept: str, before: Questionnaire, now: Questionnaire) -> str:
 
 
 def _offered(questionnaire: Questionnaire) -> list[str]:
-    return [lang for lang in questionnaire.languages if lang in LANGUAGES]
+    """In which people can be asked at once; further ones are translated first (`wording`)."""
+    return [lang for lang in questionnaire.languages if speaks(lang)]
+
+
+def _beside(session: Session, version_id: str | None) -> Iterable[str]:
+    """The languages that lie beside a version made in the house."""
+    version = session.get(Version, version_id) if version_id else None
+    return version.layers if version else ()
 
 
 def _put(evaluation: Evaluation, questionnaire: Questionnaire) -> None:

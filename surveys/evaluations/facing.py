@@ -23,4 +23,5 @@ def facts_of(evaluation: Evaluation) -> EvaluationFacts:
         contact=evaluation.contact,
         digest=evaluation.digest,
         names_months=evaluation.names_months,
+        voiced=evaluation.voiced or b"",
     )

@@ -20,6 +20,7 @@ from surveys.evaluations import states
 from surveys.evaluations.agreeing import fix
 from surveys.evaluations.checklist import Line, checklist, missing
 from surveys.evaluations.placing import asked
+from surveys.evaluations.wording import fix_voices
 from surveys.messages import msg
 from surveys.models.collecting import Cards
 from surveys.models.evaluations import Evaluation
@@ -72,6 +73,7 @@ def open_evaluation(session: Session, ring: KeyRing, evaluation: Evaluation, *, 
     fix(session, evaluation, now)
     frozen = asked(session, evaluation)
     evaluation.questionnaire, evaluation.digest = stored.to_json(frozen), stored.digest(frozen)
+    fix_voices(session, evaluation)
     evaluation.opened_at = now
     states.move(evaluation, "open")
     ring.create(evaluation.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from surveys.evaluations.creating import questionnaire_of
+from surveys.evaluations.wording import DRAFT, voices_of, worded
 from surveys.messages import Text
 from surveys.models.evaluations import Evaluation
 from surveys.models.partnerships import Partnership
@@ -12,13 +13,13 @@ from surveys.partnerships import finding
 from surveys.questionnaires.fitting import Objective, Place, fitted
 from surveys.questionnaires.values import Questionnaire
 
-DRAFT = "draft"
-
 
 def asked(session: Session, evaluation: Evaluation) -> Questionnaire:
-    """What people are or will be asked. While it is a draft it follows the partnership's names, groups and objectives. 4 statements."""
-    questionnaire = questionnaire_of(evaluation)
-    return fitted(questionnaire, place(session, evaluation.partnership_id)) if evaluation.state == DRAFT else questionnaire
+    """What people are or will be asked. While it is a draft it follows the partnership's names, groups and objectives, and the translations
+    beside its version. 4 statements, 1 more with a version."""
+    if evaluation.state != DRAFT:
+        return questionnaire_of(evaluation)
+    return fitted(worded(session, evaluation), place(session, evaluation.partnership_id), voices_of(session, evaluation))
 
 
 def place(session: Session, partnership_id: str) -> Place:

@@ -16,6 +16,7 @@ from surveys.messages import msg
 from surveys.models.evaluations import Evaluation
 from surveys.partnerships.addresses import not_an_address
 from surveys.partnerships.wording import PARAGRAPH, absent, line, paragraphs, too_long, unknown_choice
+from surveys.questionnaires.building import LANGUAGE
 from surveys.translator import LANGUAGES
 
 MODES = ("anonymous", "confidential", "attributed", "organisation_position")
@@ -133,12 +134,12 @@ def _texts(settings: Settings) -> tuple[Problem, ...]:
 
 
 def _choices(settings: Settings) -> tuple[Problem, ...]:
-    unspoken = [lang for lang in settings.languages if lang not in LANGUAGES]
+    strange = [lang for lang in settings.languages if not LANGUAGE.fullmatch(lang)]
     return (
         *unknown_choice("mode", settings.mode, MODES),
         *unknown_choice("estimand", settings.estimand, ESTIMANDS),
         *(() if settings.zone in zoneinfo.available_timezones() else unknown_choice("zone", settings.zone, ())),
-        *(p for lang in unspoken for p in unknown_choice("languages", lang, LANGUAGES)),
+        *(p for lang in strange for p in unknown_choice("languages", lang, LANGUAGES)),
         *(() if settings.languages else absent("languages", "")),
     )
 

@@ -19,7 +19,8 @@ class Evaluation(Base):
     `extended_from` is the day it closed on before it was extended, once. `joined`: sets of group ids that are shown as one. `lost`: the
     sealing key was missing before the answers were sealed; never taken back. `names_months`: so long after the closing the names of those
     who were asked are kept; `names_until`: the day this makes, from the closing on; `names_erased`: it was done. `source`: answers come by
-    "links", or were collected elsewhere and come from a "file"; then `origin` says how, and what people were told."""
+    "links", or were collected elsewhere and come from a "file"; then `origin` says how, and what people were told. `layers`: the
+    sentences around the questionnaire in languages that Roundtable does not speak, `voiced` their digest; both fixed at opening."""
 
     __tablename__ = "evaluation"
     __table_args__ = (
@@ -63,6 +64,8 @@ class Evaluation(Base):
     version_id: Mapped[str | None] = mapped_column(String(16))
     digest: Mapped[bytes] = mapped_column(LargeBinary(32))
     questionnaire: Mapped[dict[str, Any]] = deferred(mapped_column(Json))
+    layers: Mapped[dict[str, Any]] = deferred(mapped_column(Json, default=dict))
+    voiced: Mapped[bytes | None] = mapped_column(LargeBinary(32))
     created_at: Mapped[Moment]
     opened_at: Mapped[datetime | None]
     reminded_at: Mapped[datetime | None]
