@@ -11,12 +11,16 @@ from app.speaking import gettext as _
 from app.workshop import loading
 from app.workshop.blueprint import blueprint
 from app.workshop.loading import Work, done, now
-from surveys.errors import Invalid, Problem
+from surveys.errors import Invalid, NotFound, Problem
+from surveys.models.questionnaires import Version
+from surveys.questionnaires.editing.differing import Difference, Sort, differences, pieces
 from surveys.questionnaires.editing.unfinished import unfinished, untranslated
 from surveys.workshop import finding, publishing
+from surveys.workshop.documents import questionnaire_of
 from surveys.workshop.finding import SEE, SHAPE
+from surveys.workshop.keeping import kept
 
-VERSIONS = "workshop/versions.html"
+VERSIONS, CHANGES = "workshop/versions.html", "workshop/changes.html"
 
 
 @blueprint.get("/questionnaires/<id:questionnaire_id>/versions")
@@ -76,15 +80,41 @@ def shelve(questionnaire_id: str) -> ResponseReturnValue:
     return done(url_for(".versions", questionnaire_id=questionnaire_id), said)
 
 
+@blueprint.get("/questionnaires/<id:questionnaire_id>/versions/<int:number>/changes")
+def changes(questionnaire_id: str, number: int) -> ResponseReturnValue:
+    """What this version changes, against the one that it follows."""
+    work = loading.look(questionnaire_id)
+    version = finding.version(session(), work.id, number)
+    before = finding.earlier(session(), account_id(), version)
+    if before is None:
+        raise NotFound
+    found = _differences(version)
+    groups = {sort: [one for one in found if one.sort is sort] for sort in Sort}
+    return render_template(CHANGES, work=work, version=version, before=before, found=found, groups=groups, pieces=pieces)
+
+
+def _differences(version: Version) -> tuple[Difference, ...]:
+    """Against the version before; none without one."""
+    before = finding.earlier(session(), account_id(), version)
+    if before is None:
+        return ()
+    return differences(questionnaire_of(before), questionnaire_of(version), kept(session(), version))
+
+
 def _page(work: Work, problems: tuple[Problem, ...] = ()) -> str:
+    every = finding.versions(session(), work.id)
+    found = _differences(work.version) if work.shaping else ()
     lacking = {lang: len(untranslated(work.questionnaire, lang)) for lang in work.questionnaire.languages[1:]}
     return render_template(
         VERSIONS,
         work=work,
-        versions=finding.versions(session(), work.id),
+        versions=every,
         gaps=unfinished(work.questionnaire) if work.version.state == "draft" else (),
         lacking={lang: count for lang, count in lacking.items() if count},
         shapes=loading.may_shape(work.row),
         problems=problems,
         typed=request.form,
+        ending=[one for one in found if one.ends],
+        counts={sort: n for sort in Sort if (n := sum(one.sort is sort for one in found))},
+        follows={version.id for version in every if finding.earlier(session(), account_id(), version)},
     )

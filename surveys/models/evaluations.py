@@ -64,7 +64,7 @@ class Evaluation(Base):
     version_id: Mapped[str | None] = mapped_column(String(16))
     digest: Mapped[bytes] = mapped_column(LargeBinary(32))
     questionnaire: Mapped[dict[str, Any]] = deferred(mapped_column(Json))
-    layers: Mapped[dict[str, Any]] = deferred(mapped_column(Json, default=dict))
+    layers: Mapped[dict[str, Any]] = mapped_column(Json, default=dict, deferred=True)
     voiced: Mapped[bytes | None] = mapped_column(LargeBinary(32))
     created_at: Mapped[Moment]
     opened_at: Mapped[datetime | None]

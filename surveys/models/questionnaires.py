@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Table, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from surveys.models.base import Base, Code, Id, Json, Moment, owned_by
+from surveys.models.guards import guard
 
 
 class QuestionnaireRow(Base):
@@ -61,6 +62,9 @@ class Version(Base):
     layers: Mapped[dict[str, Any]] = mapped_column(Json, default=dict, deferred=True)
     created_at: Mapped[Moment]
     published_at: Mapped[datetime | None]
+
+
+guard(cast(Table, Version.__table__))
 
 
 class Change(Base):

@@ -110,6 +110,17 @@ def latest_published(session: Session, questionnaire_id: str, *, locked: bool = 
     return found
 
 
+def earlier(session: Session, account_id: str, found: Version) -> Version | None:
+    """The version that this one follows: the one published before it, else the one it was forked from, if the account may see that."""
+    before = (Version.questionnaire_id == found.questionnaire_id, Version.state == "published", Version.number < found.number)
+    latest = session.scalars(select(Version).where(*before).order_by(Version.number.desc()).limit(1)).first()
+    if latest is not None or found.forked_from is None:
+        return latest
+    source = session.get(Version, found.forked_from)
+    home = session.get(QuestionnaireRow, source.questionnaire_id) if source else None
+    return source if home is not None and allowed(session, account_id, home, SEE) else None
+
+
 def offered(session: Session, account_id: str, partnership_id: str) -> tuple[Version, ...]:
     """The latest published version of each questionnaire that a round of this partnership may ask: those of the whole house and those
     of the partnership. Nothing for an account that may see none."""

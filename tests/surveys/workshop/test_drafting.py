@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import func, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import func, select, update
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from surveys.accounts.signing_in import create_account, give_role
@@ -133,6 +133,15 @@ def test_what_is_published_never_changes(session: Session, account: Account):
     publishing.publish(session, draft, note="Words", by=account.id, now=now())
     assert (version.document, version.digest) == before == (stored.to_json(small()), stored.digest(small()))
     assert [(one.number, one.state) for one in finding.versions(session, version.questionnaire_id)] == [(2, "published"), (1, "published")]
+
+
+def test_the_database_itself_refuses_to_change_what_is_published(session: Session, account: Account):
+    version = published(session, account)
+    for changed in ({"document": stored.to_json(small(source="Elsewhere"))}, {"state": "draft"}, {"note": "Other"}):
+        with pytest.raises((IntegrityError, OperationalError), match="a published version never changes"):
+            session.execute(update(Version).where(Version.id == version.id).values(**changed))
+        session.rollback()
+    session.execute(update(Version).where(Version.id == version.id).values(layers={"sw": {"texts": {}, "sentences": {}}}))
 
 
 def test_a_new_version_keeps_code_and_sense_for_words_and_asks_for_more_where_answers_change(session: Session, account: Account):
