@@ -22,6 +22,7 @@ SUBCOMMANDS = {
     "sign-in-link": "app.commanding.accounts:sign_in_link",
     "questionnaires": "app.commanding.questionnaires:questionnaires",
     "score": "app.commanding.score:score",
+    "export": "app.commanding.export:export",
     "confidentiality": "app.commanding.confidentiality:confidentiality",
 }
 

@@ -239,12 +239,16 @@ def test_every_outlet_is_known_where_it_stands_and_attacked():
 
 
 PAGES = ("app/evaluate/test_outlets_of_the_site.py", "test_answers_that_print_alike_make_every_page_and_file_alike")
+COMMAND = ("app/test_export_command.py", "test_answers_that_print_alike_make_the_same_files")
 ATTACKED = {
+    "codebook for archives": PAGES,
     "collection": ("app/evaluate/test_side_doors.py", "test_no_page_of_staff_and_no_table_of_theirs_changes_with_one_answer"),
     "comments desk": ("app/evaluate/test_outlets_of_the_site.py", "test_the_comments_desk_gives_words_and_no_number_of_anybody"),
     "debrief": PAGES,
     "debrief kept for download": PAGES,
     "data out": PAGES,
+    "data out kept for download": PAGES,
+    "export command": COMMAND,
     "note beside the tables": PAGES,
     "release as JSON": PAGES,
     "debrief page": PAGES,

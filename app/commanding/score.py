@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from app.commanding.export import FOLDER
 from app.commanding.files import EXISTING, NEW, write
+from app.exporting.folders import fill
 from reports.editions.making import make
 from reports.editions.names import EDITIONS
 from reports.editions.order import Order
@@ -34,6 +36,7 @@ SHEETS = ("A4", "Letter")
 @click.option("--save-mapping", type=NEW, help="Write which column was taken for which question, to be looked at and corrected.")
 @click.option("--out", type=NEW, required=True, help="The PDF to write.")
 @click.option("--scores", type=NEW, help="Also write the released figures as JSON.")
+@click.option("--data", type=FOLDER, help="Also write the released figures into a folder, as files for other programs.")
 @click.option("--annex", type=NEW, help="Also write every statistic, of small groups too, as JSON: for your analyst, not for publication.")
 @click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="The language of the debrief.")
 @click.option("--edition", type=click.Choice(PRINTED), default=PRINTED[0], show_default=True, help="What to make of the figures.")
@@ -51,6 +54,7 @@ def score(  # noqa: PLR0913 - one parameter for each option of the command
     save_mapping: Path | None,
     out: Path,
     scores: Path | None,
+    data: Path | None,
     annex: Path | None,
     lang: str,
     edition: str,
@@ -73,6 +77,8 @@ def score(  # noqa: PLR0913 - one parameter for each option of the command
     pages = {out: make(released, Order(edition, lang, paper), say)} | ({scores: stored.canonical(released) + b"\n"} if scores else {})
     pages |= {save_mapping: to_toml(table.mapping).encode()} if save_mapping else {}
     write(pages, {annex: writing.to_json(annexed(table), say)} if annex else {})
+    if data:
+        fill(data, released, lang)
 
 
 def _file(path: Path) -> File:

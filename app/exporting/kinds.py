@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from reports.exports import delimited, plain, sheets
+from reports.exports import ddi, delimited, plain, sheets
 from reports.exports.pieces import zipped
 from reports.exports.readme import readme
 from surveys.messages import Message, Translator, msg
@@ -15,6 +15,7 @@ from surveys.scoring.values import Released
 from surveys.translator import translator
 
 Pieces = Iterator[bytes]
+STATISTICS = "statistics"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Kind:
     def pieces(self, released: Released, lang: str, *, hxl: bool = False) -> Pieces:
         """The file in pieces."""
         assert self.made is not None
-        return self.made(released, translator(lang, "surveys", "reports"), hxl and self.hxl)
+        return self.made(released, translator(lang, "surveys", "reports", "app"), hxl and self.hxl)
 
 
 def _sheets(released: Released, say: Translator, hxl: bool) -> Pieces:  # noqa: FBT001 - one shape for all kinds
@@ -56,6 +57,10 @@ def tables(released: Released, say: Translator, *, hxl: bool = False) -> Iterato
 
 def _plain(released: Released, say: Translator, _hxl: bool) -> Pieces:  # noqa: FBT001 - one shape for all kinds
     return plain.document(released, codebook(released.questionnaire), say)
+
+
+def _ddi(released: Released, say: Translator, _hxl: bool) -> Pieces:  # noqa: FBT001 - one shape for all kinds
+    return ddi.codebook(released, codebook(released.questionnaire), say)
 
 
 TABLES: Mapping[str, Message] = MappingProxyType(
@@ -96,6 +101,21 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 "json",
                 "application/json",
                 _plain,
+            ),
+            Kind(
+                "ddi",
+                msg("The codebook for archives (DDI)"),
+                msg("For data archives: what was asked, how, of whom, and how it is protected, in the standard DDI-Codebook 2.5."),
+                "xml",
+                "application/xml",
+                _ddi,
+            ),
+            Kind(
+                STATISTICS,
+                msg("For SPSS, R and Stata"),
+                msg("The figures with labels in the chosen language, what is not shown as missing values, and scripts that read them."),
+                "zip",
+                "application/zip",
             ),
         )
     }

@@ -16,7 +16,7 @@ from sqlalchemy import Engine
 
 from app.settings import Settings
 
-PARTS = ("app.jobs.housekeeping", "app.jobs.closing", "app.jobs.erasing", "app.mail.jobs", "app.evaluate.jobs")
+PARTS = ("app.jobs.housekeeping", "app.jobs.closing", "app.jobs.erasing", "app.mail.jobs", "app.evaluate.jobs", "app.exporting.jobs")
 
 
 @dataclass(frozen=True, slots=True)

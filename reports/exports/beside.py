@@ -58,7 +58,7 @@ def others(released: Released, say: Translator) -> Iterator[Row]:
     yield from _together(released, say)
     yield from _occurring(released, say)
     for objective in released.objectives:
-        yield from _reached(objective, say)
+        yield from _reached(objective, released, say)
     yield from _comments(released, say)
     yield from _indicators(released, say)
 
@@ -94,14 +94,15 @@ def _occurring(released: Released, say: Translator) -> Iterator[Row]:
                 yield replace(found, bound="about") if figure.sentence and figure.value is not None else found
 
 
-def _reached(objective: ObjectiveResult, say: Translator) -> Iterator[Row]:
+def _reached(objective: ObjectiveResult, released: Released, say: Translator) -> Iterator[Row]:
     row = Row("reached", objective.item, objective.subject)
     if objective.hidden:
         yield blank(row, objective.hidden, say)
     if objective.overall:
         yield from shares(row, objective.overall, say, "reached")
-    for group, spread in objective.groups.items():
-        yield from shares(replace(row, group=group), spread, say, "reached")
+    for group in released.groups:
+        if group.id in objective.groups:
+            yield from shares(replace(row, group=group.id), objective.groups[group.id], say, "reached")
 
 
 def _comments(released: Released, say: Translator) -> Iterator[Row]:

@@ -89,7 +89,8 @@ def _figure(row: Row) -> dict[str, Any]:
 def _findings(released: Released, say: Translator) -> Iterator[dict[str, Any]]:
     for one in released.findings:
         said = {"statement": say(one.statement), "prompt": say(one.prompt), "strength": say(one.strength)}
-        yield {"number": one.number, "rank": one.rank, "kind": one.kind, **said, "evidence": one.evidence}
+        worded = {"machine_statement": say(one.machine)} if one.machine else {}
+        yield {"number": one.number, "rank": one.rank, "kind": one.kind, **said, **worded, "evidence": one.evidence}
 
 
 def _quotations(released: Released) -> Iterator[dict[str, str]]:

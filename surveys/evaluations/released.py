@@ -27,6 +27,14 @@ def read(session: Session, evaluation_id: str) -> tuple[Release, Released]:
     return row, with_dossier(session, row, stored.from_json(row.document))
 
 
+def find(session: Session, identity: str) -> tuple[Release, Released]:
+    """The release with this id, or the latest of the evaluation with this id, as `read` gives it. Raises NotFound."""
+    row = session.scalar(select(Release).where(Release.id == identity)) or latest(session, identity)
+    if row is None:
+        raise NotFound
+    return row, with_dossier(session, row, stored.from_json(row.document))
+
+
 def marked(session: Session, evaluation_id: str) -> tuple[Release, str]:
     """The latest release and the mark of what it and the evaluators say now. Raises NotFound."""
     row, released = read(session, evaluation_id)

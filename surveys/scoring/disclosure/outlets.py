@@ -21,6 +21,7 @@ DOORS = (
     "surveys.collecting.participation.by_group",
     "surveys.evaluations.comments.desk",
     "surveys.evaluations.named.named",
+    "surveys.evaluations.released.find",
     "surveys.evaluations.released.read",
     "surveys.scoring.release.release",
     "surveys.scoring.scored.annexed",

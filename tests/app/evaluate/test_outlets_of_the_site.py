@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from io import BytesIO
 from random import Random
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from flask.testing import FlaskClient
@@ -16,6 +16,9 @@ from werkzeug.test import TestResponse
 
 from app.evaluate.debriefs import DEBRIEF, Copy, path_of
 from app.evaluate.jobs import print_debrief
+from app.exporting import kept as exports
+from app.exporting.jobs import export
+from app.exporting.kinds import KINDS
 from app.jobs.registry import Task, Tools
 from surveys.evaluations.released import marked
 from surveys.evaluations.releasing import share
@@ -24,7 +27,7 @@ from surveys.questionnaires.values import Answer, Item
 
 from fixtures.rounds import Story, listed, now
 
-ID = re.compile(r"[0-9a-hjkmnp-tv-z]{16}")
+IDS = re.compile("[0-9a-hjkmnp-tv-z]{16}")
 ON_ONE_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
@@ -57,22 +60,35 @@ def told(client: FlaskClient, story: Story, tools: Tools) -> Mapping[str, bytes 
     copy = Copy(release.id, contents, "sense-making", "en", "A4")
     story.session.rollback()
     print_debrief(tools, Task("1", DEBRIEF, story.evaluation.id, copy.arguments(), 1, lambda _: None))
-    pages = ("/results", "/results/-/words", "/results/together", "/findings", "/findings/1", "/debrief", "/comments")
+    pages = ("/results", "/results/-/words", "/results/together", "/findings", "/findings/1", "/debrief", "/comments", "/data")
     found: dict[str, bytes | str] = {page: plain(client.get(f"{story.at}{page}")) for page in pages}
-    found |= {kind: unpacked(client.get(f"{story.at}/data/{kind}-en").data) for kind in ("xlsx", "csv", "json")}
-    return {**found, "pdf": path_of(tools.settings.instance, copy).read_bytes()}
+    return {**found, **taken_out(client, story, tools, release.id), "pdf": path_of(tools.settings.instance, copy).read_bytes()}
 
 
-def unpacked(file: bytes) -> str:
-    """A file's text; of an archive the texts of all that is in it."""
-    packed = io.BytesIO(file)
-    parts = [zipfile.ZipFile(packed).read(name) for name in zipfile.ZipFile(packed).namelist()] if zipfile.is_zipfile(packed) else [file]
-    return ID.sub("", b"\n".join(parts).decode())
+def taken_out(client: FlaskClient, story: Story, tools: Tools, release_id: str) -> Mapping[str, str]:
+    """Every kind of file of figures, unpacked."""
+    for kind in KINDS.values():
+        if kind.made is None:
+            made = exports.Copy(release_id, "", kind.code, "en")
+            export(tools, Task("1", exports.EXPORT, story.evaluation.id, made.arguments(), 1, lambda _: None))
+    found = {}
+    for kind in KINDS:
+        with client.get(f"{story.at}/data/{kind}-en") as got:
+            found |= {f"{kind} {name}": IDS.sub("", part.decode("latin-1")) for name, part in unpacked(got.data)}
+    return found
+
+
+def unpacked(file: bytes) -> Iterator[tuple[str, bytes]]:
+    if not file.startswith(b"PK"):
+        yield "", file
+        return
+    with ZipFile(BytesIO(file)) as archive:
+        yield from ((name, archive.read(name)) for name in archive.namelist())
 
 
 def plain(page: TestResponse) -> str:
     assert page.status_code == 200
-    return ID.sub("", re.sub(r'(nonce|value)="[^"]*"', "", page.text))
+    return re.sub(r'(nonce|value)="[^"]*"', "", IDS.sub("", page.text))
 
 
 @ON_ONE_DATABASE
