@@ -259,6 +259,7 @@ ATTACKED = {
     "results page of words": PAGES,
     "table of figures": PAGES,
     "workbook": PAGES,
+    "slides": PAGES,
     "score command": ("app/test_score_command.py", "test_answers_that_print_alike_make_the_same_debrief_and_the_same_figures"),
 }
 """Where each outlet is attacked."""

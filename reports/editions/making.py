@@ -32,6 +32,7 @@ def make(released: Released, order: Order, say: Translator, beside: Translator |
     return publish(blocks, meta(released, order, say))
 
 
+@outlet("slides")
 def _deck(released: Released, order: Order, say: Translator) -> bytes:
     made, about = deck(released, say), meta(released, order, say)
     return powerpoint(made, about, released.facts.released) if order.suffix == "pptx" else slides(made, about)

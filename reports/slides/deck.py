@@ -70,9 +70,10 @@ def _findings(released: Released, say: Translator) -> Iterator[Slide]:
     """Two slides each: the question alone, then what the answers say."""
     pages = {one.code: one for one in released.dimensions if one.main.value is not None}
     for finding in released.findings:
-        number = f"F{finding.number}"
+        topic = pages.get(finding.dimension)
+        number = " · ".join((f"F{finding.number}", *((say.text(topic.name),) if topic else ())))
         yield Slide("question", say(finding.prompt), number, notes=say(msg("Ask this first. Wait. Then show what the answers say:")))
-        yield _answer(finding, number, pages.get(finding.dimension), released, say)
+        yield _answer(finding, number, topic, released, say)
 
 
 def _answer(finding: Finding, number: str, topic: DimensionResult | None, released: Released, say: Translator) -> Slide:

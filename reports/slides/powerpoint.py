@@ -64,7 +64,7 @@ def _slide(made: Any, slide: Slide, lang: str) -> None:
 
 
 def _colour(value: str) -> Any:
-    return RGBColor(*bytes.fromhex(value[1:]))
+    return RGBColor(*bytes.fromhex(value[1:]))  # type: ignore[no-untyped-call]
 
 
 def _height(words: str, size: float) -> float:
