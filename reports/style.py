@@ -77,6 +77,38 @@ GUTTER = 15.0
 READING_MEASURE = 412.0  # running text is set no wider; pictures and tables take the whole type area
 PAPERS: dict[str, tuple[float, float]] = {"A4": (210 * MM, 297 * MM), "Letter": (612.0, 792.0)}
 PAPERS |= {f"{name} wide": (height, width) for name, (width, height) in PAPERS.items()}
+LARGE = 18 / (BODY.size - 1)
+"""How much larger large print is: quiet text has 18 points, running text a little more."""
+LARGE_MARGINS = (15 * MM, 22 * MM)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a page is laid on paper: `scale` times as large, its top left corner this far from the paper's. Lengths are points."""
+
+    paper: tuple[float, float]
+    scale: float = 1.0
+    left: float = 0.0
+    top: float = 0.0
+
+    def down(self, y: float) -> float:
+        """How far below the paper's upper edge a place lies that is `y` below the page's."""
+        return self.top + self.scale * y
+
+    def across(self, x: float) -> float:
+        return self.left + self.scale * x
+
+
+def _magnified(name: str) -> tuple[tuple[float, float], View]:
+    """A page so small that, magnified, it fills the paper up to margins of its own; and how it is laid there."""
+    (width, height), (side, head) = PAPERS[name], LARGE_MARGINS
+    page = (width - 2 * side) / LARGE + 2 * MARGIN, (height - 2 * head) / LARGE + 2 * MARGIN
+    return page, View((width, height), LARGE, side - MARGIN * LARGE, head - MARGIN * LARGE)
+
+
+VIEWS = {name: View(size) for name, size in PAPERS.items()}
+for _name in ("A4", "Letter"):
+    PAPERS[f"{_name} large"], VIEWS[f"{_name} large"] = _magnified(_name)
 
 
 def measure(paper: str = "A4") -> float:

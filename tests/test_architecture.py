@@ -249,9 +249,7 @@ ATTACKED = {
     "data out": PAGES,
     "data out kept for download": PAGES,
     "export command": COMMAND,
-    "method of a bundle": PAGES,
     "note beside the tables": PAGES,
-    "questions of a bundle": PAGES,
     "release as JSON": PAGES,
     "debrief page": PAGES,
     "findings page": PAGES,
@@ -261,7 +259,6 @@ ATTACKED = {
     "results page of words": PAGES,
     "table of figures": PAGES,
     "workbook": PAGES,
-    "slides": PAGES,
     "score command": ("app/test_score_command.py", "test_answers_that_print_alike_make_the_same_debrief_and_the_same_figures"),
 }
 """Where each outlet is attacked."""

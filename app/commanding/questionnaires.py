@@ -9,6 +9,7 @@ import click
 
 from app.commanding.files import write
 from app.commanding.questionnaire_files import export, import_
+from app.commanding.questionnaire_print import print_
 from surveys.errors import Invalid, Problem
 from surveys.languages import language
 from surveys.messages import Message
@@ -29,6 +30,7 @@ def questionnaires() -> None:
 
 questionnaires.add_command(import_)
 questionnaires.add_command(export)
+questionnaires.add_command(print_)
 
 
 @questionnaires.command("list")

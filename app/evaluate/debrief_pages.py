@@ -31,11 +31,7 @@ from surveys.scoring.values import Released
 from surveys.translator import LANGUAGES
 from surveys.work import enqueue
 
-MEDIA = {
-    "pdf": "application/pdf",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
+MEDIA = {"pdf": "application/pdf"}
 
 
 @dataclass(frozen=True, slots=True)

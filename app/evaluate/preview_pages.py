@@ -40,7 +40,7 @@ def preview_paper(evaluation_id: str, group_id: str) -> ResponseReturnValue:
     group = finding.owned(session(), Group, found.partnership_id, group_id)
     names = {one.id: Text(one.name) for one in finding.groups(session(), found.partnership_id)}
     say = voices_of(session(), found).speaker(_lang(found), "reports", "surveys")
-    printed = pdf(asked(session(), found), say, group=group.id, groups=names, channel=found.complaints)
+    printed = pdf(asked(session(), found), say, group=group.id, groups=names, channel=found.complaints, large="large" in request.args)
     return Response(printed, mimetype="application/pdf", headers={"Content-Disposition": 'inline; filename="questionnaire.pdf"'})
 
 

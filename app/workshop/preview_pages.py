@@ -86,8 +86,7 @@ def first_page(work: Work, code: str = "") -> int:
 
 
 def _looked(work: Work) -> Looked:
-    groups = finding.groups(session(), work.row.partnership_id) if work.row.partnership_id else ()
-    names = {group.id: Text(group.name) for group in groups}
+    names = groups_of(work)
     languages = translating.languages(work.version)
     lang, group = request.args.get("lang", ""), request.args.get("group", "")
     spoken = lang if lang in languages else work.base
@@ -156,3 +155,9 @@ def _facts(work: Work, looked: Looked) -> EvaluationFacts:
         contact=say(CONTACT),
         digest=work.version.digest,
     )
+
+
+def groups_of(work: Work) -> dict[str, Text]:
+    """The names of its partnership's groups by id; none where it belongs to no partnership."""
+    groups = finding.groups(session(), work.row.partnership_id) if work.row.partnership_id else ()
+    return {group.id: Text(group.name) for group in groups}

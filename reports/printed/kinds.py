@@ -84,7 +84,7 @@ def shown_when(condition: str, questionnaire: Questionnaire, say: Translator, gr
 
 
 def _ticks(labels: Iterable[str], mark: str = ROUND) -> list[Block]:
-    return [Paragraph("     ".join(f"{mark}{HARD}{_unbroken(label)}" for label in labels), "quiet")]
+    return [Paragraph("     ".join(f"{mark}{HARD}{_unbroken(label)}" for label in labels))]
 
 
 def _unbroken(label: str) -> str:

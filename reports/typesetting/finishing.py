@@ -12,6 +12,7 @@ from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
 from reports.lettering.embedding import Embedding
 from reports.lettering.shaping import one_line
+from reports.style import PAPERS, VIEWS, View
 from reports.typesetting.meta import Meta
 from reports.typesetting.structure import Box, Element, Entry, Link
 from surveys.translator import direction
@@ -22,8 +23,9 @@ PRODUCER = "Roundtable"
 class Writer:
     """Writes one document's structure; `parents` holds for each page the elements of its pieces of content, in their order."""
 
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, paper: str) -> None:
         self.pdf = pdf
+        self.view, self.height = VIEWS[paper], PAPERS[paper][1]
         self.pages = [page.obj for page in pdf.pages]
         self.parents: dict[int, dict[int, Any]] = defaultdict(dict)
         self.links: list[tuple[Any, Any]] = []
@@ -33,7 +35,7 @@ class Writer:
         written = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + element.role), P=parent))
         _describe(written, element)
         if element.box:
-            written.A = Dictionary(O=Name.Layout, BBox=_rectangle(element.box[1]), Placement=Name.Block)
+            written.A = Dictionary(O=Name.Layout, BBox=self._rectangle(element.box[1]), Placement=Name.Block)
         written.K = Array([kid for child in element.children if (kid := self._kid(child, written)) is not None])
         return written
 
@@ -53,11 +55,11 @@ class Writer:
             Dictionary(
                 Type=Name.Annot,
                 Subtype=Name.Link,
-                Rect=_rectangle(link.box),
+                Rect=self._rectangle(link.box),
                 Border=Array([0, 0, 0]),
                 F=4,
                 Contents=_text(link.words),
-                Dest=Array([target, Name.XYZ, 0, _height(target) - link.target.y, 0]),
+                Dest=Array([target, Name.XYZ, 0, _height(target) - self.view.down(link.target.y), 0]),
                 StructParent=len(self.pages) + len(self.links),
             )
         )
@@ -65,6 +67,13 @@ class Writer:
         page.Annots.append(annotation)
         self.links.append((annotation, parent))
         return Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page)
+
+    def _rectangle(self, box: Box) -> Array:
+        """A box of the page as it lies on the paper; both count from the lower left corner."""
+        left, bottom, right, top = box
+        paper = self.view.paper[1]
+        low, high = (paper - self.view.down(self.height - y) for y in (bottom, top))
+        return Array([round(value, 2) for value in (self.view.across(left), low, self.view.across(right), high)])
 
     def parent_tree(self) -> Any:
         """From each page and link back to the elements."""
@@ -82,17 +91,16 @@ class Writer:
 def finish(drawn: bytes, root: Element, headings: Sequence[Entry], embedding: Embedding, meta: Meta) -> bytes:
     """The whole document; equal input gives equal bytes."""
     with pikepdf.open(io.BytesIO(drawn)) as pdf:
-        give_faces(pdf, embedding)
-        _give_structure(pdf, root)
-        _give_bookmarks(pdf, headings)
+        _give_faces(pdf, embedding)
+        _give_structure(pdf, root, meta.paper)
+        _give_bookmarks(pdf, headings, VIEWS[meta.paper])
         _give_properties(pdf, meta)
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True, min_version="1.7", object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
 
 
-def give_faces(pdf: pikepdf.Pdf, embedding: Embedding) -> None:
-    """The letters that were drawn, on every page."""
+def _give_faces(pdf: pikepdf.Pdf, embedding: Embedding) -> None:
     fonts = pdf.make_indirect(embedding.resources(pdf))
     for page in pdf.pages:
         pictures = page.obj.Resources.get("/XObject")
@@ -101,8 +109,8 @@ def give_faces(pdf: pikepdf.Pdf, embedding: Embedding) -> None:
             page.obj.Resources.XObject = pictures
 
 
-def _give_structure(pdf: pikepdf.Pdf, root: Element) -> None:
-    writer = Writer(pdf)
+def _give_structure(pdf: pikepdf.Pdf, root: Element, paper: str) -> None:
+    writer = Writer(pdf, paper)
     tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
     tree.K = writer.element(root, tree)
     tree.ParentTree = writer.parent_tree()
@@ -127,14 +135,14 @@ def _holds_content(element: Element) -> bool:
     return element.role in {"TD", "TH"} or any(not isinstance(child, Element) or _holds_content(child) for child in element.children)
 
 
-def _give_bookmarks(pdf: pikepdf.Pdf, headings: Sequence[Entry]) -> None:
+def _give_bookmarks(pdf: pikepdf.Pdf, headings: Sequence[Entry], view: View) -> None:
     with pdf.open_outline() as outline:
         branches = [outline.root]
         for entry in headings:
             if not entry.bookmark:
                 continue
             page = pdf.pages[entry.page]
-            item = OutlineItem(one_line(entry.text), entry.page, "XYZ", top=_height(page.obj) - entry.y)
+            item = OutlineItem(one_line(entry.text), entry.page, "XYZ", top=_height(page.obj) - view.down(entry.y))
             del branches[entry.depth :]
             branches[-1].append(item)
             branches.append(item.children)
@@ -161,10 +169,6 @@ def _give_properties(pdf: pikepdf.Pdf, meta: Meta) -> None:
 
 def _text(value: str) -> String:
     return String(one_line(value))
-
-
-def _rectangle(box: Box) -> Array:
-    return Array([round(value, 2) for value in box])
 
 
 def _height(page: Any) -> float:

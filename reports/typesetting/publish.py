@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reports.drawing.pen import Pen
 from reports.lettering.embedding import Embedding
 from reports.lettering.faces import require
-from reports.style import MARGIN, PAPERS
+from reports.style import MARGIN, PAPERS, VIEWS, View
 from reports.typesetting import abreast, panels, tables, texts
 from reports.typesetting.blocks import Block
 from reports.typesetting.composing import Room, type_area
@@ -53,13 +53,22 @@ def _find_headings(sheets: Sequence[Sheet]) -> None:
 
 def _draw(sheets: Sequence[Sheet], meta: Meta, embedding: Embedding) -> bytes:
     out = io.BytesIO()
-    canvas: Any = Canvas(out, pagesize=PAPERS[meta.paper], invariant=1, pageCompression=0)
+    view = VIEWS[meta.paper]
+    canvas: Any = Canvas(out, pagesize=view.paper, invariant=1, pageCompression=0)
     canvas._preamble = ""  # noqa: SLF001 - it names a font that is not embedded
     pen = Pen(canvas, PAPERS[meta.paper][1], embedding)
     for number, sheet in enumerate(sheets, start=1):
+        _lay(canvas, view, PAPERS[meta.paper][1])
         if not any(placed.strip.bleed for placed in sheet.placed):
             dress(pen, replace(meta, disclosure=sheet.disclosure or meta.disclosure), sheet.section, number, len(sheets))
         draw_placed(sheet.placed, pen, MARGIN, MARGIN)
         pen.turn()
     canvas.save()
     return out.getvalue()
+
+
+def _lay(canvas: Any, view: View, height: float) -> None:
+    """From here on the page is drawn as large as it is laid on the paper; `height` is the page's own."""
+    if view.scale != 1:
+        canvas.translate(view.left, view.paper[1] - view.top - view.scale * height)
+        canvas.scale(view.scale, view.scale)

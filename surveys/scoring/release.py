@@ -11,7 +11,6 @@ from surveys.questionnaires.values import Headline, Questionnaire
 from surveys.scoring import careful, sentences
 from surveys.scoring.agreeing import agreements, is_one_thing, reliability, said
 from surveys.scoring.comments import comments as released_comments
-from surveys.scoring.constants import constants
 from surveys.scoring.disclosure import once
 from surveys.scoring.disclosure.gate import Gate
 from surveys.scoring.disclosure.inspecting import require
@@ -118,7 +117,6 @@ class _Work:
             objectives=objectives(self.questionnaire, self.scores, self.policy.k, self.listing.shown, self.listing.ids),
             together=goes_together(self.questionnaire, self.scores),
             occurrences=self.counter.occurrences(),
-            constants=constants(self.policy),
         )
 
     @cached_property

@@ -28,6 +28,14 @@ def test_the_catalog_is_sound():
     assert result.exit_code == 0
 
 
+def test_a_form_is_printed_in_large_print_or_the_mistake_is_named(tmp_path: Path):
+    out = ["--out", str(tmp_path / "form.pdf"), "--large", "--paper", "Letter", "--link", "https://example.org/x"]
+
+    assert CliRunner().invoke(questionnaires, ["print", "short-check", *out]).exit_code == 0
+    assert (tmp_path / "form.pdf").read_bytes().startswith(b"%PDF")
+    assert "no such questionnaire in the catalog: final-evaluation" in CliRunner().invoke(questionnaires, ["print", "nothing", *out]).output
+
+
 def test_sound_files_pass():
     result = CliRunner().invoke(questionnaires, ["check", str(SAMPLES / "bfi.toml"), str(SAMPLES / "rse2018.toml")])
 

@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from reports.printed.form import asked_of, form, pdf
+import pypdfium2
+import pytest
+import segno
+
+from reports.printed.form import asked_of, form, opening, pdf
+from reports.printed.sheets import BLANK_SHEET, MODULE, Sheet, squares
 from surveys.questionnaires.piping import BLANK, blanked
 from surveys.questionnaires.values import Questionnaire, Section, Wording
 from surveys.translator import translator
@@ -45,7 +50,7 @@ def said(part: Any) -> Iterator[str]:
 
 
 def printed(questionnaire: Questionnaire) -> list[str]:
-    return list(said(form(questionnaire, SAY, GROUPS)))
+    return list(said(list(form(questionnaire, SAY, GROUPS))))
 
 
 def test_a_group_gets_its_own_words_and_only_what_it_may_be_asked():
@@ -78,10 +83,42 @@ def test_a_line_to_write_on_stands_for_an_earlier_answer_and_below_a_rating_that
 
 
 def test_the_channel_for_complaints_stands_before_everything_else():
-    texts = list(said(form(ASKED, SAY, channel="safe@example.org")))
+    texts = list(said([*opening(ASKED, SAY, "safe@example.org", BLANK_SHEET), *form(ASKED, SAY)]))
 
     assert texts.index("If someone is being harmed, do not write it here. Tell this channel now: safe@example.org") < texts.index("One")
 
 
 def test_the_form_is_the_same_file_every_time():
     assert pdf(ASKED, SAY, group="g1", groups=GROUPS) == pdf(ASKED, SAY, group="g1", groups=GROUPS)
+
+
+def test_each_sheet_has_its_own_code_on_every_page_and_counts_its_own_pages():
+    sheets = [Sheet(code, f"https://example.org/r/{code}") for code in ("AAAA-BBBB", "CCCC-DDDD")]
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf(ASKED, SAY, sheets=sheets))]
+
+    half = len(pages) // 2
+    assert all("Sheet AAAA-BBBB" in page and "CCCC" not in page for page in pages[:half])
+    assert all("Sheet CCCC-DDDD" in page and "AAAA" not in page for page in pages[half:])
+    assert [f"Page {number + 1} of {half}" in page for number, page in enumerate(pages[:half])] == [True] * half
+    assert f"Page 1 of {half}" in pages[half]
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_large_print_has_at_least_18_points_on_paper_of_the_same_size_and_stays_inside_it(paper: str):
+    plain, large = (pypdfium2.PdfDocument(pdf(ASKED, SAY, paper=paper, large=large))[0] for large in (False, True))
+
+    assert plain.get_size() == large.get_size()
+    sizes = {round(thing.get_bounds()[3] - thing.get_bounds()[1]) for thing in large.get_objects() if thing.type == 1}
+    assert min(sizes) >= 8  # the height of ink of small letters at 18 points
+    left, bottom, right, top = large.get_bbox()
+    assert (left >= 0, bottom >= 0, right <= large.get_width(), top <= large.get_height()) == (True,) * 4
+
+
+def test_a_picture_of_the_link_is_read_as_the_link():
+    picture = squares("https://example.org/r/abc", "code")
+    side = round(picture.width / MODULE)
+    dark = {(round(box.x / MODULE) + n, round(box.y / MODULE)) for box in picture.shapes for n in range(round(box.w / MODULE))}
+
+    rows = segno.make("https://example.org/r/abc", error="m").matrix
+    assert dark == {(x + 4, y + 4) for y, row in enumerate(rows) for x, one in enumerate(row) if one}
+    assert side == len(rows) + 8

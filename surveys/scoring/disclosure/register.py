@@ -248,7 +248,6 @@ REGISTER: Mapping[type[Any], Mapping[str, Held]] = {
         "occurrences": PARTS,
         "objectives": PARTS,
         "annex": said("R2"),
-        "constants": PLAIN,
         "dossier": PARTS,
     },
 }
