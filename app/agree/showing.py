@@ -49,6 +49,7 @@ def sight(session: Session, focal: Focal) -> dict[str, Any]:
         "seen": digest(plan).hex(),
         "questionnaire": questionnaire,
         "looked": _forecast(plan),
+        "by_name": plan.mode != Mode.POSITION and any(item.partners for item in questionnaire.items()),
         "asked": _asked(session, evaluation, partnership.title, questionnaire, plan),
         "mode": MODES[plan.mode],
         "estimand": ESTIMANDS[plan.estimand],

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from app.demonstration.story import Cast, Tale
+from surveys.questionnaires.asking.relating import partner_code, without_own
 from surveys.questionnaires.values import About, Answer, Item, Missing, Questionnaire, Section
 
 SIDES: Mapping[About | None, float] = {About.OWN: 11, About.OTHER: -7}
@@ -38,7 +39,7 @@ class Character:
             return Answer(max(0, min(10, round((self.cast.mood + self.leaning + self.chance.gauss(8, 9)) / 10))))
         if item.kind == "choice":
             return Answer(self.chance.choice([option for option in item.options if not option.other]).code)
-        return self._words(item)
+        return self._partners(item, questionnaire) if item.partners else self._words(item)
 
     def _rating(self, item: Item, section: Section, questionnaire: Questionnaire) -> Answer | None:
         luck = self.chance.random()
@@ -50,6 +51,20 @@ class Character:
         mood = self.cast.by_dimension.get(section.dimension_of(item), self.cast.mood) + SIDES.get(item.about, 0) + self.shift
         points = max(0.0, min(100.0, mood + self.leaning + self.chance.gauss(0, 13)))
         return Answer(scale.low + round((scale.high - scale.low) * points / 100))
+
+    def _partners(self, item: Item, questionnaire: Questionnaire) -> Answer:
+        """Near or far, each pair as the names have it; the own organisation is not asked about."""
+        entries: list[int] = []
+        for partner in item.partners:
+            near = Random(f"{self.cast.organisation} {partner.label.pick('en')}").uniform(25, 90)  # noqa: S311 - a told story
+            for code, mood in ((item.scale, near), (item.second_scale, (near + self.cast.mood) / 2)):
+                scale, points = questionnaire.scale(code), max(0.0, min(100.0, mood + self.leaning / 2 + self.chance.gauss(0, 14)))
+                entries.append(scale.low + round((scale.high - scale.low) * points / 100))
+        return without_own(item, Answer(tuple(entries)), self._own(item))
+
+    def _own(self, item: Item) -> str:
+        own = (partner.code for partner in item.partners if partner.label.pick("en") == self.cast.organisation)
+        return next(own, "").removeprefix(partner_code(""))
 
     def _words(self, item: Item) -> Answer | None:
         written = self.tale.words.get(item.code, {}).get(self.lang, ())

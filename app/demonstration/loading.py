@@ -11,6 +11,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from app.demonstration.answering import Character, characters
+from app.demonstration.partner_page import with_partners
 from app.demonstration.story import PEACE, WATER, YOUTH, Tale
 from app.jobs.registry import Tools
 from surveys.accounts.signing_in import administrator, make_first_administrator
@@ -136,11 +137,10 @@ class Teller:
 
     def _opened(self, session: Session, partnership: Partnership, one: Round) -> Evaluation:
         now = _noon(one.opens)
-        evaluation = creating.create(
-            session, partnership, creating.from_template("final-evaluation"), title=one.title, by=self.account_id, now=now
-        )
-        asked = replace(settings.settings_of(evaluation), owner=OWNER, contact=CONTACT, complaints=COMPLAINTS, closes_on=one.closes)
-        wanted = replace(asked, mode="anonymous", languages=LANGUAGES)
+        asked = with_partners(creating.from_template("final-evaluation"))
+        evaluation = creating.create(session, partnership, asked, title=one.title, by=self.account_id, now=now)
+        usual = replace(settings.settings_of(evaluation), owner=OWNER, contact=CONTACT, complaints=COMPLAINTS, closes_on=one.closes)
+        wanted = replace(usual, mode="anonymous", languages=LANGUAGES)
         settings.change(session, evaluation, wanted, by=self.account_id, now=now)
         self._agree(session, evaluation, now)
         opening.open_evaluation(session, self.ring, evaluation, by=self.account_id, now=now)

@@ -9,17 +9,19 @@ from markupsafe import Markup
 
 from reports.charts.gaps import Gap, gap_chart, gaps, two_sided_chart
 from reports.charts.indicators import indicators
+from reports.charts.network import network_chart, pairs
 from reports.charts.profile import HEADLINE_NAMES, headlines, items, profile
 from reports.charts.spread import spread
 from reports.charts.taking_part import taking_part
 from reports.debrief import positions
+from reports.debrief.networks import ends
 from reports.debrief.positions import Row
 from reports.drawing import svg
 from reports.drawing.values import Picture
 from surveys.messages import Message, Translator
 from surveys.questionnaires.values import Headline
 from surveys.scoring.evidence import Line, lines
-from surveys.scoring.values import DimensionResult, Finding, Released
+from surveys.scoring.values import DimensionResult, Finding, Network, Released, Tie
 
 WIDE, NARROW = 520.0, 225.0
 
@@ -34,6 +36,16 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Web:
+    """One question about the partners: its picture (None: nothing may be shown), what its figures mean, and every direction in pairs."""
+
+    network: Network
+    chart: Chart | None
+    ends: tuple[Message, ...]
+    ties: tuple[Tie, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """Everything drawn for the overview. None: there is nothing to draw."""
 
@@ -45,6 +57,7 @@ class Shown:
     taking_part: Chart | None
     indicators: Chart | None
     headline_names: Mapping[Headline, Message]
+    networks: tuple[Web, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +91,19 @@ def shown(released: Released, say: Translator) -> Shown:
         taking_part=_chart("w", say, lambda width: taking_part(released.groups, say, width), released.groups),
         indicators=_chart("i", say, lambda width: indicators(facts, say, width), facts),
         headline_names=HEADLINE_NAMES,
+        networks=tuple(_web(number, one, released, say) for number, one in enumerate(released.networks)),
     )
 
 
 def behind(released: Released) -> tuple[tuple[Finding, tuple[Line, ...]], ...]:
     """Every finding with the lines that it rests on."""
     return tuple((one, lines(released, one)) for one in released.findings)
+
+
+def _web(number: int, one: Network, released: Released, say: Translator) -> Web:
+    chart = _chart(f"n{number}", say, lambda width: network_chart(one, say, width), one.ties)
+    ties = tuple(tie for pair in pairs(one) for tie in pair.ties)
+    return Web(one, chart, tuple(ends(one, released.questionnaire)), ties)
 
 
 def questions(released: Released, dimension: DimensionResult, say: Translator) -> tuple[Chart, ...]:

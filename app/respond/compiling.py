@@ -35,6 +35,7 @@ FRAGMENTS: Mapping[str, str] = {
     "zero_to_ten": "respond/kinds/zero_to_ten.html",
     "slider": "respond/kinds/slider.html",
     "two_scales": "respond/kinds/two_scales.html",
+    "relationship": "respond/kinds/relationship.html",
     "choice": "respond/kinds/choice.html",
     "choices": "respond/kinds/choices.html",
     "ranking": "respond/kinds/ranking.html",

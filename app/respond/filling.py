@@ -11,9 +11,10 @@ from app.respond.compiling import help_id
 from app.respond.fields import ANSWER, OTHER, REASON, Fields, first, names
 from app.respond.piping import Pipes
 from app.respond.slots import Fragment
-from app.speaking import gettext, translate
+from app.speaking import gettext, spoken, translate
 from surveys.errors import Problem
 from surveys.questionnaires.asking.dates import stored
+from surveys.questionnaires.asking.relating import partner_code
 from surveys.questionnaires.values import Item
 
 CHECKED, SELECTED = " checked", " selected"
@@ -22,13 +23,16 @@ CHECKED, SELECTED = " checked", " selected"
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What stands with a question for one person: its `problems`; `complaints`, shown before free text; whether it was left out and is
-    asked `again`; whether it is `hidden` and waits on the page until an answer opens it; the earlier answers that its `pipes` fill in."""
+    asked `again`; whether it is `hidden` and waits on the page until an answer opens it; the earlier answers that its `pipes` fill in;
+    the person's own `organisation`, and the fewest people `k` behind a figure."""
 
     problems: Sequence[Problem] = ()
     complaints: Markup | str = ""
     again: bool = False
     hidden: bool = False
     pipes: Pipes | None = None
+    organisation: str = ""
+    k: int = 0
 
 
 def fill(fragment: Fragment, item: Item, fields: Fields, beside: Beside = Beside()) -> str:
@@ -40,6 +44,8 @@ def fill(fragment: Fragment, item: Item, fields: Fields, beside: Beside = Beside
         slots[f"type:{item.code}"] = "text"
     if fragment.pipes and beside.pipes:
         slots |= beside.pipes.slots(fragment.pipes)
+    if item.partners:
+        slots |= {f"own:{partner_code(beside.organisation)}": " hidden", "k": spoken().number(beside.k)}
     if beside.hidden:
         slots[f"hidden:{item.code}"] = " hidden"
     if beside.problems:

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from app.respond.fields import ANSWER, OTHER, REASON, REASONS, Fields, first, names, token
 from surveys.questionnaires.asking.calendar_days import read_day
 from surveys.questionnaires.asking.numerals import read_number, read_whole
+from surveys.questionnaires.asking.relating import without_own
 from surveys.questionnaires.kinds import KINDS
 from surveys.questionnaires.values import Answer, Answers, Item, Missing
 
@@ -20,10 +21,12 @@ Writer: TypeAlias = Callable[[Item, Answer], dict[str, list[str]]]
 STEPS = {str(step): step for step in range(-100, 1000)}
 
 
-def read(items: tuple[Item, ...], fields: Fields) -> dict[str, Answer]:
-    """Every item's answer in its one stored form, not yet checked. Fields of other items are not looked at."""
+def read(items: tuple[Item, ...], fields: Fields, organisation: str = "") -> dict[str, Answer]:
+    """Every item's answer in its one stored form, not yet checked. Fields of other items are not looked at, nor what is said of the
+    person's own `organisation`."""
     asked = [item for item in items if KINDS[item.kind].answered]
-    return {item.code: KINDS[item.kind].tidy(item, PARSERS[item.kind](item, fields)) for item in asked}
+    given = {item.code: PARSERS[item.kind](item, fields) for item in asked}
+    return {item.code: KINDS[item.kind].tidy(item, without_own(item, given[item.code], organisation)) for item in asked}
 
 
 def written(items: tuple[Item, ...], answers: Answers) -> dict[str, list[str]]:
@@ -178,6 +181,7 @@ PARSERS: Mapping[str, Parser] = {
     "zero_to_ten": parse_step,
     "slider": parse_whole,
     "two_scales": parse_steps,
+    "relationship": parse_steps,
     "choice": parse_choice,
     "choices": parse_choices,
     "ranking": parse_wholes,
@@ -194,6 +198,7 @@ WRITERS: Mapping[str, Writer] = {
     "zero_to_ten": write_radio,
     "slider": write_text,
     "two_scales": write_steps,
+    "relationship": write_steps,
     "choice": write_radio,
     "choices": write_choices,
     "ranking": write_wholes,

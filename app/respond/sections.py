@@ -39,7 +39,7 @@ ARRANGED = frozenset({"ranking", "points", "slider"})
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One section as one person is shown it: `items` are those they see, `number` stands in the address."""
+    """One section as one person is shown it: `items` are those they see, `number` stands in the address, `organisation` is their own."""
 
     source: Source
     section: Section
@@ -48,6 +48,7 @@ class Sheet:
     lang: str
     group: str
     facts: EvaluationFacts
+    organisation: str = ""
 
     @property
     def whole(self) -> tuple[Item, ...]:
@@ -105,7 +106,7 @@ class Posted:
 
 def _posted(guest: Guest, number: int) -> Posted:
     section, fields = guest.questionnaire.sections[number - 1], request.form.to_dict(flat=False)
-    answers = read(section.items, fields)
+    answers = read(section.items, fields, guest.visit.organisation)
     return Posted(section, fields, answers, _possible(guest.questionnaire, section, answers))
 
 
@@ -181,7 +182,7 @@ def _to(guest: Guest, number: int | None) -> Response:
 
 
 def _sheet(guest: Guest, section: Section, number: int, way: Walk, lang: str) -> Sheet:
-    return Sheet(guest.source, section, number, way, lang, guest.visit.group, guest.facts)
+    return Sheet(guest.source, section, number, way, lang, guest.visit.group, guest.facts, guest.visit.organisation)
 
 
 def render(
@@ -226,7 +227,7 @@ def _body(sheet: Sheet, fields: Fields, problems: Sequence[Problem], again: Sequ
     shown, waiting, pipes = {item.code for item in sheet.section.items}, depending(*sheet.place), sheet.pipes
 
     def beside(code: str) -> Beside:
-        return Beside(troubles.get(code, ()), note, code in again, code not in shown, pipes)
+        return Beside(troubles.get(code, ()), note, code in again, code not in shown, pipes, sheet.organisation, sheet.facts.k)
 
     items = [item for item in sheet.whole if item.code in shown or item.code in waiting]
     tables = around(sheet.source, sheet.section.code, sheet.lang, sheet.group) if any(item.grid for item in items) else {}

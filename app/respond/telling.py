@@ -16,6 +16,7 @@ from app.speaking import gettext, spoken
 from surveys.errors import Problem
 from surveys.messages import Message, Text, msg
 from surveys.questionnaires.asking.dates import stored
+from surveys.questionnaires.asking.relating import UNSHOWN
 from surveys.questionnaires.kinds import kind
 from surveys.questionnaires.values import Answer, Answers, Item, Missing, Questionnaire, Scale
 
@@ -104,6 +105,15 @@ def _two_scales(questionnaire: Questionnaire, item: Item, answer: Answer) -> Mar
     return Markup("\n").join(Markup("{} – {}").format(said(ask), _entry(questionnaire.scale(s), e)) for ask, s, e in parts)
 
 
+def _partners(questionnaire: Questionnaire, item: Item, answer: Answer) -> Markup:
+    """A line for each partner, without the person's own."""
+    entries = answer.value if isinstance(answer.value, tuple) else ()
+    often, well = questionnaire.scale(item.scale), questionnaire.scale(item.second_scale)
+    rows = zip(item.partners, entries[::2], entries[1::2], strict=True)
+    lines = ((isolated(spoken().text(one.label)), _entry(often, o), _entry(well, w)) for one, o, w in rows if o != UNSHOWN)
+    return Markup("\n").join(Markup("{}: {}; {}").format(*line) for line in lines)
+
+
 def _order(questionnaire: Questionnaire, item: Item, answer: Answer) -> Markup:  # noqa: ARG001 - every teller is asked the same
     entries = answer.value if isinstance(answer.value, tuple) else ()
     placed = sorted((entry, place) for place, entry in enumerate(entries) if isinstance(entry, int))
@@ -127,6 +137,7 @@ TELLERS: Mapping[str, Teller] = {
     "zero_to_ten": _plain,
     "slider": _plain,
     "two_scales": _two_scales,
+    "relationship": _partners,
     "choice": _options,
     "choices": _options,
     "ranking": _order,

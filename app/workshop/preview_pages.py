@@ -108,10 +108,12 @@ def shown(work: Work) -> Questionnaire:
 def _place(work: Work) -> Place:
     found = place(session(), work.row.partnership_id) if work.row.partnership_id else Place()
     say = spoken()
+    partners = (say(msg("(a partner)")), say(msg("(another partner)")))
     return replace(
         found,
         partnership=found.partnership or say(msg("(name of the partnership)")),
-        partners=found.partners or (say(msg("(a partner)")), say(msg("(another partner)"))),
+        partners=found.partners or partners,
+        organisations=found.organisations or dict(zip(("a1", "a2"), partners, strict=True)),
         objectives=found.objectives or (Objective("a1", say(msg("(an objective)"))), Objective("a2", say(msg("(another objective)")))),
     )
 

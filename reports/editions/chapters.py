@@ -13,6 +13,7 @@ from reports.debrief.dialogue import dialogue, other_words
 from reports.debrief.dimensions import dimension_pages
 from reports.debrief.glossary import glossary
 from reports.debrief.in_brief import in_brief
+from reports.debrief.networks import networks
 from reports.debrief.people import people
 from reports.debrief.protection import protection, reading
 from reports.debrief.quality import quality
@@ -45,6 +46,7 @@ FULL: tuple[Chapter, ...] = (
     Chapter("in-brief", Audience.EVERYBODY, lambda released, say, _: in_brief(released, say)),
     Chapter("profile", Audience.CONTRIBUTORS, profile_pages),
     Chapter("differing", Audience.CONTRIBUTORS, differing),
+    Chapter("network", Audience.CONTRIBUTORS, networks),
     Chapter("topics", Audience.CONTRIBUTORS, dimension_pages),
     Chapter("results", Audience.CONTRIBUTORS, results),
     Chapter("criteria", Audience.CONTRIBUTORS, lambda released, say, _: criteria(released, say)),

@@ -28,7 +28,8 @@ from surveys.scoring.values import Released
 
 Composer = Callable[[Released, Order, Translator], list[Block]]
 
-SENSE_MAKING = ("summary", "protection", "agreement", "reading", "people", "profile", "differing", "topics", "results", "barriers", "words")
+SEEN = ("profile", "differing", "network", "topics", "results", "barriers", "words")
+SENSE_MAKING = ("summary", "protection", "agreement", "reading", "people", *SEEN)
 AFTERWARDS = ("dialogue", "method", "figures", "questionnaire")
 
 

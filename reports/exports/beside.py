@@ -55,6 +55,7 @@ def others(released: Released, say: Translator) -> Iterator[Row]:
     """All that follows the topics."""
     yield from _differences(released, say)
     yield from _views(released, say)
+    yield from _working(released, say)
     yield from _together(released, say)
     yield from _occurring(released, say)
     for objective in released.objectives:
@@ -77,6 +78,18 @@ def _views(released: Released, say: Translator) -> Iterator[Row]:
         for side in one.sides:
             yield figured(replace(row, group=side.group), side.own, "group", say)
             yield figured(replace(row, what="other_view", group=side.group), side.seen, "group", say)
+
+
+def _working(released: Released, say: Translator) -> Iterator[Row]:
+    """Each direction between two partners: "p.a>p.b" is what people of the first say of the second."""
+    for one in released.networks:
+        if one.hidden:
+            yield blank(Row("often_with", one.item, say.text(one.text)), one.hidden, say)
+        names = {code: say.text(name) for code, name in one.partners}
+        for tie in one.ties:
+            row = Row("often_with", one.item, f"{names[tie.rater]} → {names[tie.rated]}", part=f"{tie.rater}>{tie.rated}")
+            yield figured(row, tie.often, "answers", say)
+            yield figured(replace(row, what="well_with"), tie.well, "answers", say)
 
 
 def _together(released: Released, say: Translator) -> Iterator[Row]:

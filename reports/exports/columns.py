@@ -76,6 +76,8 @@ WHAT: Mapping[str, Message] = MappingProxyType(
         "amount": msg("Average in its own unit"),
         "own_view": msg("How people see their own side"),
         "other_view": msg("How the others see them"),
+        "often_with": msg("How often partners work together"),
+        "well_with": msg("How well partners work together"),
         "goes_together": msg("Goes together with the results"),
         "occurs": msg("How often it occurs"),
         "reached": msg("How far an objective was reached"),

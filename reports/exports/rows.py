@@ -85,7 +85,7 @@ def _tally(tally: Tally, say: Translator) -> Iterator[Row]:
         return
     if tally.distribution:
         yield from shares(row, tally.distribution, say)
-    elif tally.sentence and not tally.parts:
+    if tally.sentence and not tally.parts and not (tally.distribution and tally.distribution.divided):
         yield replace(row, what="amount", estimand="answers", n=tally.n, unit="own", words=say(tally.sentence))
     if tally.balance:
         yield _balance(row, tally, say)

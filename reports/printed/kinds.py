@@ -23,6 +23,8 @@ STATEMENT, LEAST, LETTER = 0.26, 0.085, 0.0138
 the air between columns."""
 HARD = "\u00a0"
 SHORT = 32
+LISTED = 3
+"""Lines for partners that are not known yet."""
 
 
 def printed_items(items: Iterable[Item], questionnaire: Questionnaire, say: Translator, groups: Groups = NO_GROUPS) -> Iterator[Block]:
@@ -129,6 +131,17 @@ def two_scales(item: Item, questionnaire: Questionnaire, say: Translator) -> lis
     return [block for ask, steps in lines for block in (Paragraph(ask, "quiet"), *_ticks([*steps, *_aside(item, say)]))]
 
 
+def relationship(item: Item, questionnaire: Questionnaire, say: Translator) -> list[Block]:
+    """A table of partners for each scale; lines to write on where they are not known yet."""
+    names = [say.text(partner.label) for partner in item.partners] or ["……………………"] * LISTED
+    tables: list[Block] = []
+    for ask, scale in ((item.ask, item.scale), (item.second_ask, item.second_scale)):
+        columns = [*_steps(questionnaire.scale(scale), say), *_aside(item, say)]
+        rows = tuple((name, *(ROUND for _ in columns)) for name in names)
+        tables.append(Table(("", *columns), rows, _widths(columns), caption=say.text(ask)))
+    return [Paragraph(say(msg("Leave out your own organisation.")), "quiet"), *tables]
+
+
 def options(item: Item, _questionnaire: Questionnaire, say: Translator, mark: str) -> list[Block]:
     labels = [say.text(option.label) + (" ……………" if option.other else "") for option in item.options]
     return _ticks([*labels, *_aside(item, say)], mark)
@@ -184,6 +197,7 @@ PRINTED: dict[str, Printer] = {
     "zero_to_ten": zero_to_ten,
     "slider": slider,
     "two_scales": two_scales,
+    "relationship": relationship,
     "choice": partial(options, mark=ROUND),
     "choices": partial(options, mark=SQUARE),
     "ranking": ranking,

@@ -34,6 +34,7 @@ from surveys.models.base import Base, new_id
 from surveys.models.collecting import AnswerFile, Draft, Invitation, PackRow, Response, Words
 from surveys.models.evaluations import Evaluation, Participation
 from surveys.models.work import Outbox
+from surveys.questionnaires.asking.relating import all_without_own
 from surveys.questionnaires.checking import settle
 from surveys.questionnaires.records import Record
 from surveys.questionnaires.stored import from_json
@@ -148,7 +149,7 @@ def _record(questionnaire: Questionnaire, one: _Opened, together: Mapping[str, s
     document = one.document
     return Record(
         group=together.get(one.group, one.group),
-        answers=settle(questionnaire, document.answers, one.group),
+        answers=all_without_own(questionnaire, settle(questionnaire, document.answers, one.group), document.organisation),
         organisation=document.organisation,
         lang=document.lang,
         may_quote=document.may_quote,

@@ -44,6 +44,7 @@ class Standing:
     reason: str = ""
     by_link: bool = False
     undelivered: bool = False
+    organisation_id: str = ""
 
     @property
     def holds(self) -> bool:
@@ -103,7 +104,7 @@ def _standing(pair: tuple[Partner, Organisation], row: Agreement | None, now: Pl
     partner, organisation = pair
     who = (partner.id, organisation.name, partner.focal_name, bool(partner.focal_email))
     if row is None:
-        return Standing(*who, "waiting")
+        return Standing(*who, "waiting", organisation_id=organisation.id)
     then = plan_of(row) if now and row.state in ABOUT_A_PLAN else None
     return Standing(
         *who,
@@ -115,6 +116,7 @@ def _standing(pair: tuple[Partner, Organisation], row: Agreement | None, now: Pl
         row.reason,
         by_link=row.account_id is None and row.state != "waiting",
         undelivered=undelivered,
+        organisation_id=organisation.id,
     )
 
 

@@ -16,12 +16,14 @@ from surveys.evaluations.placing import place
 from surveys.messages import Message, msg, nmsg
 from surveys.models.evaluations import Evaluation
 from surveys.partnerships import finding
-from surveys.questionnaires.fitting import Place, needs_objectives, strange_groups
+from surveys.questionnaires.fitting import Place, needs_objectives, needs_partners, strange_groups
 from surveys.questionnaires.values import Questionnaire
 from surveys.translator import own_name
 
 PROTECTING = ("anonymous", "confidential")
 AGREEMENT = "agreement"
+LEAST_PARTNERS = 2
+"""As many are needed where a question asks how each works with the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,9 @@ def _fitting(questionnaire: Questionnaire, here: Place) -> Iterator[Line]:
     if needs_objectives(questionnaire) and not here.objectives:
         what = msg("The page that is asked for each objective is left out, because no objective is written down.")
         yield Line("objectives", False, what, "objectives", needed=False)
+    if needs_partners(questionnaire) and len(here.organisations) < LEAST_PARTNERS:
+        what = msg("A question asks about each partner. List the partners first.")
+        yield Line("partners", False, what, "partners")
     if strangers := strange_groups(questionnaire, here):
         what = msg("The questionnaire speaks of groups that this partnership has not: {groups}.", groups=", ".join(strangers)[:300])
         yield Line("strange_groups", False, what, "groups", needed=False)

@@ -46,7 +46,9 @@ def facts(session: Session, evaluation: Evaluation, now: datetime) -> Facts:
 
 
 def _agreements(session: Session, evaluation: Evaluation) -> tuple[AgreementFact, ...]:
-    return tuple(AgreementFact(one.partner, one.state, one.reason, one.objection) for one in standings(session, evaluation))
+    return tuple(
+        AgreementFact(one.partner, one.state, one.reason, one.objection, one.organisation_id) for one in standings(session, evaluation)
+    )
 
 
 def _closed_by_the_clock(evaluation: Evaluation) -> bool:

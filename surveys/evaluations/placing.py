@@ -24,9 +24,11 @@ def asked(session: Session, evaluation: Evaluation) -> Questionnaire:
 
 def place(session: Session, partnership_id: str) -> Place:
     """The partnership as questionnaires speak of it. 4 statements."""
+    partners = finding.partners(session, partnership_id)
     return Place(
         partnership=session.get_one(Partnership, partnership_id).title,
-        partners=tuple(organisation.name for _, organisation in finding.partners(session, partnership_id)),
+        partners=tuple(organisation.name for _, organisation in partners),
+        organisations={organisation.id: organisation.name for _, organisation in partners},
         groups={group.id: Text(group.name) for group in finding.groups(session, partnership_id)},
         objectives=tuple(Objective(row.id, row.text) for row in finding.objectives(session, partnership_id)),
     )

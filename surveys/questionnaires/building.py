@@ -230,6 +230,7 @@ class Builder:
             grid=fields.name("grid"),
             earliest=fields.day("earliest"),
             latest=fields.day("latest"),
+            partners=tuple(self._option(fields, place, one) for place, one in enumerate(fields.tables("partners", MOST_OPTIONS), 1)),
         )
 
     def _option(self, item: Fields, place: int, table: Mapping[str, Any]) -> Option:
@@ -261,7 +262,12 @@ class Builder:
     def _refuse_strange_settings(self, fields: Fields, kind: str) -> None:
         if fields.table.get("kind") != kind:
             return
-        meant = _OF_EVERY_ITEM | KINDS[kind].settings | (OF_QUESTIONS if KINDS[kind].answered else frozenset())
+        meant = (
+            _OF_EVERY_ITEM
+            | KINDS[kind].settings
+            | KINDS[kind].settings_of_fitting
+            | (OF_QUESTIONS if KINDS[kind].answered else frozenset())
+        )
         for key in sorted(set(fields.table) & fields.known - meant):
             fields.wrong(key, msg("This means nothing for a question of the kind “{kind}”.", kind=kind), msg("Take it away."))
         fields.finish()

@@ -10,12 +10,14 @@ from dataclasses import dataclass, field, replace
 
 from surveys.errors import Invalid
 from surveys.messages import Text, Translator, msg
+from surveys.questionnaires.asking.relating import partner_code
 from surveys.questionnaires.cleaning import fold
 from surveys.questionnaires.expressions import GROUP, Comparison, Expression, Given, conditions_in
+from surveys.questionnaires.kinds import kind
 from surveys.questionnaires.parsing import parse
 from surveys.questionnaires.piping import ISOLATED, Pipe, filled, harmless
 from surveys.questionnaires.texts import reworded
-from surveys.questionnaires.values import Item, Questionnaire, Section
+from surveys.questionnaires.values import Item, Option, Questionnaire, Section
 from surveys.questionnaires.voices import SILENT, Voices
 from surveys.questionnaires.writing import regrouped, renamed, written
 from surveys.translator import LANGUAGES
@@ -33,19 +35,22 @@ class Objective:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The partnership in which a questionnaire is asked. `partners`: names by the alphabet; `groups`: names by id, in their order."""
+    """The partnership in which a questionnaire is asked. `partners`: names by the alphabet; `organisations`: the same by id, as far as
+    questions ask about each; `groups`: names by id, in their order."""
 
     partnership: str = ""
     partners: tuple[str, ...] = ()
     groups: Mapping[str, Text] = field(default_factory=dict)
     objectives: tuple[Objective, ...] = ()
+    organisations: Mapping[str, str] = field(default_factory=dict)
 
 
 def fitted(questionnaire: Questionnaire, place: Place, voices: Voices = SILENT) -> Questionnaire:
     """The questionnaire as it is asked in this partnership. `voices`: of its languages that Roundtable does not speak itself."""
     sections = (part for section in questionnaire.sections for part in _repeated(section, place.objectives))
     said = _said(place, tuple(dict.fromkeys((*LANGUAGES, *questionnaire.languages))), voices)
-    found = replace(questionnaire, sections=tuple(_named(_grouped(section, place), said) for section in sections))
+    filled_in = (_partnered(_grouped(section, place), place, questionnaire.languages) for section in sections)
+    found = replace(questionnaire, sections=tuple(_named(section, said) for section in filled_in))
     return found if found != questionnaire else questionnaire
 
 
@@ -58,6 +63,11 @@ def strange_groups(questionnaire: Questionnaire, place: Place) -> tuple[str, ...
 def needs_objectives(questionnaire: Questionnaire) -> bool:
     """Whether it has a page that is asked for each objective."""
     return any(section.each for section in questionnaire.sections)
+
+
+def needs_partners(questionnaire: Questionnaire) -> bool:
+    """Whether it has a question about each partner that was not filled in yet."""
+    return any("partners" in kind(item).settings_of_fitting and not item.partners for item in questionnaire.items())
 
 
 def _repeated(section: Section, objectives: Sequence[Objective]) -> Iterator[Section]:
@@ -81,6 +91,18 @@ def _renamed(item: Item, names: Mapping[str, str]) -> Item:
     rules = tuple(replace(rule, holds=written(renamed(parse(rule.holds), names))) for rule in item.rules)
     show_if = written(renamed(parse(item.show_if), names)) if item.show_if else ""
     return replace(item, code=names[item.code], show_if=show_if, rules=rules)
+
+
+def _partnered(section: Section, place: Place, languages: Sequence[str]) -> Section:
+    """With the partners where a question asks about each of them."""
+    if not place.organisations:
+        return section
+    partners = tuple(Option(partner_code(id_), Text(dict.fromkeys(languages, harmless(name)))) for id_, name in place.organisations.items())
+    items = (
+        replace(item, partners=partners) if "partners" in kind(item).settings_of_fitting and not item.partners else item
+        for item in section.items
+    )
+    return replace(section, items=tuple(items))
 
 
 def _said(place: Place, languages: Sequence[str], voices: Voices) -> Mapping[str, Text]:

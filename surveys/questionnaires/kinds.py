@@ -11,6 +11,7 @@ from surveys.questionnaires.asking.dates import Date
 from surveys.questionnaires.asking.kind import Kind
 from surveys.questionnaires.asking.ordering import Ranking
 from surveys.questionnaires.asking.ratings import Rating, ZeroToTen
+from surveys.questionnaires.asking.relating import Relationship
 from surveys.questionnaires.asking.sharing_out import Points
 from surveys.questionnaires.asking.sliding import Slider
 from surveys.questionnaires.asking.two_scales import TwoScales
@@ -22,6 +23,7 @@ _EVERY: tuple[Kind, ...] = (
     ZeroToTen(),
     Slider(),
     TwoScales(),
+    Relationship(),
     Choice(),
     Choices(),
     Ranking(),

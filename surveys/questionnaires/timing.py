@@ -14,6 +14,7 @@ SECONDS: Mapping[str, int] = MappingProxyType(
         "zero_to_ten": 12,
         "slider": 15,
         "two_scales": 20,
+        "relationship": 45,
         "choice": 15,
         "number": 15,
         "date": 15,

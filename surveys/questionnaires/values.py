@@ -119,7 +119,7 @@ class Item:
     """One question. `code` is stable for ever; `sense` rises only when the meaning changes. `message`: what is said to an answer beyond
     the item's limits (`minimum` … `pattern`, `earliest`, `latest`; these two are days as 2026-11-21). `ask_again`: who leaves it out is
     asked once more, and may go on without. `comment`: words may stand beside the answer; the answers that open the box for them, () for
-    the usual ones (`asking.commenting`)."""
+    the usual ones (`asking.commenting`). `partners`: those that it asks about, once the questionnaire is fitted to its partnership."""
 
     code: str
     kind: str
@@ -160,6 +160,7 @@ class Item:
     grid: str = ""
     earliest: str = ""
     latest: str = ""
+    partners: tuple[Option, ...] = ()
 
     @property
     def scales(self) -> frozenset[str]:

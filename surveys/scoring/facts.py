@@ -41,12 +41,18 @@ class IndicatorFact:
 @dataclass(frozen=True, slots=True)
 class AgreementFact:
     """Where a partner stood when the round was opened: "agreed", "otherwise" (in another way, written down by an evaluator with the
-    `reason`) or "without" (opened without its agreement, for this `reason`); `objection` is what its focal person had said."""
+    `reason`) or "without" (opened without its agreement, for this `reason`); `objection` is what its focal person had said;
+    `organisation`: the id of its organisation."""
 
     partner: str
     state: str
     reason: str = ""
     objection: str = ""
+    organisation: str = ""
+
+
+AGREED = ("agreed", "otherwise")
+"""The states of a partner that gave its agreement."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import struct
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, MutableSequence, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
 
 from surveys.questionnaires.coding import column
 from surveys.questionnaires.kinds import kind
@@ -14,9 +13,7 @@ from surveys.questionnaires.records import Record
 from surveys.questionnaires.values import Answer, Item, Missing, Questionnaire
 from surveys.scoring.grouping import miscounted, sizes_of, strata_of
 from surveys.scoring.pack import VERSION, Column, GroupCount, Pack, Stratum, Words
-
-FORMATS: Mapping[str, str] = {"code": "B", "bits": "Q", "number": "q"}
-"""How one person's value is written in a column of each shape (little endian)."""
+from surveys.scoring.pools import FORMATS, Shuffler, filled, pooled
 
 DOMINATES = 0.7
 """One organisation with a larger share of the answers speaks for the whole group (statistics.md R9)."""
@@ -35,13 +32,7 @@ class _Sheet:
 
     def column(self, members: Sequence[int]) -> Column:
         picked = [self.values[place] for place in members]
-        return Column(self.shape, struct.pack(f"<{len(picked)}{FORMATS[self.shape]}", *picked), self.decimals)
-
-
-class Shuffler(Protocol):
-    """A source of chance: `secrets.SystemRandom()` in earnest, a seeded `random.Random` in tests."""
-
-    def shuffle(self, x: MutableSequence[Any], /) -> None: ...
+        return filled(self.shape, picked, self.decimals)
 
 
 def pack(
@@ -63,7 +54,8 @@ def pack(
     strata = tuple(_stratum(groups, rows, known, sheets, shuffle) for groups in strata_of(sizes_of(rows), k))
     texts = {item.code: _texts(item, rows, shuffle) for item in questionnaire.items() if kind(item).answered}
     written = {code: words for code, words in texts.items() if words}
-    done = Pack(VERSION, questionnaire.code, k, strata, _group_counts(known, strata), written)
+    pools = pooled(questionnaire, rows, k, shuffle)
+    done = Pack(VERSION, questionnaire.code, k, strata, _group_counts(known, strata), written, pools)
     verify(done, {sheet.code: sheet.values for sheet in sheets})
     return done
 
@@ -87,7 +79,7 @@ def unpacked(column: Column) -> tuple[int, ...]:
 
 def _sheets(item: Item, questionnaire: Questionnaire, rows: Sequence[Record]) -> Iterator[_Sheet]:
     """One for each part of the item's answers."""
-    parts, encode = kind(item).parts(item), kind(item).encode
+    parts, encode = () if kind(item).pooled else kind(item).parts(item), kind(item).encode
     written = [encode(item, questionnaire, row.answers.get(item.code, LEFT_OUT)) for row in rows] if parts else []
     for place, part in enumerate(parts):
         yield _Sheet(column(item.code, part.code), part.shape, part.decimals, [numbers[place] for numbers in written])

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from surveys.messages import Message, Text, msg
+from surveys.questionnaires.asking.relating import ASKED, UNSHOWN
 from surveys.questionnaires.kinds import kind
 from surveys.questionnaires.values import Answer, Answers, Item, Missing, Mode, Questionnaire, Scale
 from surveys.scoring.named import Given, Position
@@ -70,6 +71,7 @@ def _in_place_of_figures(released: Released, positions: tuple[Position, ...]) ->
         positions=positions,
         together=(),
         occurrences=(),
+        networks=(),
         annex=(),
     )
 
@@ -125,6 +127,15 @@ def _two_scales(item: Item, questionnaire: Questionnaire, answer: Answer) -> Mes
     return Message("{one}; {other}", {"one": said[0], "other": said[1]})
 
 
+def _partners(item: Item, questionnaire: Questionnaire, answer: Answer) -> Message | Text:
+    """How often, and never how well: what a named partner says of a named partner's work is not printed (decisions.md)."""
+    entries = answer.value if isinstance(answer.value, tuple) else ()
+    pairs = zip(item.partners, entries[:: len(ASKED)], strict=True)
+    scale = questionnaire.scale(item.scale)
+    said = [Message("{label}: {words}", {"label": one.label, "words": _step_or_reason(scale, e)}) for one, e in pairs if e != UNSHOWN]
+    return _listed(said)
+
+
 def _order(item: Item, _questionnaire: Questionnaire, answer: Answer) -> Message | Text:
     """ "1. Money, 2. People": the options that have a place, in their order."""
     entries = answer.value if isinstance(answer.value, tuple) else ()
@@ -159,6 +170,7 @@ WORDS: dict[str, Callable[[Item, Questionnaire, Answer], Message | Text]] = {
     "slider": _plain_number,
     "date": _day,
     "number": _plain_number,
+    "relationship": _partners,
     "choice": _options,
     "choices": _options,
     "ranking": _order,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from surveys.messages import Message, Text, msg
+from surveys.questionnaires.asking.relating import partner_code
 from surveys.questionnaires.values import Headline, Questionnaire
 from surveys.scoring import careful, sentences
 from surveys.scoring.agreeing import agreements, is_one_thing, reliability, said
@@ -16,7 +17,7 @@ from surveys.scoring.disclosure.gate import Gate
 from surveys.scoring.disclosure.inspecting import require
 from surveys.scoring.disclosure.plans import Plan
 from surveys.scoring.disclosure.thresholds import detail
-from surveys.scoring.facts import Facts
+from surveys.scoring.facts import AGREED, Facts
 from surveys.scoring.findings import findings
 from surveys.scoring.gaps import Gap, differences, gaps, two_sided
 from surveys.scoring.indicators import achieved
@@ -24,6 +25,7 @@ from surveys.scoring.itemized import Itemizer
 from surveys.scoring.listing import Listing
 from surveys.scoring.means import ExactMeans, Means, composed, exact_means, printed
 from surveys.scoring.method import method, of_kinds
+from surveys.scoring.networks import Networker
 from surveys.scoring.objectives import achievement, objectives
 from surveys.scoring.occurrences import Counter
 from surveys.scoring.parts import Partwise
@@ -52,8 +54,8 @@ def release(
     """
     work = _Work(questionnaire, scores, policy, tuple(groups), tuple(ledger))
     draft = once.kept(with_trends(work.draft(facts, comments, previous), previous), ledger)
-    printed = dict.fromkeys((*work.plan.entries(), *work.itemizer.entries(), *work.counter.entries(), *once.drawn(draft)))
-    new = tuple(entry for entry in printed if entry not in set(ledger))
+    means = (*work.plan.entries(), *work.itemizer.entries(), *work.counter.entries(), *work.networker(facts).entries())
+    new = tuple(entry for entry in dict.fromkeys((*means, *once.drawn(draft))) if entry not in set(ledger))
     return Outcome(require(replace(draft, findings=findings(draft), annex=careful.notes(draft, scores))), new)
 
 
@@ -117,11 +119,16 @@ class _Work:
             objectives=objectives(self.questionnaire, self.scores, self.policy.k, self.listing.shown, self.listing.ids),
             together=goes_together(self.questionnaire, self.scores),
             occurrences=self.counter.occurrences(),
+            networks=self.networker(facts).networks(),
         )
 
     @cached_property
     def itemizer(self) -> Itemizer:
         return Itemizer(self.questionnaire, self.scores, self.policy.k, self.listing.ids, Partwise(self.policy.k, self.ledger))
+
+    def networker(self, facts: Facts) -> Networker:
+        agreed = {partner_code(one.organisation) for one in facts.agreements if one.state in AGREED}
+        return Networker(self.scores.related, self.policy.k, agreed, self.plan.too_few, self.ledger)
 
     @cached_property
     def counter(self) -> Counter:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from surveys.questionnaires.values import About, Headline, Item, Questionnaire
 from surveys.scoring.columns import Codes, Ends, codes, count_bits, count_codes, count_numbers, ends_of, numbers, worth
 from surveys.scoring.measures import Measure, Persons, measure
+from surveys.scoring.networks import RelatedItem, related
 from surveys.scoring.pack import Column, GroupCount, Pack, Stratum, Words
 from surveys.scoring.parted import PARTED, PartedItem, parted
 from surveys.scoring.persons import Averages, Raters, averages, composed
@@ -57,8 +58,8 @@ class Scores:
     `headlines`: mean of the dimension scores per person (at least half of the headline's dimensions). `dimensions`: mean of the answered
     items per person (statistics.md 2.3). `scored`: per dimension the codes of the items that enter it. `summaries`: per dimension and
     stratum its whole numbers, items in the order of `scored`. `rated`, `choices`, `numbers` by item code, in the questionnaire's order;
-    `parted` the questions of several parts. `texts`: what was written, per item, without stratum. A dimension without scored items is
-    left out.
+    `parted` the questions of several parts; `related` those about each partner. `texts`: what was written, per item, without stratum. A
+    dimension without scored items is left out.
     """
 
     questionnaire: str
@@ -75,6 +76,7 @@ class Scores:
     parted: Mapping[str, PartedItem]
     pairs: tuple[Pair, ...]
     texts: Mapping[str, tuple[Words, ...]]
+    related: tuple[RelatedItem, ...] = ()
 
 
 def score(questionnaire: Questionnaire, pack: Pack) -> Scores:
@@ -106,6 +108,7 @@ def score(questionnaire: Questionnaire, pack: Pack) -> Scores:
         {item.code: parted(item, questionnaire, pack) for item in questionnaire.items() if item.kind in PARTED},
         tuple(_pairs(questionnaire)),
         pack.texts,
+        tuple(related(item, questionnaire, pack) for item in questionnaire.items() if item.partners),
     )
 
 

@@ -28,6 +28,7 @@ from surveys.scoring.values import (
     GroupResult,
     HeadlineResult,
     ItemResult,
+    Network,
     ObjectiveResult,
     Participation,
     PartResult,
@@ -35,6 +36,7 @@ from surveys.scoring.values import (
     Released,
     Share,
     Tally,
+    Tie,
     TwoSided,
 )
 
@@ -77,6 +79,8 @@ VALUES = (
     Participation,
     Given,
     Position,
+    Tie,
+    Network,
     Released,
 )
 """Innermost first: each is written by the rules of those before it."""

@@ -17,6 +17,7 @@ from surveys.scoring.changed import Trend
 from surveys.scoring.facts import Facts
 from surveys.scoring.figured import Distribution, Figure, Precision, Share
 from surveys.scoring.named import Position
+from surveys.scoring.tied import Network, Tie
 
 __all__ = [
     "ELSEWHERE",
@@ -30,6 +31,7 @@ __all__ = [
     "GroupResult",
     "HeadlineResult",
     "ItemResult",
+    "Network",
     "ObjectiveResult",
     "PartResult",
     "Participation",
@@ -38,6 +40,7 @@ __all__ = [
     "Released",
     "Share",
     "Tally",
+    "Tie",
     "TwoSided",
     "leading",
 ]
@@ -287,3 +290,4 @@ class Released:
     objectives: tuple[ObjectiveResult, ...] = ()
     annex: tuple[Message, ...] = ()
     dossier: Dossier = field(default_factory=Dossier)
+    networks: tuple[Network, ...] = ()

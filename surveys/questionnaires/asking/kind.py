@@ -40,6 +40,10 @@ class Kind(ABC):
     """Its name, and when to use it, for whoever makes a questionnaire."""
     settings: ClassVar[frozenset[str]] = frozenset()
     """The item's fields that mean something for this kind, beyond those that all have."""
+    settings_of_fitting: ClassVar[frozenset[str]] = frozenset()
+    """Fields that nobody writes: they are filled in when a round opens."""
+    pooled: ClassVar[bool] = False
+    """Whether its answers are packed apart from all others, and belong to no row of them."""
     settings_of_options: ClassVar[frozenset[str]] = frozenset()
     own_words: ClassVar[Mapping[str, Setting]] = {}
     """Settings that this kind describes in its own words."""

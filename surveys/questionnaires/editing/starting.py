@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from surveys.messages import Text
+from surveys.messages import Message, Text, msg
 from surveys.questionnaires.asking.settings import SETTINGS
 from surveys.questionnaires.building import OF_QUESTIONS
 from surveys.questionnaires.editing.codes import SCALE_SETTINGS, free_code, item_code, section_code
@@ -18,10 +18,13 @@ from surveys.questionnaires.editing.placing import section as section_of_code
 from surveys.questionnaires.editing.placing import section_of
 from surveys.questionnaires.kinds import KINDS
 from surveys.questionnaires.values import Dimension, Headline, Item, Option, Questionnaire, Section
+from surveys.translator import LANGUAGES, translator
 
 FIRST_SCALE = "agree5"
 SECOND_SCALE = "important5"
-TEN, HUNDRED = "ten", "hundred"
+TEN, HUNDRED, CONTACT, QUALITY = "ten", "hundred", "contact5", "quality5"
+HOW_OFTEN, HOW_WELL = msg("How often do you work together?"), msg("How well does it go?")
+"""What is asked of each partner, until its author changes it."""
 _NO_CODE = re.compile(r"[^a-z0-9]+")
 
 
@@ -61,7 +64,15 @@ def item(questionnaire: Questionnaire, section_code: str, kind: str, text: str =
     settings = KINDS[kind].settings
     if "scale" in settings:
         made = replace(_with_scales(questionnaire, home, made), unknown=True, inapplicable=True)
+    if "partners" in KINDS[kind].settings_of_fitting:
+        made = replace(made, inapplicable=False, ask=_in_all(questionnaire, HOW_OFTEN), second_ask=_in_all(questionnaire, HOW_WELL))
     return replace(made, scored=True) if KINDS[kind].scorable and home.dimension else made
+
+
+def _in_all(questionnaire: Questionnaire, message: Message) -> Text:
+    """The sentence in those of its languages that we speak, and in its first."""
+    langs = [lang for lang in questionnaire.languages if lang in LANGUAGES] or questionnaire.languages[:1]
+    return Text({lang: translator(lang, "surveys")(message) for lang in langs})
 
 
 def _with_scales(questionnaire: Questionnaire, home: Section, item: Item) -> Item:
@@ -69,7 +80,7 @@ def _with_scales(questionnaire: Questionnaire, home: Section, item: Item) -> Ite
     usual = _usual_scale(questionnaire, home, item.kind)
     named: dict[str, Any] = {name: getattr(item, name) or usual for name in SCALE_SETTINGS if name in KINDS[item.kind].settings}
     if len(named) > 1 and len(set(named.values())) == 1:
-        named[SCALE_SETTINGS[1]] = SECOND_SCALE
+        named[SCALE_SETTINGS[1]] = QUALITY if item.kind == "relationship" else SECOND_SCALE
     return replace(item, **named)
 
 
@@ -78,7 +89,7 @@ def _usual_scale(questionnaire: Questionnaire, home: Section, kind: str) -> str:
         used = Counter(item.scale for item in items if item.kind == kind and item.scale)
         if used:
             return used.most_common(1)[0][0]
-    return {"zero_to_ten": TEN, "slider": HUNDRED}.get(kind, FIRST_SCALE)
+    return {"zero_to_ten": TEN, "slider": HUNDRED, "relationship": CONTACT}.get(kind, FIRST_SCALE)
 
 
 def options(lines: str, lang: str, taken: Mapping[str, Option]) -> tuple[Option, ...]:

@@ -98,7 +98,7 @@ def _entries(questionnaire: Questionnaire) -> Iterator[Entry]:
 
 
 def _values(questionnaire: Questionnaire, item: Item) -> Iterator[tuple[str, Text]]:
-    if item.kind == "two_scales":
+    if item.kind in ("two_scales", "relationship"):
         for ask, code in ((item.ask, item.scale), (item.second_ask, item.second_scale)):
             yield "", ask
             yield from ((str(point.value), point.label) for point in questionnaire.scale(code).points)

@@ -35,6 +35,7 @@ BECAME: Mapping[str, Message] = {
     "long_text": msg("Some paragraphs of words"),
     "statement": msg("Words to read"),
     "two_scales": msg("A step on each of two scales"),
+    "relationship": msg("How often and how well with each partner"),
     "ranking": msg("An order of options"),
     "points": msg("Points shared out among options"),
 }

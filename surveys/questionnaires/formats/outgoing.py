@@ -111,26 +111,39 @@ def reasons(item: Item) -> tuple[Missing, ...]:
 
 
 def parted(questionnaire: Questionnaire, lost: Lost) -> Questionnaire:
-    """The questionnaire with each question on two scales asked as two ratings, for tools that have no such question."""
-    both = [item for item in questionnaire.items() if item.kind == "two_scales"]
-    if not both:
+    """The questionnaire with each question on two scales asked as ratings, one for each, for tools that have no such question; those about
+    each partner too, where the partners are known."""
+    several = {item.code: _apart(questionnaire, item) for item in questionnaire.items() if item.kind in ("two_scales", "relationship")}
+    if not several:
         return questionnaire
-    for item in both:
-        lost.of(item, f"{item.code}, {item.code}_2", why=msg("It is asked as two questions, one for each scale."))
-    sections = (
-        replace(section, items=tuple(part for item in section.items for part in (_two(questionnaire, item) if item in both else (item,))))
-        for section in questionnaire.sections
-    )
-    return replace(questionnaire, sections=tuple(sections))
+    for item in (questionnaire.item(code) for code in several):
+        lost.of(item, *_told(item, several[item.code]), why=_why(item, lost.kind))
+    parts = ((section, (part for item in section.items for part in several.get(item.code, (item,)))) for section in questionnaire.sections)
+    return replace(questionnaire, sections=tuple(replace(section, items=tuple(items)) for section, items in parts))
 
 
-def _two(questionnaire: Questionnaire, item: Item) -> tuple[Item, Item]:
-    plain = replace(item, kind="rating", ask=Text(), second_ask=Text(), second_scale="", scored=False)
-    asks = [
-        Text({lang: f"{item.text.by_lang[lang]} – {ask.by_lang[lang]}" for lang in questionnaire.languages})
-        for ask in (item.ask, item.second_ask)
-    ]
-    return replace(plain, text=asks[0]), replace(plain, code=f"{item.code}_2"[-40:], text=asks[1], scale=item.second_scale)
+def _why(item: Item, kind: Message) -> Message:
+    if item.kind == "two_scales":
+        return msg("It is asked as two questions, one for each scale.")
+    if item.partners:
+        return msg("It is asked as two questions for each partner.")
+    return msg("{kind} cannot list the partners of a partnership, so the question was left out.", kind=kind)
+
+
+def _told(item: Item, made: tuple[Item, ...]) -> tuple[str, ...]:
+    """The codes of the questions that it became, or its words where it became none."""
+    if made:
+        return (", ".join(one.code for one in made),)
+    return tuple(words for text in (item.text, item.ask, item.second_ask) for words in text.by_lang.values())
+
+
+def _apart(questionnaire: Questionnaire, item: Item) -> tuple[Item, ...]:
+    plain = replace(item, kind="rating", ask=Text(), second_ask=Text(), second_scale="", scored=False, partners=())
+    of_whom = [partner.label for partner in item.partners] if item.kind == "relationship" else [item.text]
+    asked = [(whom, ask, scale) for whom in of_whom for ask, scale in ((item.ask, item.scale), (item.second_ask, item.second_scale))]
+    texts = [Text({lang: f"{whom.pick(lang)} – {ask.by_lang[lang]}" for lang in questionnaire.languages}) for whom, ask, _ in asked]
+    codes = [item.code if number == 1 else f"{item.code}_{number}"[-40:] for number in range(1, len(asked) + 1)]
+    return tuple(replace(plain, code=code, text=text, scale=scale) for code, text, (_, _, scale) in zip(codes, texts, asked, strict=True))
 
 
 def unheld(section: Section, item: Item, held: frozenset[str]) -> list[str]:

@@ -6,10 +6,11 @@ It shares nothing with the planner but the numbers of the rules, and stops what 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import is_dataclass
 from typing import Any
 
+from surveys.questionnaires.asking.relating import partner_code
 from surveys.scoring.beside import Agreement, Balance, GoesTogether, Occurrence
 from surveys.scoring.disclosure.register import REGISTER, Holds, unwritten
 from surveys.scoring.disclosure.thresholds import (
@@ -22,6 +23,7 @@ from surveys.scoring.disclosure.thresholds import (
     WIDTH,
     detail,
 )
+from surveys.scoring.facts import AGREED
 from surveys.scoring.values import (
     Comments,
     DimensionResult,
@@ -30,6 +32,7 @@ from surveys.scoring.values import (
     GroupResult,
     HeadlineResult,
     ItemResult,
+    Network,
     ObjectiveResult,
     Precision,
     Released,
@@ -140,6 +143,10 @@ def _is_company(left: int, groups: int, least: int) -> bool:
 
 def _item(one: ItemResult, _released: Released) -> Iterator[str]:
     figures = (one.overall, *one.groups.values())
+    yield from _cells(figures)
+
+
+def _cells(figures: Iterable[Figure]) -> Iterator[str]:
     if any(figure.value is not None and (figure.n or 0) < NUMBERS_FROM and not figure.cell and not figure.edge for figure in figures):
         yield "R7: a number where a cell is wanted"
 
@@ -166,6 +173,21 @@ def _objective(one: ObjectiveResult, released: Released) -> Iterator[str]:
 def _tally(one: Tally, _released: Released) -> Iterator[str]:
     if one.hidden and (one.n is not None or one.distribution or one.sentence or one.parts or one.balance):
         yield "R10: a hidden answer says something"
+
+
+def _network(one: Network, released: Released) -> Iterator[str]:
+    if one.hidden and (one.ties or one.notes):
+        yield "R10: a hidden answer says something"
+    if released.too_few and one.ties:
+        yield "R3: a group where none may be shown"
+    agreed = {partner_code(fact.organisation) for fact in released.facts.agreements if fact.state in AGREED}
+    for tie in one.ties:
+        back = one.tie(tie.rated, tie.rater)
+        if back is None or (back.well.value is None) is not (tie.well.value is None):
+            yield "R1: one side speaks of the other alone"
+        if tie.often.value is None or (tie.well.value is not None and not {tie.rater, tie.rated} <= agreed):
+            yield "R1: how well two partners work together, who have not both agreed"
+        yield from _cells((tie.often, tie.well))
 
 
 def _balance(one: Balance, released: Released) -> Iterator[str]:
@@ -196,7 +218,7 @@ def _whole(one: Released, _released: Released) -> Iterator[str]:
     if one.k < LOWEST_K:
         yield "R1: fewer people than any promise allows"
     figures = (*one.headlines, *one.dimensions, *one.tallies, *one.differences, *one.two_sided, *one.occurrences, *one.objectives)
-    if one.positions and (figures or one.together or one.comments or one.annex or one.participation.answered is not None):
+    if one.positions and (figures or one.networks or one.together or one.comments or one.annex or one.participation.answered is not None):
         yield "R1: figures beside names"
     yield from _taking_part(one)
 
@@ -221,6 +243,7 @@ LOOKS: Mapping[type[Any], Look] = {
     ObjectiveResult: _objective,
     Tally: _tally,
     Balance: _balance,
+    Network: _network,
     GoesTogether: _together,
     GroupResult: _group,
     Comments: _comments,

@@ -25,6 +25,7 @@ from surveys.scoring.values import (
     GroupResult,
     HeadlineResult,
     ItemResult,
+    Network,
     ObjectiveResult,
     Participation,
     PartResult,
@@ -32,6 +33,7 @@ from surveys.scoring.values import (
     Released,
     Share,
     Tally,
+    Tie,
     TwoSided,
 )
 
@@ -224,6 +226,17 @@ REGISTER: Mapping[type[Any], Mapping[str, Held]] = {
         "beside": PARTS,
     },
     Participation: {"invited": count("R10"), "answered": count("R10"), "rate_word": said("R10")},
+    Tie: {"rater": PLAIN, "rated": PLAIN, "often": PARTS, "well": PARTS},
+    Network: {
+        "item": PLAIN,
+        "text": PLAIN,
+        "ask": PLAIN,
+        "second_ask": PLAIN,
+        "partners": PLAIN,
+        "ties": PARTS,
+        "hidden": said("R10"),
+        "notes": said("R1 R10"),
+    },
     Given: {"item": PLAIN, "words": named("R11"), "lang": PLAIN, "step": named("R1")},
     Position: {"who": named("R1"), "answers": PARTS},
     Released: {
@@ -249,6 +262,7 @@ REGISTER: Mapping[type[Any], Mapping[str, Held]] = {
         "objectives": PARTS,
         "annex": said("R2"),
         "dossier": PARTS,
+        "networks": PARTS,
     },
 }
 

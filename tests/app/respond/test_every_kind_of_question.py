@@ -16,6 +16,7 @@ ASKED = every_kind()
 GIVEN: dict[str, dict[str, list[str]]] = {
     "rated": {"q.keeps": ["4"], "q.respect": ["-unknown"], "q.listen": ["1"], "q.mend": ["5"], "q.reached": ["7"]},
     "twice": {"q.planning:first": ["4"], "q.planning:second": ["-unknown"], "q.money:second": ["2"]},
+    "partners": {"q.with:p.amal:often": ["3"], "q.with:p.amal:well": ["-unknown"], "q.with:p.nahr:often": ["0"]},
     "chosen": {"q.meet": ["field"], "q.hinders": ["time", "money"]},
     "ordered": {
         "q.goals:water": ["2"],
@@ -34,6 +35,7 @@ GIVEN: dict[str, dict[str, list[str]]] = {
 TOLD = {
     "rated": ("Agree", "7"),
     "twice": ("How important is it? – Very important", "How well does it go? – I do not know", "How well does it go? – Not so well"),
+    "partners": (">Amal Association</bdi>: every week; I do not know", ">Ministry of Water</bdi>: never; No answer"),
     "chosen": ("In the communities", "Late money"),
     "ordered": ("1. People who can repair", "2. More people", "Pumps and pipes – 60", "Meetings in the villages – 0"),
     "counted": ("12 visits", "0", "March 8, 2021"),
@@ -41,6 +43,7 @@ TOLD = {
 }
 WRONG: list[tuple[str, dict[str, list[str]], str]] = [
     ("twice", {"q.planning:first": ["9"], "q.planning:second": ["3"]}, "“How important is it?”: “9” is no answer here."),
+    ("partners", {"q.with:p.nahr:well": ["9"]}, "“Ministry of Water – How well does it go?”: “9” is no answer here."),
     ("chosen", {"q.hinders": ["time", "nothing"]}, "“Nothing” cannot go together with other options."),
     ("chosen", {"q.hinders": ["time", "money", "else"]}, "Too many options are chosen. Choose at most 2."),
     ("ordered", {"q.goals:water": ["1"], "q.goals:law": ["1"]}, "The place 1 is given more than once. Give each place once."),

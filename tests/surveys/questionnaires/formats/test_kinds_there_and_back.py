@@ -52,3 +52,19 @@ def test_a_day_comes_back_with_its_limits_and_what_depends_on_it(name: str):
     assert why.show_if.endswith('since < "2021-06-01"')
     assert how.show_if.endswith('since == "2021-06-01"')
     assert told == []
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_question_about_each_partner_becomes_ratings_where_the_partners_are_known_and_is_told_where_not(name: str):
+    known = make_item("relationship", "with")
+    back, _ = there_and_back(make_questionnaire(known), name)
+    bare, told = there_and_back(make_questionnaire(make_item("relationship", "with", partners=()), make_item("short_text", "why")), name)
+
+    assert [(item.kind, item.text.by_lang["en"]) for item in back.items()] == [
+        ("rating", "North – How often?"),
+        ("rating", "North – How well?"),
+        ("rating", "South – How often?"),
+        ("rating", "South – How well?"),
+    ]
+    assert [item.code for item in bare.items()] == ["why"]
+    assert {"A question", "How often?", "How well?"} <= set(told)
