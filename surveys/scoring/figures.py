@@ -28,8 +28,9 @@ class Exact:
     bound: str = ""
 
 
-def exact(estimate: Estimate, invited: int | None) -> Exact:
-    heaviest = max(float(weight) for weight in estimate.weights().values())
+def exact(estimate: Estimate, invited: int | None, guard: float = 1.0) -> Exact:
+    """The estimate, to be printed. `guard`: see `thresholds.guard`."""
+    heaviest = guard * max(float(weight) for weight in estimate.weights().values())
     return Exact(estimate.mean, estimate.low, estimate.high, estimate.precision, estimate.n, invited, heaviest)
 
 

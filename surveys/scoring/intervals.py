@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from scipy.special import expit, logit
 
@@ -68,11 +67,11 @@ def told_squares(sample: Sample) -> float:
     in the middle of the scale, and those who make up for it: 0 would say that all gave the same. Where the mean itself is printed as a
     bound it depends on n alone.
     """
-    share = Fraction(1, sample.n)
+    share = sample.share
     mean = capped(sample.mean, share)
     above = mean % sample.step if sample.step else 0.0
     both, one = max(WIDTH / 2, sample.step), abs(mean - 50)
-    least = sample.n * above * (sample.step - above) + max(2 * both * both, one * one / (1 - share))
+    least = sample.n * above * (sample.step - above) + max(2 * both * both, one * one / (1 - 1 / sample.n))
     return least if edge(sample.mean, share) else max(least, (sample.n - 1) * sample.sd**2)
 
 
@@ -83,9 +82,10 @@ def pooled(samples: Sequence[Sample]) -> tuple[float, int]:
 
 
 def pooled_spread(samples: Iterable[Sample]) -> Spread | None:
-    """The pooled spread of those of `samples` that have 5 to 9 people; None with fewer than two of them or df < 8."""
+    """The pooled spread of those of `samples` that have 5 to 9 people; None with fewer than two of them, with df < 8, and in a guarded
+    round, in which whoever knows one group would take the other's spread out of it."""
     small = [sample for sample in samples if LEAST <= sample.n < OWN_FROM]
-    if len(small) < 2 or sum(sample.n - 1 for sample in small) < POOLED_DF:
+    if len(small) < 2 or any(sample.guard > 1 for sample in small) or sum(sample.n - 1 for sample in small) < POOLED_DF:
         return None
     df = sum(sample.n - 1 for sample in small)
     return Spread((math.fsum(map(told_squares, small)) / df) ** 0.5, df, Precision.POOLED)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from surveys.messages import Message, msg
 from surveys.questionnaires.values import Item, Questionnaire
@@ -56,7 +55,9 @@ class Itemizer:
     def group(self, measure: Measure, stratum: str, plan: ItemPlan) -> Figure:
         if stratum not in (*plan.numbers, *plan.cells):
             return absent()
-        figure = replace(exact(measure.group(stratum), measure.samples[stratum].invited), low=float("nan"), high=float("nan"))
+        figure = replace(
+            exact(measure.group(stratum), measure.samples[stratum].invited, measure.guard), low=float("nan"), high=float("nan")
+        )
         return in_cell(figure) if stratum in plan.cells or figure.n < NUMBERS_FROM else number(figure)
 
     def overall(self, measure: Measure, plan: ItemPlan) -> Figure:
@@ -69,18 +70,18 @@ class Itemizer:
     def of_groups(self, measure: Measure, plan: ItemPlan) -> Exact:
         """Made from what is printed of each group, whose cells and bounds it must not undo."""
         samples = [measure.samples[stratum] for stratum in plan.pool]
-        edges = {edge(sample.mean, Fraction(1, sample.n)) for sample in samples} - {""}
-        mean = sum(capped(sample.mean, Fraction(1, sample.n)) for sample in samples) / len(samples)
+        edges = {edge(sample.mean, sample.share) for sample in samples} - {""}
+        mean = sum(capped(sample.mean, sample.share) for sample in samples) / len(samples)
         whole = measure.equal(plan.pool)
         assert whole is not None
-        figure = exact(whole, total([sample.invited for sample in samples]))
+        figure = exact(whole, total([sample.invited for sample in samples]), measure.guard)
         return replace(figure, mean=mean, low=float("nan"), high=float("nan"), bound=edges.pop() if len(edges) == 1 else "")
 
     def of_everybody(self, measure: Measure) -> Exact:
         everybody = measure.joined(measure.samples)
         figure = total_of(replace(measure, samples={"": everybody}), ())
         assert figure is not None
-        return replace(exact(figure, everybody.invited), low=float("nan"), high=float("nan"))
+        return replace(exact(figure, everybody.invited, measure.guard), low=float("nan"), high=float("nan"))
 
     def tallies(self) -> tuple[Tally, ...]:
         """What was ticked, counted, or rated without entering a dimension: over everybody, in the questionnaire's order. How far objectives

@@ -37,7 +37,7 @@ class ExactMeans:
 def exact_means(measure: Measure, chosen: Split, *, everyone: bool) -> ExactMeans:
     """The exact means that the plan allows. Means of means are made from what is printed of each group, so that they tell no more."""
     shown = chosen.shown
-    groups = {code: exact(measure.group(code, shown), measure.samples[code].invited) for code in shown}
+    groups = {code: exact(measure.group(code, shown), measure.samples[code].invited, measure.guard) for code in shown}
     equal = measure.equal(shown)
     whole = total_of(measure, shown) if everyone else None
     return ExactMeans(
@@ -76,7 +76,7 @@ def _mean(parts: Sequence[Exact | None], people: Exact) -> Exact | None:
 
 
 def _of_groups(measure: Measure, estimate: Estimate, groups: Mapping[str, Exact], strata: Sequence[str]) -> Exact:
-    figure = exact(estimate, total([measure.samples[code].invited for code in strata]))
+    figure = exact(estimate, total([measure.samples[code].invited for code in strata]), measure.guard)
     edges = [edge(groups[code].mean, groups[code].heaviest) for code in strata if code in groups]
     if not any(edges):
         return figure

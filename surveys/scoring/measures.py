@@ -43,6 +43,11 @@ class Measure:
     people: Mapping[str, Persons]
     samples: Mapping[str, Sample]
 
+    @property
+    def guard(self) -> float:
+        """The same for all samples (`thresholds.guard`)."""
+        return max((sample.guard for sample in self.samples.values()), default=1.0)
+
     def group(self, stratum: str, shown: Iterable[str] = ()) -> Estimate:
         """The mean of one stratum. `shown` are all strata whose means are printed beside it: small ones pool their spread."""
         return estimands.group_mean(stratum, self.samples[stratum], self._of(shown))

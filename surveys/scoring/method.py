@@ -132,6 +132,19 @@ def _consistency(policy: Policy) -> tuple[Message, ...]:
     )
 
 
+def _ends(policy: Policy) -> Message:
+    if policy.guarded:
+        return msg(
+            "Scores near to 0 or 100 are given as a limit, so early that whoever knows their own answer cannot narrow down a "
+            "colleague’s to less than {width} points.",
+            width=thresholds.OPEN_TO_INSIDERS,
+        )
+    return msg(
+        "Scores very near to 0 or 100 are given as a limit, so that every person's own score stays open over {width} points.",
+        width=thresholds.WIDTH,
+    )
+
+
 def _protection(policy: Policy) -> tuple[Message, ...]:
     return (
         msg("Every score rests on the answers of at least {k} people.", k=policy.k),
@@ -152,10 +165,7 @@ def _protection(policy: Policy) -> tuple[Message, ...]:
             n=thresholds.NUMBERS_FROM,
             cell=thresholds.CELL,
         ),
-        msg(
-            "Scores very near to 0 or 100 are given as a limit, so that every person's own score stays open over {width} points.",
-            width=thresholds.WIDTH,
-        ),
+        _ends(policy),
         msg("Answers on a scale that only one or two people gave are put together with the answers next to them."),
         msg(
             "Words are quoted only with their author's consent, if {authors} people or more wrote, in a language that enough of them used.",

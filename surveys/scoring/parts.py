@@ -99,7 +99,7 @@ class Partwise:
         known = {code: mean for code, mean in means.items() if mean}
         if parted.n < detail(self.k) or len(known) < len(means):
             return {}
-        heaviest = FARTHEST[parted.item.kind](parted.item) / WIDTH / parted.n
+        heaviest = FARTHEST[parted.item.kind](parted.item) / WIDTH / parted.n * next(iter(parted.measures.values())).guard
         return {code: number(replace(_figure(parted.measures[code], mean), heaviest=heaviest)) for code, mean in known.items()}
 
     def mean(self, parted: PartedItem, code: str) -> Estimate | None:
@@ -119,7 +119,7 @@ ONLY_THE_ORDER = msg("Only the order is shown, so that nobody’s answer can be 
 def _figure(measure: Measure, estimate: Estimate) -> Exact:
     """Without an interval, which items do not have either."""
     invited = total([sample.invited for sample in measure.samples.values()])
-    return replace(exact(estimate, invited), low=float("nan"), high=float("nan"))
+    return replace(exact(estimate, invited, measure.guard), low=float("nan"), high=float("nan"))
 
 
 def _entry(measure: Measure, estimate: Estimate) -> Entry:

@@ -14,10 +14,12 @@ from surveys.scoring.values import Released
 @dataclass(frozen=True, slots=True)
 class Policy:
     """`k`: people per printed figure, 5 to 20, fixed at the first invitation. `estimand`: which mean leads, "groups" or "people",
-    chosen before opening; both are always printed."""
+    chosen before opening; both are always printed. `guarded`: scores near an end are printed as limits so early that not
+    even a colleague, who knows one answer, can narrow down another (attack C)."""
 
     k: int = 5
     estimand: str = "groups"
+    guarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

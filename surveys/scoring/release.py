@@ -20,6 +20,7 @@ from surveys.scoring.disclosure.thresholds import detail
 from surveys.scoring.facts import AGREED, Facts
 from surveys.scoring.findings import findings
 from surveys.scoring.gaps import Gap, differences, gaps, two_sided
+from surveys.scoring.guarding import guarded
 from surveys.scoring.indicators import achieved
 from surveys.scoring.itemized import Itemizer
 from surveys.scoring.listing import Listing
@@ -52,7 +53,7 @@ def release(
     counted and none is quoted. `ledger`: what earlier releases of this evaluation printed. `previous`: the round before, as released.
     The same input gives an equal release, whatever the order of groups, comments and ledger.
     """
-    work = _Work(questionnaire, scores, policy, tuple(groups), tuple(ledger))
+    work = _Work(questionnaire, guarded(scores) if policy.guarded else scores, policy, tuple(groups), tuple(ledger))
     draft = once.kept(with_trends(work.draft(facts, comments, previous), previous), ledger)
     means = (*work.plan.entries(), *work.itemizer.entries(), *work.counter.entries(), *work.networker(facts).entries())
     new = tuple(entry for entry in dict.fromkeys((*means, *once.drawn(draft))) if entry not in set(ledger))

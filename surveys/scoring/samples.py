@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
@@ -21,7 +21,7 @@ class Sample:
 
     `steps` are the distinct scores in rising order, `counts` how many people have each. `n` people, `mean` 0-100 (nan when nobody),
     `sd` with n - 1 (nan below two people). `invited` is N, None when it is unknown. `step`: how far apart scores that can be given lie, in
-    points; 0 where they lie close together or nothing is known of it.
+    points; 0 where they lie close together or nothing is known of it. `guard`: see `thresholds.guard`.
     """
 
     steps: Scores100
@@ -31,6 +31,12 @@ class Sample:
     sd: float
     invited: int | None = None
     step: float = 0.0
+    guard: float = 1.0
+
+    @property
+    def share(self) -> float:
+        """What stands for the share of one of the people in the mean, where it is asked how near to an end may be said (R8)."""
+        return self.guard / self.n
 
 
 def sample(people: Scores100, invited: int | None = None, step: float = 0.0) -> Sample:
@@ -62,7 +68,8 @@ def merge(samples: Sequence[Sample]) -> Sample:
         np.concatenate([np.empty(0, np.int64), *(part.counts for part in samples)]),
     )
     step = max((part.step for part in samples), default=0.0)
-    return tallied(steps, counts, total([part.invited for part in samples]), step)
+    guard = max((part.guard for part in samples), default=1.0)
+    return replace(tallied(steps, counts, total([part.invited for part in samples]), step), guard=guard)
 
 
 def total(invited: Sequence[int | None]) -> int | None:

@@ -109,7 +109,7 @@ class Gate:
         parts = [(everyone.weights()[code], measure.samples[code]) for code in hidden if measure.samples[code].n]
         whole = sum((weight * sample.n for weight, sample in parts), Fraction(0))
         mean = sum(float(weight * sample.n / whole) * sample.mean for weight, sample in parts)
-        low, high = bounds(max(weight for weight, _ in parts) / whole)
+        low, high = bounds(measure.guard * float(max(weight for weight, _ in parts) / whole))
         return low <= mean <= high
 
     def printed(self, variable: str) -> list[Entry]:

@@ -66,7 +66,7 @@ class _Planner:
         """Whether the stratum's answers may lie in a spread beside its mean: who knows both could put those of a group that is (nearly) of
         one mind back where they came from, and would undo a bound."""
         sample = self.scores.rated[item].measure.samples[stratum]
-        return sample.n - max(sample.counts) > LONELY and not edge(sample.mean, Fraction(1, sample.n))
+        return sample.n - max(sample.counts) > LONELY and not edge(sample.mean, sample.share)
 
     def is_exact(self, stratum: str) -> bool:
         """Whether the stratum's item means may be solved for: the simple rule and the exact attack on items and dimension together."""
@@ -107,7 +107,7 @@ class _Planner:
         family, _, code = row.variable.partition(":")
         measure = self.scores.rated[code].measure if family == "item" else self.scores.dimensions[code]
         mean = sum(float(weight * measure.samples[stratum].n) * measure.samples[stratum].mean for stratum, weight in row.weights.items())
-        return Range(*told(mean, max(row.weights.values()), CELL if family == "item" else 1))
+        return Range(*told(mean, measure.guard * float(max(row.weights.values())), CELL if family == "item" else 1))
 
     def of(self, stratum: str) -> list[Kind]:
         return [kind for kind in self.people if kind.stratum == stratum]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from surveys.scoring.disclosure.coding import edge
 from surveys.scoring.disclosure.thresholds import LONELY, WIDTH, detail
@@ -16,7 +15,7 @@ def agreement_is_safe(scores: Scores, dimension: str, shown: Sequence[str], k: i
     whose mean is not a bound: beside a mean, "all agree" would be everybody's answer."""
     measure, summaries = scores.dimensions[dimension], scores.summaries[dimension]
     mixed = [code for code in shown if _is_mixed(summaries[code], k)]
-    return tuple(code for code in mixed if not edge(measure.samples[code].mean, Fraction(1, measure.samples[code].n)))
+    return tuple(code for code in mixed if not edge(measure.samples[code].mean, measure.samples[code].share))
 
 
 def least_distance(summary: Summary) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from surveys.messages import Message, msg
 
 LOWEST_K = 5
@@ -11,6 +13,7 @@ LEAST_HIDDEN_GROUPS = 2  # R3
 NUMBERS_FROM = 10  # R7: below so many people an item's mean is printed as a cell
 CELL = 10  # R7: width in points of the cell in which a small group's item mean is printed
 WIDTH = 50  # R8: points between which every single person's score must stay possible
+OPEN_TO_INSIDERS = 25  # attack C: points over which the answer of a colleague must stay possible, where a round is guarded
 LONELY = 2  # R8: an option with this many people or fewer is merged
 ROUNDED_BELOW = 20  # 3.2, R8: below this many answers shares are words
 LEAST_ORGANISATIONS = 3  # R9
@@ -19,6 +22,14 @@ SOLVED_UP_TO = 30  # R7: people, or kinds of people, up to which intervals are a
 
 HIDDEN = msg("Not shown: too few answers, or needed to protect others.")
 """R10: the two causes are never told apart."""
+
+
+def guard(step: float = 0.0) -> float:
+    """By how much the share of the heaviest person is taken larger than it is where a round is guarded, so that R8's margin also holds
+    against those who know their own answer: theirs may be anything up to 100, and a colleague's stays open over 25 points beyond that, in
+    whole steps of the scale (attack C, statistics.md 12.5). `step`: how far apart scores lie, in points; 0: closely."""
+    beyond = step * math.ceil(OPEN_TO_INSIDERS / step) if step else OPEN_TO_INSIDERS
+    return (100 + beyond) / WIDTH
 
 
 def detail(k: int) -> int:
