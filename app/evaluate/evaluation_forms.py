@@ -70,6 +70,7 @@ class SettingsForm(Spoken):
         "names_months": msg("Months until names and addresses are erased"),
         "mode": msg("How answers are protected"),
         "k": msg("Fewest people behind any figure"),
+        "guarded": msg("Also protect against colleagues who know their own answers"),
         "estimand": msg("Which average leads"),
     }
     title = StringField()
@@ -83,6 +84,7 @@ class SettingsForm(Spoken):
     names_months = FigureField(render_kw={"inputmode": "numeric", "dir": "ltr"})
     mode = RadioField()
     k = FigureField(render_kw={"inputmode": "numeric", "dir": "ltr"})
+    guarded = BooleanField()
     estimand = RadioField()
 
     def __init__(self, *args: Any, offered: tuple[str, ...] = LANGUAGES, **kwargs: Any) -> None:
@@ -110,6 +112,7 @@ class SettingsForm(Spoken):
             names_months=self.names_months.whole,
             mode=self.mode.data or "",
             k=self.k.whole,
+            guarded=self.guarded.data,
             estimand=self.estimand.data or "",
         )
 

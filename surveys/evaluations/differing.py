@@ -90,6 +90,8 @@ def _promise(before: Plan, now: Plan) -> Iterator[Message]:
         yield msg("How answers are protected: it was “{before}”, and it is “{after}” now.", **ways)
     if before.k != now.k:
         yield msg("Fewest people behind any figure: {before} before, {after} now.", before=before.k, after=now.k)
+    if before.guarded != now.guarded:
+        yield GUARDED if now.guarded else UNGUARDED
     if before.estimand != now.estimand:
         leads = {"before": ESTIMANDS[before.estimand], "after": ESTIMANDS[now.estimand]}
         yield msg("Which average leads: it was “{before}”, and it is “{after}” now.", **leads)
@@ -111,6 +113,8 @@ def _questions(before: Plan, now: Plan) -> Iterator[Message]:
         yield msg("The questions of “{questionnaire}” were changed.", questionnaire=now.title)
 
 
+GUARDED = msg("Scores near the ends are printed as limits earlier, so that colleagues cannot work out each other’s answers.")
+UNGUARDED = msg("Scores near the ends are not printed as limits earlier any more.")
 _NOTHING = msg("not set")
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from cattrs import Converter
+from cattrs.gen import make_dict_unstructure_fn
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -56,6 +57,7 @@ class Plan:
     grace_hours: int
     names_months: int
     complaints: str
+    guarded: bool = False
 
     @property
     def shown(self) -> tuple[tuple[PlannedGroup, ...], ...]:
@@ -92,6 +94,7 @@ def planned(session: Session, evaluation: Evaluation) -> Plan:
         grace_hours=evaluation.grace_hours,
         names_months=evaluation.names_months,
         complaints=evaluation.complaints,
+        guarded=evaluation.guarded,
     )
 
 
@@ -152,6 +155,7 @@ def _make_converter() -> Converter:
     converter.register_structure_hook(Text, lambda plain, _: Text({str(lang): str(words) for lang, words in plain.items()}))
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook(date, lambda plain, _: date.fromisoformat(plain))
+    converter.register_unstructure_hook(Plan, make_dict_unstructure_fn(Plan, converter, _cattrs_omit_if_default=True))
     return converter
 
 

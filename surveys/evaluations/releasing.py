@@ -23,6 +23,7 @@ from surveys.partnerships import finding
 from surveys.questionnaires.reporting import reported
 from surveys.scoring import codec, positions, release, scores, stored
 from surveys.scoring.disclosure.inspecting import require
+from surveys.scoring.joining import joined
 from surveys.scoring.policy import Comment, Entry, GroupName, Policy
 from surveys.scoring.values import Released
 
@@ -31,12 +32,12 @@ def share(session: Session, evaluation: Evaluation, *, by: str | None = None, no
     """Scores the pack and stores what may be shown of it. The same pack, settings and ticks give the same release. Raises WrongState."""
     states.require(evaluation, "share")
     questionnaire = reported(questionnaire_of(evaluation))
-    pack = codec.decode(session.get_one(PackRow, evaluation.id).document)
+    pack = joined(codec.decode(session.get_one(PackRow, evaluation.id).document), joined_groups(evaluation.joined))
     outcome = release.release(
         questionnaire,
         scores.score(questionnaire, pack),
         facts(session, evaluation, now),
-        Policy(k=evaluation.k, estimand=evaluation.estimand),
+        Policy(k=evaluation.k, estimand=evaluation.estimand, guarded=evaluation.guarded),
         group_names(session, evaluation),
         _comments(session, evaluation.id),
         _ledger(session, evaluation.id),

@@ -41,6 +41,9 @@ RULES: Mapping[str, Rule] = {
     "open": Rule((State.DRAFT,), State.OPEN, msg("The evaluation has been opened already.")),
     "seal_file": Rule((State.DRAFT,), State.SEALING, msg("The answers of this round are sealed, or are being collected by links.")),
     "raise_k": Rule((State.DRAFT, State.OPEN, State.CLOSED), None, msg("The answers are sealed, so this is fixed.")),
+    "protect": Rule(
+        (State.OPEN, State.CLOSED, State.SEALED), None, msg("More protection can be chosen from the opening until the results are shared.")
+    ),
     "invite": Rule((State.OPEN,), None, msg("Who is invited can be changed while the evaluation is open.")),
     "remind": Rule((State.OPEN,), None, msg("People can be reminded while the evaluation is open.")),
     "extend": Rule((State.OPEN,), None, msg("The closing day can be moved while the evaluation is open.")),

@@ -16,6 +16,7 @@ STATES = ("draft", "open", "closed", "sealing", "sealed", "shared", "final")
 class Evaluation(Base):
     """`questionnaire` is the frozen questionnaire in JSON, `digest` its SHA-256; both fixed at opening;
     `version_id`: the version made in the house that it was chosen from. `closes_on`: a day in `zone`;
+    `guarded`: scores near the ends are printed as limits so early that colleagues cannot work each other out;
     `extended_from` is the day it closed on before it was extended, once. `joined`: sets of group ids that are shown as one. `lost`: the
     sealing key was missing before the answers were sealed; never taken back. `names_months`: so long after the closing the names of those
     who were asked are kept; `names_until`: the day this makes, from the closing on; `names_erased`: it was done. `source`: answers come by
@@ -44,6 +45,7 @@ class Evaluation(Base):
     mode: Mapped[Code] = mapped_column(default="anonymous")
     k: Mapped[int] = mapped_column(default=5)
     estimand: Mapped[Code] = mapped_column(default="groups")
+    guarded: Mapped[bool] = mapped_column(default=False)
     zone: Mapped[Code] = mapped_column(default="UTC")
     complaints: Mapped[str] = mapped_column(Text, default="")
     owner: Mapped[Line] = mapped_column(default="")
