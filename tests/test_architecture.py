@@ -153,6 +153,7 @@ EXACT = re.compile(
 MAY_HOLD_EXACT_NUMBERS = {
     "app.commanding.score": "the owner's table comes in, the release and the owner's own annex go out",
     "surveys.collecting.sealing": "makes the pack",
+    "surveys.evaluations.insiders": "sizes of sealed groups, never an answer: a door",
     "surveys.evaluations.releasing": "asks the gate",
 }
 ROWS_OF_ANSWERS = {"PackRow", "Response", "Words"}
@@ -164,6 +165,7 @@ MAY_READ_ANSWERS = {
     "surveys/collecting/sending.py": "writes one person's own answers",
     "surveys/collecting/statements.py": "prepared statements of the answering pages",
     "surveys/evaluations/comments.py": "the comments desk: a door",
+    "surveys/evaluations/insiders.py": "sizes of sealed groups, never an answer: a door",
     "surveys/evaluations/named.py": "answers beside names, by consent: a door",
     "surveys/evaluations/releasing.py": "asks the gate",
 }
@@ -258,6 +260,10 @@ ATTACKED = {
     "results page of a topic": PAGES,
     "results page of words": PAGES,
     "table of figures": PAGES,
+    "what an insider could work out": (
+        "app/evaluate/test_insider_pages.py",
+        "test_the_page_says_the_same_whatever_people_answered",
+    ),
     "workbook": PAGES,
     "score command": ("app/test_score_command.py", "test_answers_that_print_alike_make_the_same_debrief_and_the_same_figures"),
 }

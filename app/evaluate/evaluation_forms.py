@@ -122,6 +122,17 @@ class JoinForm(Spoken):
     groups = CheckBoxes()
 
 
+class GuardForm(Spoken):
+    labels: ClassVar = {"reason": msg("Why, in a sentence that the focal persons are told")}
+    reason = TextAreaField(render_kw={"rows": 2})
+
+
+class JoinMoreForm(Spoken):
+    labels: ClassVar = {"groups": msg("Groups to show as one"), "reason": msg("Why, in a sentence that the focal persons are told")}
+    groups = CheckBoxes()
+    reason = TextAreaField(id="join-reason", render_kw={"rows": 2})
+
+
 class LaterForm(Spoken):
     labels: ClassVar = {"until": msg("New last day for answers"), "reason": msg("Why, in a sentence that people are shown")}
     until = DayField()

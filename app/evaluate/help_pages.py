@@ -22,6 +22,7 @@ TOPICS: Mapping[str, str] = {
     "agreement": "agreement",
     "partner_agreement": "agreement",
     "show_forecast": "small",
+    "insiders": "insiders",
     "collection": "hidden",
     "comments": "words",
     "result_words": "words",

@@ -12,19 +12,16 @@ from surveys.collecting.counting import joined_groups
 from surveys.evaluations import states
 from surveys.evaluations.creating import questionnaire_of
 from surveys.evaluations.facts import facts
-from surveys.evaluations.invited import joined_name
 from surveys.evaluations.named import named
+from surveys.evaluations.naming import group_names
 from surveys.evaluations.released import latest
-from surveys.messages import Text
 from surveys.models.collecting import PackRow, Words
 from surveys.models.evaluations import Evaluation, Ledger, Release
-from surveys.models.partnerships import Group
-from surveys.partnerships import finding
 from surveys.questionnaires.reporting import reported
 from surveys.scoring import codec, positions, release, scores, stored
 from surveys.scoring.disclosure.inspecting import require
 from surveys.scoring.joining import joined
-from surveys.scoring.policy import Comment, Entry, GroupName, Policy
+from surveys.scoring.policy import Comment, Entry, Policy
 from surveys.scoring.values import Released
 
 
@@ -51,18 +48,6 @@ def share(session: Session, evaluation: Evaluation, *, by: str | None = None, no
     session.flush()
     record(session, account_id=by, verb="share", object_kind="evaluation", object_id=evaluation.id, after={"release": row.id}, now=now)
     return row
-
-
-def group_names(session: Session, evaluation: Evaluation) -> tuple[GroupName, ...]:
-    """The groups as they are counted: joined ones under the first one's id, place and all their names."""
-    together = joined_groups(evaluation.joined)
-    sets: dict[str, list[Group]] = {}
-    for group in finding.groups(session, evaluation.partnership_id):
-        sets.setdefault(together.get(group.id, group.id), []).append(group)
-    return tuple(
-        GroupName(id_, joined_name([Text(group.name) for group in groups]), min(group.position for group in groups))
-        for id_, groups in sets.items()
-    )
 
 
 def _comments(session: Session, evaluation_id: str) -> tuple[Comment, ...]:

@@ -30,7 +30,8 @@ MONTHS, MOST_MONTHS = 12, 60
 class Settings:
     """`k`: results are shown for at least so many people. `estimand`: "groups" (each group's voice the same) or "people".
     `closes_on`: the last day, in `zone`. `grace_hours`: how long the closing can be undone. `names_months`: how long after the closing
-    names and addresses are kept. `guarded`: also against colleagues who know their own answers. `joined`: sets of group ids shown as one."""
+    names and addresses are kept. `guarded`: protected also against colleagues. `joined`: sets of group ids shown as
+    one."""
 
     title: str
     owner: str = ""

@@ -49,6 +49,18 @@ def decode(written: bytes) -> Pack:
     return _READERS[version](json.loads(zlib.decompress(body[:length])), body[length:])
 
 
+def counted(front: Callable[[int, int], bytes]) -> Pack:
+    """The pack without a single answer: only its strata and groups with their numbers. `front(start, length)` gives that many of its bytes
+    from place `start` (0-based) on, so that large packs need not be read whole. Raises PackUnreadable."""
+    first = front(0, _FRONT.size)
+    if len(first) < _FRONT.size or not first.startswith(MAGIC) or _FRONT.unpack(first)[1] not in _READERS:
+        raise PackUnreadable(msg("These are not sealed answers of Roundtable."))
+    _, version, _, length = _FRONT.unpack(first)
+    header = json.loads(zlib.decompress(front(_FRONT.size, length)))
+    bare = {**header, "texts": {}, "strata": [{**stratum, "columns": []} for stratum in header["strata"]]}
+    return _read(version, bare, b"")
+
+
 def _digest(length: int, body: bytes) -> bytes:
     return hashlib.blake2b(struct.pack("<I", length) + body, digest_size=16).digest()
 

@@ -13,8 +13,9 @@ from surveys.accounts.signing_in import create_account
 from surveys.errors import NotFound, WrongState
 from surveys.evaluations import comments, creating, settings
 from surveys.evaluations.facing import facts_of
+from surveys.evaluations.naming import group_names
 from surveys.evaluations.released import latest, read
-from surveys.evaluations.releasing import group_names, share
+from surveys.evaluations.releasing import share
 from surveys.evaluations.standing import standings
 from surveys.models.accounts import Account
 from surveys.models.collecting import Words

@@ -20,6 +20,7 @@ R = TypeVar("R")
 DOORS = (
     "surveys.collecting.participation.by_group",
     "surveys.evaluations.comments.desk",
+    "surveys.evaluations.insiders.looked",
     "surveys.evaluations.named.named",
     "surveys.evaluations.released.find",
     "surveys.evaluations.released.read",
