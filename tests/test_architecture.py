@@ -251,7 +251,9 @@ ATTACKED = {
     "data out": PAGES,
     "data out kept for download": PAGES,
     "export command": COMMAND,
+    "method of a bundle": PAGES,
     "note beside the tables": PAGES,
+    "questions of a bundle": PAGES,
     "release as JSON": PAGES,
     "debrief page": PAGES,
     "findings page": PAGES,
@@ -265,6 +267,7 @@ ATTACKED = {
         "test_the_page_says_the_same_whatever_people_answered",
     ),
     "workbook": PAGES,
+    "slides": PAGES,
     "score command": ("app/test_score_command.py", "test_answers_that_print_alike_make_the_same_debrief_and_the_same_figures"),
 }
 """Where each outlet is attacked."""

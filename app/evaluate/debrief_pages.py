@@ -31,7 +31,11 @@ from surveys.scoring.values import Released
 from surveys.translator import LANGUAGES
 from surveys.work import enqueue
 
-MEDIA = {"pdf": "application/pdf"}
+MEDIA = {
+    "pdf": "application/pdf",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ class Copy:
 
     def order(self, house: House) -> Order:
         chapters = tuple(code for code in self.chapters.split(",") if code)
-        return Order(self.edition, self.lang, self.paper, self.beside, self.group, self.draft, chapters, house)
+        return Order(self.edition, self.lang, self.paper, self.beside, self.group, self.draft, chapters, house, self.suffix)
 
 
 def ordered(release_id: str, contents: str, form: Mapping[str, Any], chapters: list[str], released: Released, house: str) -> Copy | None:
@@ -56,6 +56,7 @@ def ordered(release_id: str, contents: str, form: Mapping[str, Any], chapters: l
     lang, beside, paper = (form.get(name, "") for name in ("lang", "beside", "paper"))
     if edition is None or lang not in LANGUAGES or paper not in PAPERS or beside not in ("", *LANGUAGES):
         return None
+    wanted = form.get(f"suffix-{form['edition']}")
     group = form.get("group", "") if edition.groups else ""
     if edition.groups and group not in {one.id for one in released.groups}:
         return None
@@ -69,7 +70,7 @@ def ordered(release_id: str, contents: str, form: Mapping[str, Any], chapters: l
         group,
         draft=bool(form.get("draft")),
         chapters=",".join(code for code in OPTIONAL if code in chapters) if edition.choice else "",
-        suffix=form["suffix"] if form.get("suffix") in edition.files else edition.files[0],
+        suffix=wanted if wanted in edition.files else edition.files[0],
         house=house,
     )
 

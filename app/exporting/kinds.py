@@ -15,7 +15,7 @@ from surveys.scoring.values import Released
 from surveys.translator import translator
 
 Pieces = Iterator[bytes]
-STATISTICS = "statistics"
+STATISTICS, REPLICATION = "statistics", "replication"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,16 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 STATISTICS,
                 msg("For SPSS, R and Stata"),
                 msg("The figures with labels in the chosen language, what is not shown as missing values, and scripts that read them."),
+                "zip",
+                "application/zip",
+            ),
+            Kind(
+                REPLICATION,
+                msg("To work it out again"),
+                msg(
+                    "Everything together, with the numbers of the method and a script in R that works the figures out again "
+                    "from each other."
+                ),
                 "zip",
                 "application/zip",
             ),

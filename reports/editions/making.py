@@ -7,6 +7,9 @@ from dataclasses import replace
 from reports.editions.composing import COMPOSERS
 from reports.editions.names import EDITIONS
 from reports.editions.order import CLASSES, Order
+from reports.slides.deck import deck
+from reports.slides.paper import slides
+from reports.slides.powerpoint import powerpoint
 from reports.typesetting.blocks import Abreast, Block, Contents, FullBleedCover
 from reports.typesetting.meta import Meta
 from reports.typesetting.publish import publish
@@ -17,13 +20,22 @@ from surveys.scoring.values import Released
 
 @outlet("debrief")
 def make(released: Released, order: Order, say: Translator, beside: Translator | None = None) -> bytes:
-    """The edition as a tagged PDF; the same release and order give the same bytes. `say` speaks the order's language, `beside` its second.
+    """The edition as a tagged PDF, or as what its order says; the same release and order give the same bytes. `say` speaks the order's
+    language, `beside` its second.
 
     Raises KeyError for an unknown edition or paper, Unreleasable where the release breaks a rule."""
+    if order.edition == "slides":
+        return _deck(released, order, say)
     blocks = COMPOSERS[order.edition](released, order, say)
     if beside:
         blocks = abreast(blocks, COMPOSERS[order.edition](released, order, beside), beside.lang)
     return publish(blocks, meta(released, order, say))
+
+
+@outlet("slides")
+def _deck(released: Released, order: Order, say: Translator) -> bytes:
+    made, about = deck(released, say), meta(released, order, say)
+    return powerpoint(made, about, released.facts.released) if order.suffix == "pptx" else slides(made, about)
 
 
 def abreast(blocks: list[Block], others: list[Block], lang: str) -> list[Block]:

@@ -14,8 +14,8 @@ from surveys.messages import Message, msg
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """`files`: the endings it can be made with, the first by default. `groups`: one for each group that is shown. `abreast`: it can be set
-    in two languages. `choice`: chapters can be added to it."""
+    """`files`: the endings that it can be made with, the first by default. `groups`: one for each group that the report names. `abreast`:
+    it can be set in two languages. `choice`: chapters can be added to it."""
 
     name: Message
     purpose: Message
@@ -64,6 +64,12 @@ EDITIONS: Mapping[str, Edition] = MappingProxyType(
             msg("Facilitator’s guide"),
             msg("Agenda, ground rules, one page for each finding, and a placemat for every table."),
             Audience.PARTNERS,
+        ),
+        "slides": Edition(
+            msg("Slides"),
+            msg("For the wall: each finding as a question first, then with its figures. As PowerPoint every word can be edited."),
+            Audience.CONTRIBUTORS,
+            ("pdf", "pptx"),
         ),
     }
 )

@@ -31,7 +31,8 @@ CLASSES: dict[Audience, Message] = {
 @dataclass(frozen=True, slots=True)
 class Order:
     """`beside`: a second language, set abreast of `lang` on sheets turned sideways. `group`: the id of the group that a letter goes to.
-    `chapters`: codes of chapters that the partners agreed to publish beyond those that every public edition has."""
+    `chapters`: codes of chapters that the partners agreed to publish beyond those that every public edition has. `suffix`: the ending of
+    the file."""
 
     edition: str
     lang: str
@@ -41,6 +42,7 @@ class Order:
     draft: bool = False
     chapters: tuple[str, ...] = ()
     house: House = NOBODYS
+    suffix: str = "pdf"
 
     @property
     def sheet(self) -> str:

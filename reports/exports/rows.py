@@ -7,26 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import groupby
 
 from reports.charts.profile import HEADLINE_NAMES
 from reports.exports import beside
+from reports.exports.listed import listed
 from reports.exports.row import Row, blank, figured, shares
 from surveys.messages import Message, Translator
 from surveys.scoring.values import DimensionResult, Figure, HeadlineResult, ItemResult, Released, Tally
 
-LARGEST_FIRST = "difference"
-"""The kind of row whose order says something."""
-
 
 def rows(released: Released, say: Translator) -> Iterator[Row]:
     """Every row, texts in the language of `say`, groups in the order of the release. The same release gives the same rows."""
-    names = {group.id: say.text(group.name) for group in released.groups}
-    places = {group: place for place, group in enumerate(("", *names))}
-    for about, some in groupby(_every(released, say), lambda row: (row.what, row.code, row.part)):
-        run = [*some]
-        ordered = run if about[0] == LARGEST_FIRST else sorted(run, key=lambda row: places[row.group])
-        yield from (replace(row, group_name=names.get(row.group, "")) for row in ordered)
+    names = {"": "", **{group.id: say.text(group.name) for group in released.groups}}
+    return (replace(row, group_name=names[row.group]) for row in _every(listed(released), say))
 
 
 def _every(released: Released, say: Translator) -> Iterator[Row]:

@@ -91,7 +91,7 @@ class Writer:
 def finish(drawn: bytes, root: Element, headings: Sequence[Entry], embedding: Embedding, meta: Meta) -> bytes:
     """The whole document; equal input gives equal bytes."""
     with pikepdf.open(io.BytesIO(drawn)) as pdf:
-        _give_faces(pdf, embedding)
+        give_faces(pdf, embedding)
         _give_structure(pdf, root, meta.paper)
         _give_bookmarks(pdf, headings, VIEWS[meta.paper])
         _give_properties(pdf, meta)
@@ -100,7 +100,8 @@ def finish(drawn: bytes, root: Element, headings: Sequence[Entry], embedding: Em
     return out.getvalue()
 
 
-def _give_faces(pdf: pikepdf.Pdf, embedding: Embedding) -> None:
+def give_faces(pdf: pikepdf.Pdf, embedding: Embedding) -> None:
+    """The letters that were drawn, on every page."""
     fonts = pdf.make_indirect(embedding.resources(pdf))
     for page in pdf.pages:
         pictures = page.obj.Resources.get("/XObject")

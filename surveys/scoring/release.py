@@ -12,6 +12,7 @@ from surveys.questionnaires.values import Headline, Questionnaire
 from surveys.scoring import careful, sentences
 from surveys.scoring.agreeing import agreements, is_one_thing, reliability, said
 from surveys.scoring.comments import comments as released_comments
+from surveys.scoring.constants import constants
 from surveys.scoring.disclosure import once
 from surveys.scoring.disclosure.gate import Gate
 from surveys.scoring.disclosure.inspecting import require
@@ -121,6 +122,7 @@ class _Work:
             together=goes_together(self.questionnaire, self.scores),
             occurrences=self.counter.occurrences(),
             networks=self.networker(facts).networks(),
+            constants=constants(self.policy),
         )
 
     @cached_property

@@ -266,7 +266,8 @@ class Released:
     """One release: all that any outlet may show of one evaluation. `too_few`: no breakdown could be shown (the "too few to show" edition).
     `method`: the constants and rules in force, as sentences, generated from the code. `positions`: answers beside names, by the alphabet,
     in the two modes that promise them; they take the place of every figure, and there are none beside figures. `annex`: notes for careful
-    readers. `dossier`: what evaluators add in words when it is read; the stored release has none."""
+    readers. `constants`: the numbers by which it was made, by name, written in figures. `dossier`: what evaluators add in words when it is
+    read; the stored release has none."""
 
     version: int
     facts: Facts
@@ -289,5 +290,6 @@ class Released:
     occurrences: tuple[Occurrences, ...] = ()
     objectives: tuple[ObjectiveResult, ...] = ()
     annex: tuple[Message, ...] = ()
+    constants: Mapping[str, str] = field(default_factory=dict)
     dossier: Dossier = field(default_factory=Dossier)
     networks: tuple[Network, ...] = ()

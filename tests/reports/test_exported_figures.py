@@ -28,6 +28,7 @@ from surveys.scoring.values import Figure, Released
 from surveys.translator import translator
 
 from fixtures.hostile import attacked
+from fixtures.trials import forms, released_of
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 EN, AR = (translator(lang, "surveys", "reports") for lang in ("en", "ar"))
@@ -57,8 +58,22 @@ def test_each_row_has_a_figure_words_or_the_reason_why_there_is_none(released: R
 def test_a_hidden_group_has_no_number_and_the_one_reason(released: Released):
     hidden = [row for row in table(released) if row["group"] == "g3"]
 
-    assert [(row["what"], row["n"], row["invited"], row["figure"]) for row in hidden] == [("taking_part", "", "", "")]
-    assert hidden[0]["reason"] == "Not shown: too few answers, or needed to protect others."
+    assert {(row["n"], row["invited"], row["figure"], row["words"]) for row in hidden} == {("", "", "", "")}
+    assert {row["reason"] for row in hidden} == {"Not shown: too few answers, or needed to protect others."}
+    assert {row["what"] for row in hidden} == {"taking_part", "headline", "topic", "item"}
+
+
+def test_no_file_tells_which_hidden_groups_were_joined():
+    """Of four groups two have three answers each: they are joined, and stand in every file like one that is hidden to protect others."""
+    people = {"A": forms(("4434", 8)), "B": forms(("2223", 8)), "C": forms(("4321", 3)), "D": forms(("1234", 2))}
+    joined = released_of(people)
+    assert any("+" in code for one in joined.dimensions for code in one.groups)
+
+    codes = {row["group"] for row in table(joined)}
+    shown = {group.id for group in joined.groups if group.shown}
+    assert codes - {""} == {group.id for group in joined.groups}
+    for kind in ("csv", "json"):
+        assert not [one for one in re.findall(r"C\+D|D\+C", unpacked(made(kind, joined)).decode()) if one not in shown]
 
 
 def test_every_printed_mean_of_a_topic_has_its_row(released: Released):
@@ -67,7 +82,7 @@ def test_every_printed_mean_of_a_topic_has_its_row(released: Released):
     for one in released.dimensions:
         assert found[one.code, "", "groups"] == str(one.equal.value)
         assert found[one.code, "", "people"] == str(one.everyone.value)
-        assert {group: found[one.code, group, "group"] for group in one.groups} == {g: str(f.value) for g, f in one.groups.items()}
+        assert {g: found[one.code, g, "group"] for g in ("g1", "g2", "g3")} == {g: str(f.value) for g, f in one.groups.items()} | {"g3": ""}
 
 
 def test_a_bound_and_a_cell_are_said_to_be_no_exact_number(released: Released):

@@ -261,6 +261,7 @@ REGISTER: Mapping[type[Any], Mapping[str, Held]] = {
         "occurrences": PARTS,
         "objectives": PARTS,
         "annex": said("R2"),
+        "constants": PLAIN,
         "dossier": PARTS,
         "networks": PARTS,
     },

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from io import BytesIO
 from random import Random
 from typing import Any
@@ -59,10 +60,13 @@ def told(client: FlaskClient, story: Story, tools: Tools) -> Mapping[str, bytes 
     release, contents = marked(story.session, story.evaluation.id)
     copy = Copy(release.id, contents, "sense-making", "en", "A4")
     story.session.rollback()
-    print_debrief(tools, Task("1", DEBRIEF, story.evaluation.id, copy.arguments(), 1, lambda _: None))
+    slides = replace(copy, edition="slides", suffix="pptx")
+    for one in (copy, slides):
+        print_debrief(tools, Task("1", DEBRIEF, story.evaluation.id, one.arguments(), 1, lambda _: None))
     pages = ("/results", "/results/-/words", "/results/together", "/findings", "/findings/1", "/debrief", "/comments", "/data")
     found: dict[str, bytes | str] = {page: plain(client.get(f"{story.at}{page}")) for page in pages}
-    return {**found, **taken_out(client, story, tools, release.id), "pdf": path_of(tools.settings.instance, copy).read_bytes()}
+    printed = {one.suffix: path_of(tools.settings.instance, one).read_bytes() for one in (copy, slides)}
+    return {**found, **taken_out(client, story, tools, release.id), **printed}
 
 
 def taken_out(client: FlaskClient, story: Story, tools: Tools, release_id: str) -> Mapping[str, str]:
