@@ -28,7 +28,7 @@ from surveys.questionnaires.voices import Voices
 
 COMPILED_SECTIONS = 512
 KNOWN_SECTIONS = 20_000
-GRID_ROW = "respond/kinds/grid_row.html"
+GRID_ROW, PICTURES = "respond/kinds/grid_row.html", "respond/kinds/pictures.html"
 
 FRAGMENTS: Mapping[str, str] = {
     "rating": "respond/kinds/rating.html",
@@ -96,7 +96,7 @@ def _fragment(questionnaire: Questionnaire, item: Item) -> Fragment:
     described = slot(f"described:{item.code}", f' aria-describedby="{escape(help_id(item))}"' if item.help else "")
     opening = asked.opening(item, questionnaire) if isinstance(asked := kind(item), Commented) else frozenset()
     html = render_template(
-        GRID_ROW if item.grid else FRAGMENTS[item.kind],
+        GRID_ROW if item.grid else PICTURES if item.pictures else FRAGMENTS[item.kind],
         item=item,
         scale=scale,
         second=second,

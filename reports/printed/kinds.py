@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 
+from reports.drawing.vessels import vessels
 from reports.style import QUIET
-from reports.typesetting.blocks import Block, Bullets, Cell, KeepTogether, NoteLines, Paragraph, Span, Table
+from reports.typesetting.blocks import Block, Bullets, Cell, Figure, KeepTogether, NoteLines, Paragraph, Span, Table
 from surveys.messages import Text, Translator, msg
 from surveys.questionnaires.saying import shown_if
 from surveys.questionnaires.values import Item, Questionnaire, Scale
@@ -34,7 +35,7 @@ def printed_items(items: Iterable[Item], questionnaire: Questionnaire, say: Tran
         if rows[0].grid:
             yield from shown_when(rows[0].show_if, questionnaire, say, groups)
             yield from gridded(rows, questionnaire, say)
-        elif rows[0].kind == "rating" and not rows[0].wordings:
+        elif rows[0].kind == "rating" and not rows[0].wordings and not rows[0].pictures:
             yield from shown_when(rows[0].show_if, questionnaire, say, groups)
             stems = tuple((Span(say.text(item.text)), Span(f"  {item.code}", colour=QUIET)) for item in rows)
             yield Bullets(stems)
@@ -105,6 +106,9 @@ def _aside(item: Item, say: Translator) -> list[str]:
 
 
 def rating(item: Item, questionnaire: Questionnaire, say: Translator) -> list[Block]:
+    if item.pictures:
+        aside = _ticks(found, ROUND) if (found := _aside(item, say)) else []
+        return [Figure(vessels(_steps(questionnaire.scale(item.scale), say))), *aside]
     return _ticks([*_steps(questionnaire.scale(item.scale), say), *_aside(item, say)])
 
 

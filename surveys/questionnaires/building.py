@@ -230,6 +230,7 @@ class Builder:
             grid=fields.name("grid"),
             earliest=fields.day("earliest"),
             latest=fields.day("latest"),
+            pictures=fields.flag("pictures"),
             partners=tuple(self._option(fields, place, one) for place, one in enumerate(fields.tables("partners", MOST_OPTIONS), 1)),
         )
 

@@ -119,7 +119,8 @@ class Item:
     """One question. `code` is stable for ever; `sense` rises only when the meaning changes. `message`: what is said to an answer beyond
     the item's limits (`minimum` … `pattern`, `earliest`, `latest`; these two are days as 2026-11-21). `ask_again`: who leaves it out is
     asked once more, and may go on without. `comment`: words may stand beside the answer; the answers that open the box for them, () for
-    the usual ones (`asking.commenting`). `partners`: those that it asks about, once the questionnaire is fitted to its partnership."""
+    the usual ones (`asking.commenting`). `partners`: those that it asks about, once the questionnaire is fitted to its partnership.
+    `pictures`: a drawing stands beside each of the three steps of its scale."""
 
     code: str
     kind: str
@@ -161,6 +162,7 @@ class Item:
     earliest: str = ""
     latest: str = ""
     partners: tuple[Option, ...] = ()
+    pictures: bool = False
 
     @property
     def scales(self) -> frozenset[str]:

@@ -18,6 +18,9 @@ from surveys.questionnaires.values import Answer, Item, Point, Questionnaire, Va
 
 _NUMBER_AND_LABEL = re.compile(r"(\d+)\s*[-–—:.)=]\s*(.+)")
 
+PICTURES = 3
+"""So many steps are told apart as pictures: a vessel that is empty, half full, full."""
+
 
 class Rating(Commented):
     """A step of the item's scale."""
@@ -28,10 +31,11 @@ class Rating(Commented):
     shape: ClassVar[str] = CODE
     scorable: ClassVar[bool] = True
     compares: ClassVar[str] = AMOUNT
-    settings: ClassVar[frozenset[str]] = frozenset({"scale", "reverse", "scored", "about", "pair", "comment", "grid"})
+    settings: ClassVar[frozenset[str]] = frozenset({"scale", "reverse", "scored", "about", "pair", "comment", "grid", "pictures"})
 
     def faults(self, item: Item, questionnaire: Questionnaire) -> Iterator[Fault]:
         yield from faults_of_steps(questionnaire, item.scale, "scale")
+        yield from _faults_of_pictures(item, questionnaire)
         yield from super().faults(item, questionnaire)
 
     def ends(self, item: Item, questionnaire: Questionnaire) -> tuple[int, int]:
@@ -68,7 +72,7 @@ class ZeroToTen(Rating):
     """A number from 0 to 10; the item's scale, where it has one, only names the ends."""
 
     code: ClassVar[str] = "zero_to_ten"
-    settings: ClassVar[frozenset[str]] = Rating.settings - {"grid"}
+    settings: ClassVar[frozenset[str]] = Rating.settings - {"grid", "pictures"}
     title: ClassVar[Message] = msg("A number from 0 to 10")
     hint: ClassVar[Message] = msg("Only the ends have words.")
     own_words: ClassVar[Mapping[str, Setting]] = {
@@ -86,6 +90,16 @@ class ZeroToTen(Rating):
 
     def points(self, item: Item, questionnaire: Questionnaire) -> tuple[Point, ...]:
         return questionnaire.scale(item.scale).points if item.scale else ()
+
+
+def _faults_of_pictures(item: Item, questionnaire: Questionnaire) -> Iterator[Fault]:
+    if not item.pictures:
+        return
+    scale = next((scale for scale in questionnaire.scales if scale.code == item.scale), None)
+    if scale and scale.high - scale.low + 1 != PICTURES:
+        yield "pictures", msg("Pictures are drawn for three steps only."), msg("Use a scale of three steps, or take the pictures away.")
+    if item.grid:
+        yield "pictures", msg("A table has no room for pictures."), msg("Take “grid” or the pictures away.")
 
 
 def faults_of_steps(questionnaire: Questionnaire, code: str, setting: str) -> Iterator[Fault]:

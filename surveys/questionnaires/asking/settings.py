@@ -74,6 +74,11 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType(
             msg("In one table with"),
             msg("The same name at neighbouring questions on one scale makes them rows of a table."),
         ),
+        "pictures": Setting(
+            Holds.FLAG,
+            msg("Drawn beside the words"),
+            msg("A vessel that is empty, half full, full: for people who read little. Needs a scale of three steps."),
+        ),
         "minimum": Setting(Holds.NUMBER, msg("Smallest number")),
         "maximum": Setting(Holds.NUMBER, msg("Largest number")),
         "earliest": Setting(Holds.DAY, msg("Earliest day")),

@@ -14,7 +14,7 @@ from fixtures.every_kind import every_kind
 
 ASKED = every_kind()
 GIVEN: dict[str, dict[str, list[str]]] = {
-    "rated": {"q.keeps": ["4"], "q.respect": ["-unknown"], "q.listen": ["1"], "q.mend": ["5"], "q.reached": ["7"]},
+    "rated": {"q.keeps": ["4"], "q.respect": ["-unknown"], "q.listen": ["1"], "q.mend": ["5"], "q.asked": ["2"], "q.reached": ["7"]},
     "twice": {"q.planning:first": ["4"], "q.planning:second": ["-unknown"], "q.money:second": ["2"]},
     "partners": {"q.with:p.amal:often": ["3"], "q.with:p.amal:well": ["-unknown"], "q.with:p.nahr:often": ["0"]},
     "chosen": {"q.meet": ["field"], "q.hinders": ["time", "money"]},
@@ -33,7 +33,7 @@ GIVEN: dict[str, dict[str, list[str]]] = {
     "words": {"q.word": ["Sturdy"], "q.future": ["A meeting every month"]},
 }
 TOLD = {
-    "rated": ("Agree", "7"),
+    "rated": ("Agree", "A little", "7"),
     "twice": ("How important is it? – Very important", "How well does it go? – I do not know", "How well does it go? – Not so well"),
     "partners": (">Amal Association</bdi>: every week; I do not know", ">Ministry of Water</bdi>: never; No answer"),
     "chosen": ("In the communities", "Late money"),
