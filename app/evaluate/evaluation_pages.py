@@ -20,6 +20,7 @@ from surveys.evaluations import creating, settings, states, wording
 from surveys.evaluations.checklist import checklist, missing
 from surveys.models.evaluations import Evaluation
 from surveys.models.questionnaires import Version
+from surveys.questionnaires import personal
 from surveys.questionnaires.formats.telling import summary
 
 NEW, CHOOSE, SETTINGS = "evaluate/new_evaluation.html", "evaluate/questionnaire.html", "evaluate/settings.html"
@@ -72,7 +73,7 @@ def create_evaluation(partnership_id: str) -> ResponseReturnValue:
 def questionnaire(evaluation_id: str) -> ResponseReturnValue:
     found = loading.draft(evaluation_id)
     there = offers(found.partnership_id)
-    return render_template(CHOOSE, form=form_of(there), evaluation=found, questionnaire=creating.questionnaire_of(found), offers=there)
+    return render_template(CHOOSE, form=form_of(there), offers=there, **_chosen(found))
 
 
 @blueprint.post("/evaluations/<id:evaluation_id>/questionnaire")
@@ -89,8 +90,7 @@ def choose_questionnaire(evaluation_id: str) -> ResponseReturnValue:
             session(), found, asked.questionnaire, by=account_id(), now=loading.now(), version_id=asked.version_id
         )
     except Invalid as invalid:
-        said = {"evaluation": found, "questionnaire": creating.questionnaire_of(found), "offers": there}
-        return loading.again(CHOOSE, form, invalid, **said)
+        return loading.again(CHOOSE, form, invalid, offers=there, **_chosen(found))
     session().commit()
     flash(_("The questionnaire is chosen."))
     return redirect(url_for(".check_list", evaluation_id=evaluation_id), 303)
@@ -145,3 +145,8 @@ def _translations(found: Evaluation) -> str:
     if version is None:
         return url_for(".edit_settings", evaluation_id=found.id)
     return url_for("workshop.translations", questionnaire_id=version.questionnaire_id)
+
+
+def _chosen(found: Evaluation) -> dict[str, object]:
+    questionnaire = creating.questionnaire_of(found)
+    return {"evaluation": found, "questionnaire": questionnaire, "asked_about": personal.page(questionnaire)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.evaluate import (
     agreement_pages,
+    asking_pages,
     card_pages,
     collection_pages,
     comment_pages,
@@ -36,6 +37,7 @@ from surveys.scoring.dossier import SAYS, SOURCES, WEIGHTS, strength
 
 PAGES = (
     agreement_pages,
+    asking_pages,
     card_pages,
     collection_pages,
     comment_pages,

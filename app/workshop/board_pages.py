@@ -13,8 +13,9 @@ from app.workshop.boards import board as board_of
 from app.workshop.loading import Work, carry_out, done
 from app.workshop.words import COUNTS, kinds
 from surveys.errors import Invalid, NotFound
+from surveys.questionnaires import about_you
 from surveys.questionnaires.editing import moving, placing, starting
-from surveys.questionnaires.editing.edits import AddItem, Edit, MoveItem, RemoveItems, RemoveSection
+from surveys.questionnaires.editing.edits import AddItem, AddSection, Edit, MoveItem, RemoveItems, RemoveSection
 from surveys.questionnaires.editing.guarding import holds
 from surveys.questionnaires.kinds import KINDS
 from surveys.workshop.keeping import kept
@@ -42,6 +43,14 @@ def add_section(questionnaire_id: str) -> ResponseReturnValue:
     work, counts = loading.shape(questionnaire_id), request.form.get("counts", "")
     section = starting.section(work.questionnaire, request.form.get("title", ""))
     return _did(work, starting.with_topic(work.questionnaire, section, counts), f"section-{section.code}")
+
+
+@blueprint.post("/questionnaires/<id:questionnaire_id>/about-you")
+def add_page_about_people(questionnaire_id: str) -> ResponseReturnValue:
+    """The last page: who people are."""
+    work = loading.shape(questionnaire_id)
+    page = about_you.spoken_in(about_you.shipped(), work.questionnaire.languages)
+    return _did(work, AddSection(page), f"section-{page.code}")
 
 
 @blueprint.post("/questionnaires/<id:questionnaire_id>/items/<code>/move")

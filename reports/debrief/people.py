@@ -9,6 +9,7 @@ from reports.charts.taking_part import taking_part
 from reports.debrief.summary import took_part
 from reports.typesetting.blocks import Block, Bullets, Cell, Figure, Heading, Paragraph, Table
 from surveys.messages import Translator, msg
+from surveys.scoring.people import Margin
 from surveys.scoring.values import GroupResult, Released
 
 ON_A_PAGE = 18
@@ -26,12 +27,35 @@ def people(released: Released, say: Translator, width: float, *, new_page: bool 
         caption = say(msg("How to read: every square is an invited person, every filled square one who answered."))
         blocks.extend(Figure(taking_part(part, say, width), caption) for part in batched(released.groups, ON_A_PAGE))
         blocks.append(_table(released, say))
+    blocks.extend(_themselves(released, say))
     notes = [say(msg("{name}: {words}", name=group.name, words=group.note)) for group in released.groups if group.note]
     notes.extend(say(caution) for caution in released.cautions)
     if notes:
         blocks.append(Heading(say(msg("What this allows us to say")), 2, bookmark=False))
         blocks.append(Bullets(tuple(dict.fromkeys(notes))))
     return blocks
+
+
+def _themselves(released: Released, say: Translator) -> list[Block]:
+    """What people said about themselves, over everybody."""
+    if not released.people:
+        return []
+    header = say(msg("Question")), say(msg("Answers, to the nearest five people"))
+    rows = tuple((say.text(one.text), _margin(one, say)) for one in released.people)
+    said = msg("Asked on a last page that people could leave out. Counted over everybody, and never put beside any other answer.")
+    return [
+        Heading(say(msg("What people said about themselves")), 2, bookmark=False),
+        Paragraph(say(said)),
+        Table(header, rows, (0.45, 0.55)),
+    ]
+
+
+def _margin(one: Margin, say: Translator) -> str:
+    if one.hidden:
+        return say(one.hidden)
+    said = [msg("{answer}: about {n}", answer=share.label, n=share.people) for share in one.shares]
+    said += [msg("another answer or none: about {n}", n=one.others)] if one.others is not None else []
+    return "\n".join(map(say, said))
 
 
 def _table(released: Released, say: Translator) -> Table:

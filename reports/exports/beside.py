@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reports.exports.row import Row, blank, figured, shares
-from surveys.messages import Message, Translator
+from surveys.messages import Message, Translator, msg
 from surveys.scoring.changed import Trend
 from surveys.scoring.disclosure.thresholds import hidden
 from surveys.scoring.values import DimensionResult, GroupResult, ObjectiveResult, Released
@@ -60,6 +60,7 @@ def others(released: Released, say: Translator) -> Iterator[Row]:
     yield from _occurring(released, say)
     for objective in released.objectives:
         yield from _reached(objective, released, say)
+    yield from _about_people(released, say)
     yield from _comments(released, say)
     yield from _indicators(released, say)
 
@@ -116,6 +117,17 @@ def _reached(objective: ObjectiveResult, released: Released, say: Translator) ->
     for group in released.groups:
         if group.id in objective.groups:
             yield from shares(replace(row, group=group.id), objective.groups[group.id], say, "reached")
+
+
+def _about_people(released: Released, say: Translator) -> Iterator[Row]:
+    for one in released.people:
+        row = Row("about_people", one.item, say.text(one.text), estimand="answers")
+        if one.hidden:
+            yield blank(row, one.hidden, say)
+        told = [(say.text(share.label), share.people) for share in one.shares]
+        told += [(say(msg("another answer or none")), one.others)] if one.others is not None else []
+        for label, people in told:
+            yield replace(row, text=f"{row.text} – {label}", figure=people, unit="people", bound="about")
 
 
 def _comments(released: Released, say: Translator) -> Iterator[Row]:

@@ -81,6 +81,7 @@ WHAT: Mapping[str, Message] = MappingProxyType(
         "goes_together": msg("Goes together with the results"),
         "occurs": msg("How often it occurs"),
         "reached": msg("How far an objective was reached"),
+        "about_people": msg("What people said about themselves"),
         "comments": msg("Comments"),
         "indicator": msg("Indicator as measured"),
     }

@@ -36,6 +36,7 @@ from surveys.models.evaluations import Evaluation, Participation
 from surveys.models.work import Outbox
 from surveys.questionnaires.asking.relating import all_without_own
 from surveys.questionnaires.checking import settle
+from surveys.questionnaires.personal import without
 from surveys.questionnaires.records import Record
 from surveys.questionnaires.stored import from_json
 from surveys.questionnaires.values import Questionnaire
@@ -73,7 +74,7 @@ def seal(session: Session, ring: KeyRing, evaluation: Evaluation, *, now: dateti
     questionnaire = from_json(evaluation.questionnaire)
     opened = _opened(session, ring, evaluation)
     packed = _packed(evaluation, questionnaire, opened, invited, shuffler)
-    row = _stored(session, evaluation, packed, _whole(evaluation, packed, opened, shuffler), shuffler)
+    row = _stored(session, evaluation, packed, _whole(evaluation, questionnaire, packed, opened, shuffler), shuffler)
     session.add_all(participation_rows(evaluation.id, invited, delivered(session, evaluation.id)))
     write_down(session, ring, evaluation.id)
     _erase(session, evaluation.id)
@@ -162,7 +163,8 @@ def _verify(packed: Pack, records: list[Record]) -> None:
         raise RuntimeError("the pack does not hold as many people as answered")
 
 
-def _whole(evaluation: Evaluation, packed: Pack, opened: list[_Opened], shuffler: Random) -> bytes | None:
+def _whole(evaluation: Evaluation, questionnaire: Questionnaire, packed: Pack, opened: list[_Opened], shuffler: Random) -> bytes | None:
+    """Nothing about the person stands in a whole record, whatever the mode."""
     if evaluation.mode not in whole_records.MODES:
         return None
     together = joined_groups(evaluation.joined)
@@ -170,7 +172,7 @@ def _whole(evaluation: Evaluation, packed: Pack, opened: list[_Opened], shuffler
     rows = [
         WholeRecord(
             stratum=stratum_of[together.get(one.group, one.group)],
-            answers=one.document.answers,
+            answers=without(questionnaire, one.document.answers),
             lang=one.document.lang,
             may_quote=one.document.may_quote,
             organisation=one.document.organisation if evaluation.mode == POSITION else "",

@@ -17,7 +17,7 @@ from surveys.messages import msg
 from surveys.models.evaluations import Evaluation
 from surveys.models.partnerships import Partnership
 from surveys.models.questionnaires import Version
-from surveys.questionnaires import catalog, reading, stored, trimming
+from surveys.questionnaires import about_you, catalog, reading, stored, trimming
 from surveys.questionnaires.values import Questionnaire
 from surveys.translator import speaks
 
@@ -46,7 +46,7 @@ def create(
         created_at=now,
     )
     write(evaluation, checked(_first_settings(questionnaire, title, previous, months)))
-    _put(evaluation, questionnaire)
+    put(evaluation, about_you.carried(questionnaire_of(previous), questionnaire) if previous else questionnaire)
     session.add(evaluation)
     session.flush()
     record(session, account_id=by, verb="create", object_kind="evaluation", object_id=evaluation.id, after={"title": title}, now=now)
@@ -56,11 +56,12 @@ def create(
 def choose_questionnaire(
     session: Session, evaluation: Evaluation, questionnaire: Questionnaire, *, by: str, now: datetime, version_id: str | None = None
 ) -> None:
-    """Another questionnaire for a draft. Languages that it lacks are no longer offered; its protection is proposed. Raises WrongState."""
+    """Another questionnaire for a draft. Languages that it lacks are no longer offered; its protection is proposed; people are asked about
+    themselves as they were to be before. Raises WrongState."""
     states.require(evaluation, "change")
     before = evaluation.digest
     evaluation.mode = _mode(evaluation.mode, questionnaire_of(evaluation), questionnaire)
-    _put(evaluation, questionnaire)
+    put(evaluation, about_you.carried(questionnaire_of(evaluation), questionnaire))
     evaluation.version_id = version_id
     there = {*questionnaire.languages, *_beside(session, version_id)}
     evaluation.languages = [lang for lang in evaluation.languages if lang in there] or _offered(questionnaire)
@@ -134,6 +135,7 @@ def _beside(session: Session, version_id: str | None) -> Iterable[str]:
     return version.layers if version else ()
 
 
-def _put(evaluation: Evaluation, questionnaire: Questionnaire) -> None:
+def put(evaluation: Evaluation, questionnaire: Questionnaire) -> None:
+    """The questionnaire of a draft, with its digest."""
     evaluation.questionnaire = stored.to_json(questionnaire)
     evaluation.digest = stored.digest(questionnaire)

@@ -11,15 +11,19 @@ from surveys.models.evaluations import Evaluation
 from surveys.models.partnerships import Partnership
 from surveys.partnerships import finding
 from surveys.questionnaires.fitting import Objective, Place, fitted
-from surveys.questionnaires.values import Questionnaire
+from surveys.questionnaires.personal import impersonal
+from surveys.questionnaires.values import Mode, Questionnaire
 
 
 def asked(session: Session, evaluation: Evaluation) -> Questionnaire:
     """What people are or will be asked. While it is a draft it follows the partnership's names, groups and objectives, and the translations
-    beside its version. 4 statements, 1 more with a version."""
+    beside its version. An organisation is not asked who it is. 4 statements, 1 more with a version."""
     if evaluation.state != DRAFT:
         return questionnaire_of(evaluation)
-    return fitted(worded(session, evaluation), place(session, evaluation.partnership_id), voices_of(session, evaluation))
+    questionnaire = worded(session, evaluation)
+    if evaluation.mode == Mode.POSITION:
+        questionnaire = impersonal(questionnaire)
+    return fitted(questionnaire, place(session, evaluation.partnership_id), voices_of(session, evaluation))
 
 
 def place(session: Session, partnership_id: str) -> Place:

@@ -148,6 +148,7 @@ class Builder:
             each=fields.one_of("each", EACH, "none").replace("none", ""),
             objective=fields.name("objective"),
             subject=fields.line("subject", LONGEST_SUBJECT),
+            personal=fields.flag("personal"),
             grids=tuple(self._grid(fields, place, grid) for place, grid in enumerate(fields.tables("grids", MOST_ITEMS), 1)),
         )
         if not items:

@@ -16,6 +16,7 @@ from surveys.questionnaires.keeping import check_rules
 from surveys.questionnaires.kinds import KINDS
 from surveys.questionnaires.looping import check_loops
 from surveys.questionnaires.parsing import RESERVED
+from surveys.questionnaires.personal import check_personal
 from surveys.questionnaires.pipe_checking import check_pipes
 from surveys.questionnaires.values import Item, Questionnaire, Scale, Section
 
@@ -50,6 +51,7 @@ def complaints(questionnaire: Questionnaire) -> Iterator[Complaint]:
     yield from check_rules(questionnaire)
     yield from check_pipes(questionnaire)
     yield from check_loops(questionnaire)
+    yield from check_personal(questionnaire)
 
 
 def _check_scale(scale: Scale) -> Iterator[Complaint]:

@@ -26,4 +26,4 @@ def core_only(questionnaire: Questionnaire) -> Questionnaire:
 
 
 def _core_part(section: Section) -> Section:
-    return replace(section, items=tuple(item for item in section.items if item.core))
+    return section if section.personal else replace(section, items=tuple(item for item in section.items if item.core))

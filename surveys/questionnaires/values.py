@@ -182,7 +182,8 @@ class Grid:
 class Section:
     """One page. Its items belong to `dimension` (empty: none), save those that name their own. `each`: "objective" for a page that is
     asked for each objective of the partnership; `objective` and `subject`: the id and the words of the one that it is
-    about, once the questionnaire is fitted to its partnership (`fitting`)."""
+    about, once the questionnaire is fitted to its partnership (`fitting`). `personal`: a page about the person who answers, which nothing
+    else may be compared with (`personal`)."""
 
     code: str
     title: Text
@@ -194,6 +195,7 @@ class Section:
     objective: str = ""
     subject: str = ""
     grids: tuple[Grid, ...] = ()
+    personal: bool = False
 
     def dimension_of(self, item: Item) -> str:
         """The code of the dimension that an item of this section belongs to: its own, or the section's; empty for none."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import struct
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from surveys.questionnaires import personal
 from surveys.questionnaires.coding import column
 from surveys.questionnaires.kinds import kind
+from surveys.questionnaires.personal import impersonal
 from surveys.questionnaires.records import Record
 from surveys.questionnaires.values import Answer, Item, Missing, Questionnaire
 from surveys.scoring.grouping import miscounted, sizes_of, strata_of
@@ -46,17 +48,21 @@ def pack(
 
     `records` are settled (`checking.settle`); `invited` is N per group code, None or absent where it is unknown. A group in which more
     people answered than were invited counts as unknown (`grouping.miscounted` names it). Blank forms are kept and raise the rate, but do
-    not help a group to `k`. Raises RuntimeError if a count is not the same afterwards.
+    not help a group to `k`, nor do answers about the person: these go into pools, each shuffled by itself. Raises RuntimeError if a count
+    is not the same afterwards.
     """
     rows = list(records)
     known = _trusted(invited, rows)
-    sheets = [sheet for item in questionnaire.items() for sheet in _sheets(item, questionnaire, rows)]
-    strata = tuple(_stratum(groups, rows, known, sheets, shuffle) for groups in strata_of(sizes_of(rows), k))
+    sheets = [sheet for item in impersonal(questionnaire).items() for sheet in _sheets(item, questionnaire, rows)]
+    alone = [sheet for item in personal.items(questionnaire) for sheet in _sheets(item, questionnaire, rows)]
+    sizes = sizes_of(replace(row, answers=personal.without(questionnaire, row.answers)) for row in rows)
+    strata = tuple(_stratum(groups, rows, known, sheets, shuffle) for groups in strata_of(sizes, k))
     texts = {item.code: _texts(item, rows, shuffle) for item in questionnaire.items() if kind(item).answered}
     written = {code: words for code, words in texts.items() if words}
     pools = pooled(questionnaire, rows, k, shuffle)
-    done = Pack(VERSION, questionnaire.code, k, strata, _group_counts(known, strata), written, pools)
-    verify(done, {sheet.code: sheet.values for sheet in sheets})
+    about = {sheet.code: _pool(sheet, shuffle) for sheet in alone}
+    done = Pack(VERSION, questionnaire.code, k, strata, _group_counts(known, strata), written, {**pools, **about})
+    verify(done, {sheet.code: sheet.values for sheet in (*sheets, *alone)})
     return done
 
 
@@ -64,8 +70,8 @@ def verify(done: Pack, encoded: Mapping[str, Sequence[int]]) -> None:
     """Refuses with RuntimeError a pack whose columns do not hold exactly the values `encoded`, whoever's they are."""
     for code, values in encoded.items():
         packed: Counter[int] = Counter()
-        for stratum in done.strata:
-            packed.update(unpacked(stratum.columns[code]))
+        for columns in (done.pools,) if code in done.pools else tuple(stratum.columns for stratum in done.strata):
+            packed.update(unpacked(columns[code]))
         if packed != Counter(values):
             message = f"the pack does not hold all answers to {code}"
             raise RuntimeError(message)
@@ -100,6 +106,13 @@ def _stratum(
     organisations, dominated = _organisations([rows[place].organisation for place in members])
     columns = {sheet.code: sheet.column(members) for sheet in sheets}
     return Stratum("+".join(groups), groups, invited, len(members), columns, organisations, dominated)
+
+
+def _pool(sheet: _Sheet, shuffle: Shuffler) -> Column:
+    """Over everybody, in an order of its own."""
+    members = list(range(len(sheet.values)))
+    shuffle.shuffle(members)
+    return sheet.column(members)
 
 
 def _organisations(names: Sequence[str]) -> tuple[int, bool]:

@@ -72,6 +72,7 @@ def _in_place_of_figures(released: Released, positions: tuple[Position, ...]) ->
         together=(),
         occurrences=(),
         networks=(),
+        people=(),
         annex=(),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from surveys.scoring import careful, sentences
 from surveys.scoring.agreeing import agreements, is_one_thing, reliability, said
 from surveys.scoring.comments import comments as released_comments
 from surveys.scoring.constants import constants
-from surveys.scoring.disclosure import once
+from surveys.scoring.disclosure import margins, once
 from surveys.scoring.disclosure.gate import Gate
 from surveys.scoring.disclosure.inspecting import require
 from surveys.scoring.disclosure.plans import Plan
@@ -31,11 +31,12 @@ from surveys.scoring.networks import Networker
 from surveys.scoring.objectives import achievement, objectives
 from surveys.scoring.occurrences import Counter
 from surveys.scoring.parts import Partwise
+from surveys.scoring.people import Margin
 from surveys.scoring.policy import Comment, Entry, GroupName, Outcome, Policy
 from surveys.scoring.rounds import before, with_trends
 from surveys.scoring.scores import Scores
 from surveys.scoring.together import goes_together
-from surveys.scoring.values import SCORING_VERSION, DimensionResult, Figure, HeadlineResult, Released, leading
+from surveys.scoring.values import SCORING_VERSION, DimensionResult, Figure, HeadlineResult, Participation, Released, leading
 
 
 def release(
@@ -101,12 +102,13 @@ class _Work:
         """Everything but the findings."""
         dimensions = tuple(self.dimension(code, previous) for code in self.scores.dimensions)
         items = {item.code: item for result in dimensions for item in result.items}
+        took_part = self.listing.participation()
         return Released(
             version=SCORING_VERSION,
             facts=replace(facts, indicators=tuple(achieved(fact) for fact in facts.indicators)),
             questionnaire=self.questionnaire,
             k=self.policy.k,
-            participation=self.listing.participation(),
+            participation=took_part,
             groups=self.listing.groups(),
             headlines=tuple(self.headline(name) for name in self.scores.headlines if self.headed[name]),
             dimensions=dimensions,
@@ -115,7 +117,7 @@ class _Work:
             two_sided=two_sided(self.scores.pairs, items, self.listing.groups()),
             comments=released_comments(self.questionnaire, comments or self.own_texts(), self.listing.answered, self.policy.k),
             findings=(),
-            method=(*method(self.policy), *of_kinds({item.kind for item in self.questionnaire.items()}), *self.rules_of_objectives()),
+            method=(*method(self.policy), *of_kinds({item.kind for item in self.questionnaire.items()}), *self.own_rules()),
             too_few=self.plan.too_few,
             cautions=self.cautions(dimensions),
             objectives=objectives(self.questionnaire, self.scores, self.policy.k, self.listing.shown, self.listing.ids),
@@ -123,7 +125,14 @@ class _Work:
             occurrences=self.counter.occurrences(),
             networks=self.networker(facts).networks(),
             constants=constants(self.policy),
+            people=self.people(took_part),
         )
+
+    def people(self, took_part: Participation) -> tuple[Margin, ...]:
+        found = self.scores.personal
+        counts = {code: counted.values for code, counted in found.items()}
+        silent = {code: sum(counted.missing.values()) for code, counted in found.items()}
+        return margins.margins(self.questionnaire, counts, silent, took_part, self.policy.k)
 
     @cached_property
     def itemizer(self) -> Itemizer:
@@ -199,16 +208,16 @@ class _Work:
     def own_texts(self) -> list[Comment]:
         return [Comment(item, words.text, words.lang, words.may_quote) for item, texts in self.scores.texts.items() for words in texts]
 
-    def rules_of_objectives(self) -> tuple[Message, ...]:
-        if not any(map(achievement, self.questionnaire.sections)):
-            return ()
-        return (
-            msg(
+    def own_rules(self) -> Iterator[Message]:
+        """Of pages that not every questionnaire has."""
+        if any(map(achievement, self.questionnaire.sections)):
+            yield msg(
                 "How far an objective was reached is shown for a group from {n} answers on. Answers that one or two people gave anywhere "
                 "in its table are put together with their neighbours everywhere in it.",
                 n=detail(self.policy.k),
-            ),
-        )
+            )
+        if self.scores.personal:
+            yield margins.rule()
 
     def cautions(self, dimensions: Sequence[DimensionResult]) -> tuple[Message, ...]:
         """What to keep in mind with every number of this release."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from surveys.questionnaires import personal
 from surveys.questionnaires.values import About, Headline, Item, Questionnaire
 from surveys.scoring.columns import Codes, Ends, codes, count_bits, count_codes, count_numbers, ends_of, numbers, worth
 from surveys.scoring.measures import Measure, Persons, measure
@@ -58,8 +59,8 @@ class Scores:
     `headlines`: mean of the dimension scores per person (at least half of the headline's dimensions). `dimensions`: mean of the answered
     items per person (statistics.md 2.3). `scored`: per dimension the codes of the items that enter it. `summaries`: per dimension and
     stratum its whole numbers, items in the order of `scored`. `rated`, `choices`, `numbers` by item code, in the questionnaire's order;
-    `parted` the questions of several parts; `related` those about each partner. `texts`: what was written, per item, without stratum. A
-    dimension without scored items is left out.
+    `parted` the questions of several parts; `related` those about each partner. `texts`: what was written, per item, without stratum.
+    `personal`: the questions about the person, by item code, over everybody. A dimension without scored items is left out.
     """
 
     questionnaire: str
@@ -77,6 +78,7 @@ class Scores:
     pairs: tuple[Pair, ...]
     texts: Mapping[str, tuple[Words, ...]]
     related: tuple[RelatedItem, ...] = ()
+    personal: Mapping[str, Counted] = field(default_factory=dict)
 
 
 def score(questionnaire: Questionnaire, pack: Pack) -> Scores:
@@ -84,6 +86,8 @@ def score(questionnaire: Questionnaire, pack: Pack) -> Scores:
 
     Raises KeyError when an item has no column, ValueError when a column holds what the questionnaire does not offer.
     """
+    about = {item.code: _pooled(item, pack) for item in personal.items(questionnaire) if item.code in pack.pools}
+    questionnaire = personal.impersonal(questionnaire)
     rated = {item.code: _rated(item, questionnaire, pack) for item in questionnaire.items() if item.kind in RATED}
     scored = dict(_scored(questionnaire))
     exact = {code: _dimension(questionnaire, pack, items) for code, items in scored.items()}
@@ -109,6 +113,7 @@ def score(questionnaire: Questionnaire, pack: Pack) -> Scores:
         tuple(_pairs(questionnaire)),
         pack.texts,
         tuple(related(item, questionnaire, pack) for item in questionnaire.items() if item.partners),
+        about,
     )
 
 
@@ -143,6 +148,10 @@ def _choice(item: Item, pack: Pack) -> ChoiceItem:
     if item.kind == "choice":
         return ChoiceItem(item, _tally(item, pack, lambda column: count_codes(column, places), Column("code", b"")))
     return ChoiceItem(item, _tally(item, pack, lambda column: count_bits(column, options), Column("bits", b"")))
+
+
+def _pooled(item: Item, pack: Pack) -> Counted:
+    return count_codes(pack.pools[item.code], {option.code: place for place, option in enumerate(item.options)})
 
 
 def _number(item: Item, pack: Pack) -> NumberItem:

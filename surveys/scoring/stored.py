@@ -18,6 +18,7 @@ from surveys.scoring.beside import Agreement, Balance, GoesTogether, Occurrence,
 from surveys.scoring.changed import GroupChange, Trend
 from surveys.scoring.facts import AgreementFact, ChangeFact, Facts, IndicatorFact, ObjectiveFact, PartnerFact
 from surveys.scoring.named import Given, Position
+from surveys.scoring.people import Margin, Told
 from surveys.scoring.values import (
     Comments,
     Difference,
@@ -81,6 +82,8 @@ VALUES = (
     Position,
     Tie,
     Network,
+    Told,
+    Margin,
     Released,
 )
 """Innermost first: each is written by the rules of those before it."""

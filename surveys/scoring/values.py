@@ -17,6 +17,7 @@ from surveys.scoring.changed import Trend
 from surveys.scoring.facts import Facts
 from surveys.scoring.figured import Distribution, Figure, Precision, Share
 from surveys.scoring.named import Position
+from surveys.scoring.people import Margin
 from surveys.scoring.tied import Network, Tie
 
 __all__ = [
@@ -293,3 +294,4 @@ class Released:
     constants: Mapping[str, str] = field(default_factory=dict)
     dossier: Dossier = field(default_factory=Dossier)
     networks: tuple[Network, ...] = ()
+    people: tuple[Margin, ...] = ()

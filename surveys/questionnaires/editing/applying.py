@@ -42,6 +42,7 @@ from surveys.questionnaires.editing.possible import impossible, tidied
 from surveys.questionnaires.editing.taking import take, with_library_scales
 from surveys.questionnaires.editing.texts import change_texts, put, worded
 from surveys.questionnaires.editing.unfinished import untranslated
+from surveys.questionnaires.personal import page
 from surveys.questionnaires.scales import library
 from surveys.questionnaires.timing import seconds
 from surveys.questionnaires.values import Excuse, Questionnaire, Scale
@@ -115,7 +116,10 @@ def _take_items(questionnaire: Questionnaire, edit: TakeItems) -> Questionnaire:
 
 
 def _add_section(questionnaire: Questionnaire, edit: AddSection) -> Questionnaire:
-    return replace(questionnaire, sections=placing.inserted(questionnaire.sections, edit.section, edit.before))
+    """Before a page about the person, which stays the last."""
+    last = page(questionnaire)
+    before = edit.before or (last.code if last and not edit.section.personal else "")
+    return replace(questionnaire, sections=placing.inserted(questionnaire.sections, edit.section, before))
 
 
 def _put_section(questionnaire: Questionnaire, edit: PutSection) -> Questionnaire:

@@ -12,6 +12,7 @@ from typing import Any
 
 from surveys.questionnaires.asking.relating import partner_code
 from surveys.scoring.beside import Agreement, Balance, GoesTogether, Occurrence
+from surveys.scoring.disclosure import margins
 from surveys.scoring.disclosure.register import REGISTER, Holds, unwritten
 from surveys.scoring.disclosure.thresholds import (
     DETAIL,
@@ -24,6 +25,7 @@ from surveys.scoring.disclosure.thresholds import (
     detail,
 )
 from surveys.scoring.facts import AGREED
+from surveys.scoring.people import Margin
 from surveys.scoring.values import (
     Comments,
     DimensionResult,
@@ -221,6 +223,7 @@ def _whole(one: Released, _released: Released) -> Iterator[str]:
     if one.positions and (figures or one.networks or one.together or one.comments or one.annex or one.participation.answered is not None):
         yield "R1: figures beside names"
     yield from _taking_part(one)
+    yield from margins.look_whole(one)
 
 
 def _taking_part(released: Released) -> Iterator[str]:
@@ -247,5 +250,6 @@ LOOKS: Mapping[type[Any], Look] = {
     GoesTogether: _together,
     GroupResult: _group,
     Comments: _comments,
+    Margin: margins.look,
     Released: _whole,
 }

@@ -15,6 +15,7 @@ from surveys.scoring.beside import Agreement, Balance, GoesTogether, Occurrence,
 from surveys.scoring.changed import GroupChange, Trend
 from surveys.scoring.facts import AgreementFact, ChangeFact, Facts, IndicatorFact, ObjectiveFact, PartnerFact
 from surveys.scoring.named import Given, Position
+from surveys.scoring.people import Margin, Told
 from surveys.scoring.values import (
     Comments,
     Difference,
@@ -264,7 +265,10 @@ REGISTER: Mapping[type[Any], Mapping[str, Held]] = {
         "constants": PLAIN,
         "dossier": PARTS,
         "networks": PARTS,
+        "people": PARTS,
     },
+    Margin: {"item": PLAIN, "text": PLAIN, "shares": PARTS, "others": count("R1 R2 R3 R4"), "hidden": said("R10")},
+    Told: {"label": PLAIN, "people": count("R1 R2 R3 R4")},
 }
 
 

@@ -72,6 +72,17 @@ def test_every_questionnaire_of_the_catalog_opens_on_the_bench_and_can_be_publis
     assert evaluator.post(f"{at}/publish").status_code == 303
 
 
+def test_a_page_about_the_people_who_answer_is_added_at_the_end_and_stays_there(evaluator: FlaskClient, bench: Bench):
+    evaluator.post(f"{bench.at}/about-you")
+    evaluator.post(f"{bench.at}/sections", data={"title": "One more", "counts": ""})
+
+    assert bench.now().sections[-1].personal
+    assert bench.now().sections[-2].title.pick("en") == "One more"
+    page = evaluator.get(bench.at).text
+    assert "About the person: only counted over everybody" in page
+    assert "Add this page" not in page
+
+
 def test_what_is_typed_is_kept_with_what_is_wrong_with_it(evaluator: FlaskClient, bench: Bench):
     address = f"{bench.at}/items/T1"
     data = fields_of(evaluator, address) | {"text": "Something new", "code": "not a code"}

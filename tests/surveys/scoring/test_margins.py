@@ -1,155 +1,188 @@
-"""How far a group's mean may be off, and where the margin comes from."""
+"""What people say about themselves is told over everybody or not at all, and nothing that is kept or told can be cut by it (R4)."""
 
 from __future__ import annotations
 
-import math
+import json
+from collections import Counter
+from dataclasses import replace
+from itertools import combinations
+from random import Random
 
-import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from surveys.scoring import estimands
-from surveys.scoring.estimates import Estimate
-from surveys.scoring.intervals import logit_t, pooled, pooled_spread
-from surveys.scoring.proportions import effective_n, share_interval
-from surveys.scoring.quantiles import Z
-from surveys.scoring.samples import Sample, sample
-from surveys.scoring.values import Precision
+from surveys.messages import Text
+from surveys.questionnaires import about_you, catalog, personal
+from surveys.questionnaires.records import Record
+from surveys.questionnaires.values import Answer, Item, Missing, Option
+from surveys.scoring import codec
+from surveys.scoring.disclosure.inspecting import inspect, values_of
+from surveys.scoring.disclosure.margins import in_fives, margin, margins
+from surveys.scoring.pack import Pack
+from surveys.scoring.packing import pack, unpacked
+from surveys.scoring.people import Margin, Told
+from surveys.scoring.scores import score
+from surveys.scoring.stored import from_json, to_json
+from surveys.scoring.values import Participation, Released, Tally
 
-PEOPLE = st.lists(st.integers(0, 20).map(lambda step: step * 5.0), min_size=5, max_size=60)
+from fixtures.chance import answered, released
 
-
-def spread(*values: float, invited: int | None = None) -> Sample:
-    return sample(np.array(values, float), invited)
-
-
-def margin(people: Sample, *shown: Sample) -> Estimate:
-    return estimands.group_mean("a", people, (people, *shown))
-
-
-def test_fewer_than_five_people_have_no_interval():
-    found = margin(spread(10, 20, 30, 40))
-
-    assert found.precision is Precision.NONE
-    assert math.isnan(found.low)
-    assert math.isnan(found.high)
+OPTIONS = ("a", "b", "c", "d")
+ASKED = Item("you.age", "choice", Text({"en": "?"}), options=tuple(Option(code, Text({"en": code})) for code in OPTIONS), scored=False)
+WHOLE = about_you.asking(catalog.load("short-check"), about_you.names())
+CODES = set(about_you.names())
+COUNTS = st.lists(st.integers(0, 30), min_size=4, max_size=4)
 
 
-def test_nobody_has_no_mean_and_no_weight():
-    found = margin(spread(invited=0))
-
-    assert found.precision is Precision.NONE
-    assert math.isnan(found.mean)
-    assert found.weights() == {}
+@pytest.fixture(scope="module")
+def found() -> Released:
+    return released(WHOLE, Random(4))
 
 
-def test_from_ten_people_on_the_group_s_own_spread_counts():
-    people = spread(*range(20, 70, 5))
-    found = margin(people)
-
-    assert found.precision is Precision.OWN
-    assert (found.low, found.high) == pytest.approx(logit_t(people.mean, people.sd / math.sqrt(10), 9))
+def told(counts: list[int], silent: int, k: int = 5) -> Margin:
+    return margin(ASKED, dict(zip(OPTIONS, counts, strict=True)), silent, k)
 
 
-def test_a_small_group_alone_has_the_typical_margin():
-    found = margin(spread(50, 50, 50, 60, 40, invited=8))
-
-    se = 25 / math.sqrt(5) * math.sqrt(3 / 8)
-    assert found.precision is Precision.TYPICAL
-    assert (found.low, found.high) == pytest.approx(logit_t(50, se, math.inf))
-    assert found.high - found.mean == pytest.approx(100 / (1 + math.exp(-Z * se / 25)) - 50)
+def parts(counts: list[int], silent: int, one: Margin) -> list[set[str]]:
+    """What a reader cannot tell apart: each answer that is told, and all others together. Only those that somebody gave."""
+    shown = [share.label.pick("en") for share in one.shares]
+    people = dict(zip(OPTIONS, counts, strict=True)) | {"": silent}
+    return [{code} for code in shown] + ([rest] if (rest := {code for code, n in people.items() if n and code not in shown}) else [])
 
 
-def test_small_groups_pool_their_spread_and_large_ones_stay_out_of_it():
-    small, other, large = spread(10, 20, 30, 40, 60), spread(30, 30, 60, 60, 90, 90), spread(*[0, 100] * 10)
+@given(COUNTS, st.integers(0, 30), st.integers(5, 20))
+def test_every_answer_that_is_told_was_given_by_k_people_and_so_was_the_rest(counts: list[int], silent: int, k: int):
+    one = told(counts, silent, k)
+    people = dict(zip(OPTIONS, counts, strict=True)) | {"": silent}
 
-    found = margin(small, other, large)
-
-    sd, df = pooled([small, other])
-    assert found.precision is Precision.POOLED
-    assert df == 9
-    assert (found.low, found.high) == pytest.approx(logit_t(32, sd / math.sqrt(5), df))
-
-
-def test_two_groups_are_needed_to_pool():
-    assert pooled_spread([spread(*range(9)), spread(*range(20)), spread(1, 2, 3, 4)]) is None
-    assert pooled_spread([spread(*range(5)), spread(*range(5))]) is not None
+    for together in parts(counts, silent, one) if one.hidden is None else ():
+        assert sum(people[code] for code in together) >= k
+    assert all(share.people == in_fives(people[share.label.pick("en")]) for share in one.shares)
+    assert one.hidden is None or (one.shares, one.others) == ((), None)
 
 
-def test_when_everyone_invited_answered_there_is_no_margin():
-    found = margin(spread(0, 20, 30, 40, 100, invited=5))
-
-    assert found.precision is Precision.CENSUS
-    assert found.low == found.mean == found.high == 38
-
-
-def test_a_small_unanimous_group_is_not_told_by_its_margin():
-    """Else the kind of margin would say that all five gave the same answer."""
-    assert margin(spread(*[75] * 5, invited=9)).precision is Precision.TYPICAL
-
-
-@pytest.mark.parametrize("n", [5, 6, 9, 10, 12, 30])
-def test_no_margin_says_that_a_group_is_of_one_mind(n: int):
-    """Steps of 25: all in the middle, one on either side of it, and everything in between have the same margin."""
-    apart = [25, 75, *[50] * (n - 2)]
-    others = stepped(*[0, 50, 100] * 3)
-
-    alike, mixed = (margin(stepped(*people), others) for people in ([50] * n, apart))
-
-    assert (alike.low, alike.high, alike.precision) == (mixed.low, mixed.high, mixed.precision)
-    assert (margin(others, stepped(*[50] * n))) == margin(others, stepped(*apart))
+@given(COUNTS, st.integers(0, 30), st.integers(5, 8))
+def test_colleagues_who_know_each_other_learn_nothing_of_anybody_else(counts: list[int], silent: int, k: int):
+    """Fewer than k of them, wherever they stand: the others are always in two parts at least."""
+    one = told(counts, silent, k)
+    if one.hidden is None:
+        people = dict(zip(OPTIONS, counts, strict=True)) | {"": silent}
+        sizes = sorted(sum(people[code] for code in together) for together in parts(counts, silent, one))
+        assert len(sizes) >= 2
+        assert sizes[0] > k - 1
 
 
-@pytest.mark.parametrize("n", [5, 9, 10, 30])
-def test_the_margin_of_others_does_not_undo_a_bound(n: int):
-    others = stepped(*[0, 50, 100] * 3)
+@pytest.mark.parametrize(
+    ("counts", "silent", "expected"),
+    [
+        ([12, 8, 0, 0], 0, {"a": 10, "b": 10}),
+        ([18, 2, 0, 0], 6, {"a": 20, "": 10}),
+        ([20, 6, 2, 0], 0, {"a": 20, "": 10}),
+        ([18, 2, 0, 0], 0, {}),  # two men among women
+        ([20, 0, 0, 0], 0, {}),  # everybody alike
+        ([0, 0, 0, 0], 20, {}),  # nobody said anything
+        ([5, 4, 0, 0], 0, {}),  # fewer than ten
+        ([4, 4, 4, 4], 4, {}),
+    ],
+)
+def test_a_few_are_told_with_others_or_not_at_all(counts: list[int], silent: int, expected: dict[str, int]):
+    one = told(counts, silent)
 
-    assert margin(others, stepped(*[100] * n)) == margin(others, stepped(50, *[100] * (n - 1)))
-
-
-def stepped(*values: float) -> Sample:
-    return sample(np.array(values, float), None, 25.0)
-
-
-def test_at_the_very_end_of_the_scale_wilson_bounds_a_small_group_too():
-    found = margin(spread(*[100] * 6, invited=9))
-
-    assert found.precision is Precision.WILSON
-    assert found.high == 100
-    assert found.low == pytest.approx(80.639, abs=1e-3)
-
-
-@given(PEOPLE, st.integers(0, 30))
-def test_an_interval_contains_its_mean_and_stays_on_the_scale(people: list[float], silent: int):
-    found = margin(spread(*people, invited=len(people) + silent))
-
-    assert 0 <= found.low <= found.mean + 1e-9
-    assert found.mean - 1e-9 <= found.high <= 100
+    assert {share.label.pick("en"): share.people for share in one.shares} | ({"": one.others} if one.others is not None else {}) == expected
 
 
-@given(PEOPLE, st.integers(1, 5))
-def test_an_interval_narrows_with_more_people(people: list[float], times: int):
-    assume(len(people) >= 10)
-    few, many = margin(spread(*people)), margin(spread(*people * (times + 1)))
+def test_a_newcomer_between_two_rounds_seldom_moves_a_number():
+    """Whoever joins is told by no number but at the edge of a five, and there only with everybody else known."""
+    rounds = [(list(counts), 0) for counts in combinations(range(5, 30), 2)]
+    moved = [told([a + 1, b, 0, 0], 0) != told([a, b, 0, 0], 0) for (a, b), _ in rounds]
 
-    assert many.high - many.low < few.high - few.low
-    assert many.mean == few.mean
-
-
-@given(PEOPLE, st.integers(1, 30), st.integers(1, 30))
-def test_an_interval_narrows_with_the_share_that_answered(people: list[float], silent: int, more: int):
-    heard = margin(spread(*people, invited=len(people) + silent))
-    unheard = margin(spread(*people, invited=len(people) + silent + more))
-    unknown = margin(spread(*people))
-
-    assert heard.high - heard.low < unheard.high - unheard.low < unknown.high - unknown.low
+    assert sum(moved) <= len(moved) / 4
 
 
-def test_the_margin_of_a_share():
-    assert effective_n(10, None) == 10
-    assert effective_n(10, 20) == 19
-    assert share_interval(3, 10, 10) == (0.3, 0.3)
-    assert share_interval(3, 10) == pytest.approx((0.1077912, 0.6032220), abs=1e-6)
-    assert share_interval(0, 10)[0] == 0
-    assert share_interval(10, 10)[1] == 1
+def test_where_it_is_not_told_how_many_answered_margins_do_not_add_up_to_it(found: Released):
+    counts = {code: {option.code: 10 for option in WHOLE.item(code).options} for code in CODES}
+
+    assert all(one.hidden for one in margins(WHOLE, counts, dict.fromkeys(CODES, 0), Participation(None, None), 5))
+    assert not any(one.hidden for one in margins(WHOLE, counts, dict.fromkeys(CODES, 0), Participation(50, 40), 5))
+
+
+def sealed(people: int = 200) -> Pack:
+    """Women are content and men are not: were the rows of both in one order, it would show."""
+    chance, records = Random(5), []
+    for place in range(people):
+        content = place % 2 == 0
+        answers = {item.code: Answer(5 if content else 1) for item in WHOLE.items() if item.kind == "rating"}
+        answers |= {"you.gender": Answer("woman" if content else "man"), "you.age": Answer("from60" if content else "under25")}
+        records.append(
+            Record(
+                "partner" if place % 4 < 2 else "lead",
+                {**dict.fromkeys((i.code for i in WHOLE.items()), Answer(missing=Missing.SKIPPED)), **answers},
+            )
+        )
+    return pack(WHOLE, records, {"partner": people, "lead": people}, 5, chance)
+
+
+def test_no_stratum_has_a_column_by_which_it_could_be_cut():
+    done = sealed()
+
+    assert not any(CODES & {code.partition(":")[0] for code in stratum.columns} for stratum in done.strata)
+    assert set(done.pools) == CODES
+    assert codec.decode(codec.encode(done)) == done
+
+
+def test_the_order_of_the_answers_about_people_tells_nothing_about_their_other_answers():
+    done = sealed()
+    ratings = [value for stratum in done.strata for value in unpacked(stratum.columns["P1"])]
+    genders, ages = unpacked(done.pools["you.gender"]), unpacked(done.pools["you.age"])
+
+    for one, other in ((genders, ratings), (ages, ratings), (genders, ages)):
+        pairs = Counter(zip(one, other, strict=True))
+        assert max(pairs.values()) < 80  # 100 where the rows were the same people
+
+
+def test_a_person_who_says_only_who_they_are_hides_nobody():
+    few = [Record("partner", {"P1": Answer(5)}) for _ in range(4)]
+    some = [Record("lead", {"P1": Answer(5)}) for _ in range(8)]
+    only = Record("partner", {"you.gender": Answer("woman")})
+
+    done = pack(WHOLE, [*few, only, *some], {"partner": 5, "lead": 8}, 5, Random(1))
+
+    assert [stratum.groups for stratum in done.strata] == [("lead", "partner")]
+
+
+def test_a_release_tells_about_people_in_margins_and_nowhere_else(found: Released):
+    assert {one.item for one in found.people} == CODES
+    assert any(one.shares for one in found.people)
+    assert inspect(found) == ()
+    elsewhere = [
+        place for place, value in values_of(replace(found, people=())) if getattr(value, "code", getattr(value, "item", "")) in CODES
+    ]
+    assert elsewhere == []
+    assert not CODES & set(json.dumps(to_json(replace(found, people=(), questionnaire=catalog.load("short-check")))).split('"'))
+
+
+def test_other_figures_are_the_same_whether_people_are_asked_about_themselves_or_not():
+    given = [answered(WHOLE, "partner", Random(seed)) for seed in range(30)]
+    figures = []
+    for one in (WHOLE, catalog.load("short-check")):
+        records = [Record("partner", answers if one is WHOLE else personal.without(WHOLE, answers)) for answers in given]
+        scores = score(one, pack(one, records, {}, 5, Random(2)))
+        figures.append({code: [(each.n, each.mean, each.sd) for each in of.samples.values()] for code, of in scores.dimensions.items()})
+
+    assert figures[0] == figures[1]
+
+
+def test_a_release_that_tells_of_a_few_people_is_stopped(found: Released):
+    few = Margin("you.gender", Text({"en": "?"}), (Told(Text({"en": "a"}), 3), Told(Text({"en": "b"}), 20)))
+    alike = Margin("you.gender", Text({"en": "?"}), (Told(Text({"en": "a"}), 40),))
+    strange = Margin("P1", Text({"en": "?"}), (Told(Text({"en": "a"}), 20), Told(Text({"en": "b"}), 20)))
+    tally = Tally("you.gender", Text({"en": "?"}), None)
+
+    said = [inspect(replace(found, people=(one,))) for one in (few, alike, strange)]
+    assert ["R4" in said[0][0], "R8" in said[1][0], "R4" in said[2][0]] == [True, True, True]
+    assert "R4" in inspect(replace(found, tallies=(*found.tallies, tally)))[-1]
+
+
+def test_a_release_with_margins_is_stored_and_read(found: Released):
+    assert from_json(json.loads(json.dumps(to_json(found)))) == found
