@@ -12,7 +12,7 @@ from app.administer.forms import Spoken
 from app.db import session
 from app.evaluate import loading
 from app.evaluate.blueprint import blueprint
-from app.evaluate.fields import FigureField, SelectField, TextAreaField
+from app.evaluate.fields import BooleanField, FigureField, SelectField, TextAreaField
 from app.evaluate.invited_pages import WHY, ReasonForm
 from app.evaluate.letter_sheets import cards as cards_of
 from app.evaluate.loading import evaluation
@@ -39,12 +39,14 @@ class CardsForm(Spoken):
         "group_id": msg("Group"),
         "organisation_id": msg("Organisation"),
         "lang": msg("Language"),
+        "sheets": msg("With the questions on paper, to be filled in by hand and typed"),
         "reason": WHY,
     }
     number = FigureField(render_kw={"inputmode": "numeric", "dir": "ltr", "autocomplete": "off"})
     group_id = SelectField()
     organisation_id = SelectField()
     lang = SelectField()
+    sheets = BooleanField()
     reason = TextAreaField(render_kw={"rows": 2})
 
     def offering(self, found: Evaluation) -> CardsForm:
@@ -57,7 +59,9 @@ class CardsForm(Spoken):
         return self
 
     def wanted(self) -> cards.Wanted:
-        return cards.Wanted(self.group_id.data or "", self.organisation_id.data or "", self.lang.data or "", self.number.whole)
+        return cards.Wanted(
+            self.group_id.data or "", self.organisation_id.data or "", self.lang.data or "", self.number.whole, self.sheets.data
+        )
 
 
 @blueprint.get("/evaluations/<id:evaluation_id>/cards")
@@ -77,6 +81,8 @@ def ask_for_cards(evaluation_id: str) -> ResponseReturnValue:
         form.show(invalid)
         return _page(found, form), 422
     session().commit()
+    if printing and printing.sheets_id:
+        return _saved(evaluation_id, _("The sheets are ready to be printed."))
     return _printed(evaluation_id, printing) if printing else _saved(evaluation_id, _("These cards are printed when you open."))
 
 

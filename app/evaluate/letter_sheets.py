@@ -55,7 +55,7 @@ def _sheet(session: Session, evaluation: Evaluation, letter: Letter, group: Text
 def cards(session: Session, evaluation: Evaluation, printings: Iterable[Printing]) -> tuple[tuple[Sheet, ...], ...]:
     """The cards of each printing. Their order says nothing: a card stands for nobody."""
     names = {group.id: Text(group.name) for group in finding.groups(session, evaluation.partnership_id)}
-    return tuple(_cards(session, evaluation, one, names[one.group_id]) for one in printings)
+    return tuple(_cards(session, evaluation, one, names[one.group_id]) for one in printings if not one.sheets_id)
 
 
 def _cards(session: Session, evaluation: Evaluation, printing: Printing, group: Text) -> tuple[Sheet, ...]:

@@ -13,6 +13,7 @@ from app.evaluate.loading import evaluation
 from app.jobs.waking import wake
 from app.key_ring import ring
 from app.signed_in import account_id
+from app.speaking import gettext as _
 from app.speaking import ngettext
 from surveys.errors import Invalid
 from surveys.evaluations.opening import Opened, open_evaluation
@@ -34,6 +35,8 @@ def open_now(evaluation_id: str) -> ResponseReturnValue:
 def _printed(evaluation_id: str, opened: Opened) -> str:
     """The answer itself holds the letters and the cards: the links of cards are kept nowhere and can be shown at no other time."""
     found, by_email = evaluation(evaluation_id), ngettext("{n} of them by mail.", "{n} of them by mail.", opened.by_email)
+    if any(one.sheets_id for one in opened.cards):
+        flash(_("Paper sheets are ready to be printed, on the page of cards."))
     papers = {"sheets": sheets(session(), found, opened.letters), "cards": cards(session(), found, opened.cards)}
     return render_template("evaluate/letters.html", evaluation=found, lead=[_open(opened), by_email], **papers)
 

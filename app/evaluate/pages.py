@@ -28,6 +28,8 @@ from app.evaluate import (
     person_pages,
     preview_pages,
     result_pages,
+    sheet_pages,
+    typing_pages,
 )
 from app.evaluate.blueprint import blueprint
 from app.evaluate.squares import mark
@@ -61,6 +63,8 @@ PAGES = (
     person_pages,
     preview_pages,
     result_pages,
+    sheet_pages,
+    typing_pages,
 )
 
 blueprint.add_app_template_global(mark, "group_mark")

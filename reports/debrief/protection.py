@@ -37,6 +37,8 @@ def protection(released: Released, say: Translator) -> list[Block]:
         msg("Words are quoted only if their writer ticked a box, without name, group, place or time, and in random order."),
         msg("Every figure in this report was tested against a reader who knows who was invited and tries to solve for single answers."),
     ]
+    if released.facts.assisted:
+        points.append(msg("Some answers were given on paper and typed by somebody, who knows them. They are mixed with all others."))
     if released.facts.mode != ELSEWHERE:
         points.append(msg("When collection closed, all answers were mixed and the keys to the originals were destroyed."))
     return [

@@ -26,6 +26,7 @@ MAY: Mapping[str, frozenset[str]] = {
     "edit a partnership": frozenset({EVALUATOR}),
     "run an evaluation": frozenset({EVALUATOR}),
     "see participation": frozenset({EVALUATOR, FACILITATOR}),
+    "type paper sheets": frozenset({EVALUATOR, FACILITATOR}),
     "see results": frozenset({EVALUATOR, FACILITATOR, VIEWER}),
     "edit findings": frozenset({EVALUATOR}),
     "lead the dialogue": frozenset({EVALUATOR, FACILITATOR}),

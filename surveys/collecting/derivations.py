@@ -9,12 +9,13 @@ import unicodedata
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from surveys.collecting.personal_secrets import symbols_of, tidy
+from surveys.collecting.personal_secrets import checked, symbols_of, tidy
 
 CODE_LENGTH = 10
 RECEIPT_LENGTH = 12
 ENVELOPE_LENGTH = 16
 SLIP_LENGTH = 16
+SHEET_LENGTH = 7
 _STRETCH = {"n": 1 << 14, "r": 8, "p": 1}
 
 
@@ -76,6 +77,11 @@ def envelope_mark(link_key: bytes, invitation: bytes, letter: str) -> str:
 def slip_seal(link_key: bytes, invitation: bytes, purpose: str) -> str:
     """16 symbols that make the ids of an invited person a link for this purpose alone."""
     return symbols_of(_labelled(link_key, "slip", purpose, invitation.hex()), SLIP_LENGTH)
+
+
+def sheet_code(link_key: bytes, invitation: bytes) -> str:
+    """8 symbols, the last of which checks the others: they name a paper sheet of this evaluation and open nothing."""
+    return checked(symbols_of(_labelled(link_key, "sheet", invitation.hex()), SHEET_LENGTH))
 
 
 def contact_key(sealing_key: bytes) -> bytes:

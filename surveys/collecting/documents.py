@@ -23,7 +23,8 @@ _SQUEEZED = 0.6
 @dataclass(frozen=True, slots=True)
 class Document:
     """A response's content. `organisation` is there for the rule on dominance; `code` is the digest of the return code; `mode` is the one
-    promised to this person; `person_id` is there only in attributed mode, and only with this person's consent."""
+    promised to this person; `person_id` is there only in attributed mode, and only with this person's consent. `assisted`: given on
+    paper and typed by somebody else."""
 
     answers: Answers
     lang: str
@@ -32,6 +33,7 @@ class Document:
     code: str
     mode: str
     person_id: str = ""
+    assisted: bool = False
 
 
 def box_for(questionnaire: Questionnaire) -> int:

@@ -38,12 +38,17 @@ def invite(session: Session, ring: KeyRing, evaluation: Evaluation, people: Sequ
 
 def mint(session: Session, ring: KeyRing, evaluation: Evaluation, cards: Cards, *, now: datetime, wave: int = 0) -> list[str]:
     """A secret for each card of this printing: an invitation of its group and organisation that is nobody's by name. Nothing keeps the
-    secrets: who has the card has the link. Raises WrongState unless open, LostKey."""
+    secrets of cards: who has the card has the link. Those of sheets are kept locked, so that they can be typed. Raises WrongState unless
+    open, LostKey."""
     _require_open(evaluation, now)
     fresh = [new_secret() for _ in range(cards.number)]
     whose = {"person_id": None, "group_id": cards.group_id, "organisation_id": cards.organisation_id, "cards_id": cards.id}
     shared = {**whose, "lang": _spoken(evaluation, cards.lang), "escrow": None, "wave": wave}
-    _insert(session, evaluation.id, fresh, [{**_row(ring, evaluation.id, secret), **shared} for secret in fresh])
+    rows = [{**_row(ring, evaluation.id, secret), **shared} for secret in fresh]
+    if cards.sheets:
+        for row, secret in zip(rows, fresh, strict=True):
+            row["escrow"] = lock_escrow(ring, evaluation.id, row["id"], secret)
+    _insert(session, evaluation.id, fresh, rows)
     return fresh
 
 

@@ -55,6 +55,16 @@ def symbols_of(digest: bytes, count: int) -> str:
     return "".join(ALPHABET[number >> place & 31] for place in range(5 * (count - 1), -1, -5))
 
 
+def checked(symbols: str) -> str:
+    """The symbols with one behind them that checks them."""
+    return symbols + _check(symbols)
+
+
+def is_checked(typed: str) -> bool:
+    """Whether tidied symbols are as they were made."""
+    return len(typed) > 1 and _VALUES.keys() >= set(typed) and _check(typed[:-1]) == typed[-1]
+
+
 def _check(symbols: str) -> str:
     total = 0
     for symbol in symbols:

@@ -74,6 +74,7 @@ def seal(session: Session, ring: KeyRing, evaluation: Evaluation, *, now: dateti
     questionnaire = from_json(evaluation.questionnaire)
     opened = _opened(session, ring, evaluation)
     packed = _packed(evaluation, questionnaire, opened, invited, shuffler)
+    evaluation.assisted = any(one.document.assisted for one in opened)
     row = _stored(session, evaluation, packed, _whole(evaluation, questionnaire, packed, opened, shuffler), shuffler)
     session.add_all(participation_rows(evaluation.id, invited, delivered(session, evaluation.id)))
     write_down(session, ring, evaluation.id)

@@ -24,13 +24,24 @@ from surveys.questionnaires.checking import settle
 LEAST_NONCE = 16
 
 
-def submit(session: Session, ring: KeyRing, secret: str, *, nonce: str, consent: Consent, now: datetime, lock: bytes = b"") -> Receipt:
-    """Sends the draft. The same nonce again gives the same receipt, whatever happened in between. 4 statements.
+def submit(
+    session: Session,
+    ring: KeyRing,
+    secret: str,
+    *,
+    nonce: str,
+    consent: Consent,
+    now: datetime,
+    lock: bytes = b"",
+    assisted: bool = False,
+) -> Receipt:
+    """Sends the draft. The same nonce again gives the same receipt, whatever happened in between. `assisted`: it was given on paper, where
+    nobody is kept by what is left out, and may be typed in the grace time too. 4 statements.
 
     Raises Invalid with every problem, Refused without a draft, CodeNeeded when the answers were sent before or a return word is missing,
     LinkError when the link does not take answers.
     """
-    door = enter(knock(session, ring, secret), ring, now=now)
+    door = enter(knock(session, ring, secret), ring, now=now, late=assisted)
     code = derivations.return_code(door.link_key, door.secret, _required(nonce))
     place = _answer_place(session, door)
     if place is None:
@@ -38,7 +49,8 @@ def submit(session: Session, ring: KeyRing, secret: str, *, nonce: str, consent:
     draft = _take_draft(session, ring, door, lock)
     if draft is None:
         raise Refused(msg("There is nothing to send yet."))
-    document = _document(_frozen(session, door), door, draft, place, consent, derivations.code_digest(door.link_key, door.secret, code))
+    digest = derivations.code_digest(door.link_key, door.secret, code)
+    document = _document(_frozen(session, door), door, draft, place, consent, digest, assisted=assisted)
     box = _box(ring, door, place.group_id).lock(document, _frozen(session, door).box)
     row = {"evaluation_id": door.evaluation_id, "id": door.response_id, "group_id": place.group_id, "document": box}
     session.execute(statements.ADD_RESPONSE, row)
@@ -138,9 +150,11 @@ def _take_draft(session: Session, ring: KeyRing, door: Door, lock: bytes) -> Dra
         raise CodeNeeded from None
 
 
-def _document(kept: Frozen, door: Door, draft: Draft, place: Row[*tuple[Any, ...]], consent: Consent, code: str) -> Document:
+def _document(
+    kept: Frozen, door: Door, draft: Draft, place: Row[*tuple[Any, ...]], consent: Consent, code: str, *, assisted: bool = False
+) -> Document:
     problems = [one for some in drafting.problems_of(kept.questionnaire, draft.answers, place.group_id).values() for one in some]
-    if problems:
+    if problems and not assisted:
         raise Invalid(problems)
     named = consent.named and door.evaluation.mode == "attributed"
     return Document(
@@ -151,6 +165,7 @@ def _document(kept: Frozen, door: Door, draft: Draft, place: Row[*tuple[Any, ...
         code=code,
         mode=door.evaluation.mode,
         person_id=place.person_id or "" if named else "",
+        assisted=assisted,
     )
 
 

@@ -71,10 +71,10 @@ def enter(door: Door, ring: KeyRing, *, now: datetime, late: bool = False) -> Do
     return door
 
 
-def find(session: Session, ring: KeyRing, secret: str, *, now: datetime, acting: bool = False) -> Visit:
-    """The visit of this link; `acting` locks the invitation for a write. 2 statements.
+def find(session: Session, ring: KeyRing, secret: str, *, now: datetime, acting: bool = False, late: bool = False) -> Visit:
+    """The visit of this link; `acting` locks the invitation for a write; `late`: in the grace time too. 2 statements.
     Raises LinkUnknown, LinkClosed, LinkSealed, LinkWithdrawn, LostKey."""
-    door = enter(knock(session, ring, secret), ring, now=now)
+    door = enter(knock(session, ring, secret), ring, now=now, late=late)
     found = statements.INVITATION_LOCKED if acting else statements.INVITATION
     row = session.execute(found, statements.of(door, "invitation", "draft", "response")).first()
     if row is None:

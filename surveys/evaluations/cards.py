@@ -29,17 +29,19 @@ from surveys.models.partnerships import Organisation
 from surveys.partnerships import finding
 from surveys.partnerships.wording import unknown_choice
 
-MOST = 1000
+MOST, MOST_SHEETS = 1000, 60
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Cards that are asked for: `number` of them, for people of a group and an organisation, in a language of the round."""
+    """Cards that are asked for: `number` of them, for people of a group and an organisation, in a language of the round. `sheets`: with the
+    questions, to be filled in on paper and typed."""
 
     group_id: str
     organisation_id: str
     lang: str
     number: int
+    sheets: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,13 @@ class Listed:
     lang: str
     number: int
     state: str
+    sheets: bool = False
 
 
 def listed(session: Session, evaluation_id: str) -> tuple[Listed, ...]:
     """Every printing, by group. One statement."""
     rows = session.execute(
-        select(Cards.id, Cards.group_id, Organisation.name, Cards.lang, Cards.number, Cards.state)
+        select(Cards.id, Cards.group_id, Organisation.name, Cards.lang, Cards.number, Cards.state, Cards.sheets)
         .join(Organisation, Organisation.id == Cards.organisation_id)
         .where(Cards.evaluation_id == evaluation_id)
         .order_by(Cards.group_id, Organisation.name, Cards.state, Cards.id)
@@ -109,6 +112,11 @@ def cancel(session: Session, evaluation: Evaluation, cards_id: str, why: str, *,
     tell(session, evaluation, "cancel_cards", {"cards": row.id, "number": row.number}, said, reason, by=by, now=now)
 
 
+def note_printing(session: Session, row: Cards, *, by: str, now: datetime) -> None:
+    """That the sheets of a printing were printed, in the audit."""
+    record(session, account_id=by, verb="print_sheets", object_kind="cards", object_id=row.id, after={"number": row.number}, now=now)
+
+
 def _own(session: Session, evaluation: Evaluation, cards_id: str) -> Cards:
     row = session.get(Cards, cards_id)
     if row is None or row.evaluation_id != evaluation.id:
@@ -130,14 +138,14 @@ def _problems(session: Session, evaluation: Evaluation, wanted: Wanted) -> Seque
         *unknown_choice("group_id", wanted.group_id, groups),
         *unknown_choice("organisation_id", wanted.organisation_id, organisations),
         *unknown_choice("lang", wanted.lang, tuple(evaluation.languages)),
-        *_not_a_number(wanted.number),
+        *_not_a_number(wanted.number, MOST_SHEETS if wanted.sheets else MOST),
     )
 
 
-def _not_a_number(number: int) -> tuple[Problem, ...]:
-    if 1 <= number <= MOST:
+def _not_a_number(number: int, most: int) -> tuple[Problem, ...]:
+    if 1 <= number <= most:
         return ()
-    mend = msg("Write a whole number from {least} to {most}.", least=1, most=MOST)
+    mend = msg("Write a whole number from {least} to {most}.", least=1, most=most)
     return (Problem("number", msg("So many cards cannot be printed at once."), mend),)
 
 

@@ -38,6 +38,7 @@ def facts(session: Session, evaluation: Evaluation, now: datetime) -> Facts:
         complaints=evaluation.complaints,
         mode=ELSEWHERE if evaluation.source == FILE else evaluation.mode,
         origin=evaluation.origin,
+        assisted=evaluation.assisted,
         round=evaluation.round,
         fictional=partnership.fictional,
         agreements=_agreements(session, evaluation),

@@ -24,6 +24,7 @@ from surveys.evaluations import states
 from surveys.evaluations.announcing import announce
 from surveys.evaluations.closing import close_now
 from surveys.evaluations.placing import asked
+from surveys.evaluations.wording import fix_voices
 from surveys.messages import Text, msg, nmsg
 from surveys.models.evaluations import Evaluation
 from surveys.partnerships import finding
@@ -151,6 +152,7 @@ def seal(session: Session, ring: KeyRing, evaluation: Evaluation, *, by: str, no
     if problems:
         raise Invalid(problems)
     evaluation.questionnaire, evaluation.digest = stored.to_json(found.questionnaire), stored.digest(found.questionnaire)
+    fix_voices(session, evaluation)
     states.move(evaluation, "seal_file")
     close_now(evaluation, now)
     _record(session, evaluation, "seal_file", {"digest": evaluation.digest.hex(), "answers": sum(found.sizes.values())}, by, now)

@@ -42,12 +42,14 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """Cards to be handed out, each for one person whose name nobody knows: their links are shown once and kept nowhere."""
+    """Cards to be handed out, each for one person whose name nobody knows: their links are shown once and kept nowhere. `sheets_id`: the
+    printing, where these are paper sheets, which are printed by themselves."""
 
     group_id: str
     organisation: str
     lang: str
     secrets: tuple[str, ...] = field(repr=False)
+    sheets_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,8 @@ def printed(session: Session, ring: KeyRing, evaluation: Evaluation, cards: Card
     """Makes the links of a printing."""
     cards.state = "printed"
     secrets = mint(session, ring, evaluation, cards, now=now, wave=wave)
-    return Printing(cards.group_id, session.get_one(Organisation, cards.organisation_id).name, cards.lang, tuple(secrets))
+    organisation = session.get_one(Organisation, cards.organisation_id).name
+    return Printing(cards.group_id, organisation, cards.lang, tuple(secrets), cards.id if cards.sheets else "")
 
 
 def _people(session: Session, partnership_id: str) -> Sequence[Person]:

@@ -45,6 +45,9 @@ RULES: Mapping[str, Rule] = {
         (State.OPEN, State.CLOSED, State.SEALED), None, msg("More protection can be chosen from the opening until the results are shared.")
     ),
     "invite": Rule((State.OPEN,), None, msg("Who is invited can be changed while the evaluation is open.")),
+    "type_sheets": Rule(
+        (State.OPEN, State.CLOSED), None, msg("Paper sheets are typed while the round is open, and until its answers are sealed.")
+    ),
     "remind": Rule((State.OPEN,), None, msg("People can be reminded while the evaluation is open.")),
     "extend": Rule((State.OPEN,), None, msg("The closing day can be moved while the evaluation is open.")),
     "close": Rule((State.OPEN,), State.CLOSED, msg("Only an open evaluation can be closed.")),

@@ -59,7 +59,8 @@ class Invitation(Base):
 
 class Cards(Base):
     """One printing of cards for people who cannot be listed by name: so many invitations of a group and an organisation without a person.
-    `state`: planned until the opening, then printed; cancelled when the cards were not handed out."""
+    `state`: planned until the opening, then printed; cancelled when the cards were not handed out. `sheets`: the questions are printed too,
+    each sheet with a code by which somebody types it; its secret is kept like that of an invited person, until it is answered."""
 
     __tablename__ = "cards"
     __table_args__ = (
@@ -75,6 +76,7 @@ class Cards(Base):
     lang: Mapped[Code]
     number: Mapped[int]
     state: Mapped[Code] = mapped_column(default="planned")
+    sheets: Mapped[bool] = mapped_column(default=False)
 
 
 class Draft(Base):

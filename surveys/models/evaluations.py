@@ -20,7 +20,8 @@ class Evaluation(Base):
     `extended_from` is the day it closed on before it was extended, once. `joined`: sets of group ids that are shown as one. `lost`: the
     sealing key was missing before the answers were sealed; never taken back. `names_months`: so long after the closing the names of those
     who were asked are kept; `names_until`: the day this makes, from the closing on; `names_erased`: it was done. `source`: answers come by
-    "links", or were collected elsewhere and come from a "file"; then `origin` says how, and what people were told. `layers`: the
+    "links", or were collected elsewhere and come from a "file"; then `origin` says how, and what people were told. `assisted`: some were
+    given on paper and typed for those who gave them; known after sealing. `layers`: the
     sentences around the questionnaire in languages that Roundtable does not speak, `voiced` their digest; both fixed at opening."""
 
     __tablename__ = "evaluation"
@@ -56,6 +57,7 @@ class Evaluation(Base):
     grace_hours: Mapped[int] = mapped_column(default=48)
     source: Mapped[Code] = mapped_column(default="links")
     origin: Mapped[str] = mapped_column(Text, default="")
+    assisted: Mapped[bool] = mapped_column(default=False)
     lost: Mapped[bool] = mapped_column(default=False)
     names_months: Mapped[int] = mapped_column(default=12)
     names_until: Mapped[date | None]

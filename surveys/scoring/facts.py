@@ -84,6 +84,7 @@ class Facts:
     complaints: str = ""
     mode: str = "anonymous"
     origin: str = ""
+    assisted: bool = False
     round: int = 1
     fictional: bool = False
     agreements: tuple[AgreementFact, ...] = ()
