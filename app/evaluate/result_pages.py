@@ -10,7 +10,7 @@ from app.evaluate import loading
 from app.evaluate.blueprint import blueprint
 from app.evaluate.comment_pages import SHARE
 from app.evaluate.loading import evaluation
-from app.evaluate.showing import behind, named, questions, shown
+from app.evaluate.showing import behind, few, named, questions, shown
 from app.evaluate.waiting import is_waiting, job_of, refreshed
 from app.speaking import spoken
 from surveys.evaluations.released import latest, read
@@ -26,7 +26,7 @@ def results(evaluation_id: str) -> ResponseReturnValue:
         page = render_template("evaluate/no_results.html", evaluation=found, job=job, waiting=is_waiting(job))
         return refreshed(page) if is_waiting(job) else page
     _row, released = read(session(), found.id)
-    drawn = {"shown": shown(released, spoken()), "named": named(released, spoken()), "findings": behind(released)}
+    drawn = {"shown": shown(released, spoken()), "named": named(released, spoken()), "findings": behind(released), "few": few(released)}
     return render_template("evaluate/results.html", evaluation=found, released=released, here="", **drawn)
 
 

@@ -13,7 +13,7 @@ from reports.charts.network import network_chart, pairs
 from reports.charts.profile import HEADLINE_NAMES, headlines, items, profile
 from reports.charts.spread import spread
 from reports.charts.taking_part import taking_part
-from reports.debrief import positions
+from reports.debrief import positions, talking
 from reports.debrief.networks import ends
 from reports.debrief.positions import Row
 from reports.drawing import svg
@@ -76,6 +76,26 @@ def named(released: Released, say: Translator) -> Named | None:
         return None
     compared, written = positions.compared(released, say), positions.written(released, say)
     return Named(positions.title(released), compared, written, positions.silent(released))
+
+
+@dataclass(frozen=True, slots=True)
+class Few:
+    """What stands in place of sides where none can be shown: three columns, two questions for each topic, two hours, and the next round."""
+
+    columns: tuple[talking.Column, ...]
+    topics: tuple[tuple[DimensionResult, tuple[Message, Message]], ...]
+    agenda: tuple[tuple[int, Message], ...]
+    next_time: tuple[Message, ...]
+    scored: bool
+
+
+def few(released: Released) -> Few | None:
+    """None where sides are shown, or answers beside names."""
+    if not released.too_few or released.positions:
+        return None
+    topics = tuple((one, talking.prompts_for(one)) for one in released.dimensions)
+    columns, hours, more = talking.at_a_glance(released), talking.agenda(released), talking.hearing_more(released)
+    return Few(columns, topics, hours, more, talking.has_scores(released))
 
 
 def shown(released: Released, say: Translator) -> Shown:

@@ -22,7 +22,7 @@ def results(released: Released, say: Translator, width: float) -> list[Block]:
     if facts.objectives:
         blocks.append(Paragraph(say(msg("What the partners set out to do:"))))
         blocks.append(Bullets(tuple(_objective(one, say) for one in facts.objectives)))
-    if seen:
+    if any(one.main.value is not None for one in seen):
         blocks.append(Heading(say(msg("As people see them")), 2))
         blocks.append(Figure(profile(seen, released.groups, say, width)))
     blocks += objectives(released, say)

@@ -1,12 +1,21 @@
-"""The edition for partnerships too small to show sides: useful, not an apology. Safe totals, consented words, prompts."""
+"""The edition for partnerships too small to show sides: useful, not an apology. What can be said, and a conversation for the rest."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from reports.charts.figures import spoken
 from reports.charts.profile import headlines, profile
-from reports.typesetting.blocks import Block, Bullets, Figure, Heading, Panel, Paragraph
+from reports.debrief.dialogue import rules
+from reports.debrief.talking import agenda, at_a_glance, has_scores, hearing_more, prompts_for
+from reports.typesetting.blocks import Beside, Block, Bullets, Figure, Heading, Panel, Paragraph, Table
 from surveys.messages import Message, Translator, msg
-from surveys.scoring.values import Released
+from surveys.questionnaires.reporting import on_its_page
+from surveys.scoring.values import DimensionResult, Finding, Released
+
+MOST_QUESTIONS = 6
+"""Questions listed with a topic; all stand in the questionnaire at the end."""
 
 PROMPTS: tuple[Message, ...] = (
     msg("What did the other side do that made your work easier?"),
@@ -16,28 +25,61 @@ PROMPTS: tuple[Message, ...] = (
 )
 
 
-def why_so_short(released: Released, say: Translator) -> list[Block]:
-    """Why no side is shown, and what this edition offers instead."""
+def told(released: Released) -> Released:
+    """The release without the places at which nothing can be said: in a report as short as this they would be most of it."""
+    comments = tuple(one for one in released.comments if one.quotes or one.summary or one.amount)
+    return replace(released, comments=comments, tallies=tuple(one for one in released.tallies if not one.hidden))
+
+
+def purpose(released: Released, say: Translator) -> list[Block]:
+    """What this edition is for, in three columns."""
+    lead = msg(
+        "It is made for a partnership in which everybody knows each other. It says what can be said about everybody together, and gives "
+        "its room to what only a conversation can tell."
+    )
+    columns = tuple(
+        (Heading(say(one.title), 3, bookmark=False), Bullets(tuple(say(line) for line in one.lines))) for one in at_a_glance(released)
+    )
+    return [Heading(say(msg("What this report is for"))), Paragraph(say(lead), "lead"), Beside(columns)]
+
+
+def totals(released: Released, say: Translator, width: float) -> list[Block]:
+    """Scores over everybody; where there are none, what was asked still stands with the topics."""
+    if not has_scores(released):
+        return []
+    blocks: list[Block] = [Heading(say(msg("Everybody together")), new_page=False)]
+    if any(one.main.value is not None for one in released.headlines):
+        blocks.append(Figure(headlines(released.headlines, released.groups, say, width)))
+    return [*blocks, Figure(profile(released.dimensions, released.groups, say, width))]
+
+
+def topics(released: Released, say: Translator) -> list[Block]:
+    """A box for each topic: what was asked, what everybody said together, two questions for the table, room for notes."""
+    if not released.dimensions:
+        return prompts(say)
+    lead = msg("Take two or three topics that matter to both sides. Nobody has to say what they answered.")
     return [
-        Heading(say(msg("Why this report shows no groups"))),
-        Paragraph(
-            say(
-                msg(
-                    "With so few people on each side, a score for one group would tell "
-                    "who answered what. Everybody was promised that this does not "
-                    "happen. So this edition shows what can be shown safely, and gives the rest of its room to the conversation."
-                )
-            ),
-            "lead",
-        ),
-        Bullets(
-            (
-                say(msg("Scores stand only for everybody together, where at least {n} people answered.", n=released.k)),
-                say(msg("Words are quoted only where enough people wrote and agreed to be quoted.")),
-                say(msg("The questions below were made for a table at which everybody knows each other.")),
-            )
-        ),
+        Heading(say(msg("Topic by topic, for the table"))),
+        Paragraph(say(lead), "lead"),
+        *(_topic(place, one, released, say) for place, one in enumerate(released.dimensions, 1)),
     ]
+
+
+def _topic(place: int, one: DimensionResult, released: Released, say: Translator) -> Panel:
+    asked = [item for item in on_its_page(released.questionnaire).items_of(one.code) if item.scored]
+    blocks: list[Block] = []
+    if one.main.value is not None:
+        blocks.append(Paragraph(spoken(one.main.sentence, say)))
+    blocks.append(Paragraph(say(msg("What was asked")), "label"))
+    blocks.append(Bullets(tuple(say.text(item.text) for item in asked[:MOST_QUESTIONS])))
+    blocks.extend(Paragraph(spoken(finding.statement, say), "quiet") for finding in _of(released, one.code))
+    first, second = prompts_for(one)
+    return Panel(tuple(blocks), say.number(place), say.text(one.name), f"{say(first)} {say(second)}", 3)
+
+
+def _of(released: Released, dimension: str) -> Iterator[Finding]:
+    """What is more than the score itself, which stands above it."""
+    return (one for one in released.findings if one.dimension == dimension and one.kind not in {"strength", "low"})
 
 
 def prompts(say: Translator) -> list[Block]:
@@ -47,15 +89,29 @@ def prompts(say: Translator) -> list[Block]:
     return blocks
 
 
-def totals(released: Released, say: Translator, width: float) -> list[Block]:
-    """Scores over everybody, where there are any."""
-    blocks: list[Block] = [Heading(say(msg("Everybody together")))]
-    if all(one.everyone.value is None for one in released.dimensions):
-        return [*blocks, Paragraph(spoken(_reason(released), say), "quiet")]
-    if released.headlines:
-        blocks.append(Figure(headlines(released.headlines, released.groups, say, width)))
-    return [*blocks, Figure(profile(released.dimensions, released.groups, say, width))]
+def conversation(released: Released, say: Translator) -> list[Block]:
+    """Two hours without a figure of any side, ground rules, and what else is worth a word."""
+    header = (say(msg("Minutes")), say(msg("What")))
+    rows = tuple((say.number(minutes), say(what)) for minutes, what in agenda(released))
+    lead = msg("What each side thinks is said here by itself, in its own words, and heard by the other.")
+    blocks: list[Block] = [
+        Heading(say(msg("A dialogue without figures"))),
+        Paragraph(say(lead), "lead"),
+        Heading(say(msg("An agenda for two hours")), 2),
+        Table(header, rows, (0.14, 0.86), (0,), row_heads=False),
+        *rules(say),
+    ]
+    topics_shown = {one.code for one in released.dimensions}
+    loose = [one for one in released.findings if one.dimension not in topics_shown]
+    if loose:
+        blocks.append(Heading(say(msg("Also worth a word")), 2, bookmark=False))
+        blocks.append(Bullets(tuple(say(one.statement) for one in loose)))
+    return blocks
 
 
-def _reason(released: Released) -> Message | None:
-    return next((one.everyone.hidden or one.equal.hidden for one in released.dimensions), None)
+def next_time(released: Released, say: Translator) -> list[Block]:
+    """How more people are heard."""
+    return [
+        Heading(say(msg("How more people are heard next time"))),
+        Bullets(tuple(say(line) for line in hearing_more(released))),
+    ]

@@ -18,7 +18,7 @@ from reports.debrief.positions import positions
 from reports.debrief.positions import protection as promised
 from reports.debrief.protection import protection
 from reports.debrief.results import results
-from reports.debrief.too_few import prompts, totals, why_so_short
+from reports.debrief.too_few import conversation, next_time, prompts, purpose, told, topics, totals
 from reports.editions.chapters import FULL, PUBLIC, Chapter, composed
 from reports.editions.names import EDITIONS
 from reports.editions.order import Order
@@ -83,16 +83,18 @@ def contents(released: Released, say: Translator) -> list[Block]:
 
 def too_few(released: Released, order: Order, say: Translator) -> list[Block]:
     """The edition without any group's figure."""
+    released = told(released)
     return [
         _cover(released, order, say),
-        *why_so_short(released, say),
+        *purpose(released, say),
         *people(released, say, order.width, new_page=False),
         *totals(released, say, order.width),
         *results(released, say, order.width),
         *occurring(released, say),
+        *topics(released, say),
         *other_words(released, say),
-        *prompts(say),
-        *dialogue(released, say),
+        *conversation(released, say),
+        *next_time(released, say),
         *protection(released, say),
         *agreement(released, say),
         *method(released, say),

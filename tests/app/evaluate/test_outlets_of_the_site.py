@@ -108,6 +108,26 @@ def test_answers_that_print_alike_make_every_page_and_file_alike(
 
 
 @ON_ONE_DATABASE
+def test_where_no_side_can_be_shown_the_page_offers_a_conversation_and_no_empty_chart(
+    evaluator: FlaskClient, session: Session, ring: Any, account: Account
+):
+    story = Story.begin(session, ring, account, listed("staff", 6) + listed("village", 4), template="short-check").settled().agreed()
+    story.opened()
+    story.answered(story.secrets()[:4])
+    story.closed().sealed()
+    share(session, story.evaluation, now=now())
+    session.commit()
+
+    page = evaluator.get(f"{story.at}/results").text
+
+    assert "What you can do now" in page
+    assert "What costs both sides time again and again" in page
+    assert "that takes 9 invitations." in page
+    for empty in ("Two headlines", "The score profile", "too few people answered"):
+        assert empty not in page
+
+
+@ON_ONE_DATABASE
 def test_the_comments_desk_gives_words_and_no_number_of_anybody(evaluator: FlaskClient, session: Session, ring: Any, account: Account):
     story = Story.begin(session, ring, account, listed("Quarrymen", 6) + listed("Riverside", 6), template="short-check").settled().agreed()
     story.opened()
