@@ -12,6 +12,7 @@ PARTS = (
     ("app.administer.health", ""),
     ("app.respond.pages", "/r"),
     ("app.agree.pages", "/agree"),
+    ("app.suggest.pages", "/suggest"),
     ("app.evaluate.pages", ""),
     ("app.workshop.pages", ""),
 )

@@ -14,6 +14,8 @@ limiter = Limiter(key_func=get_remote_address, headers_enabled=False)
 PER_PERSON = tuple(parse_many("5 per minute; 15 per 15 minutes; 50 per day"))
 PER_ADDRESS = tuple(parse_many("60 per minute; 600 per hour"))
 
+PER_LINK = tuple(parse_many("20 per minute; 120 per hour; 300 per day"))
+
 
 def spent(purpose: str, who: str = "") -> bool:
     """Whether `who` (an account, say) has failed too often from this address, or this address too often with anybody. The first is
@@ -25,6 +27,13 @@ def count_failure(purpose: str, who: str = "") -> None:
     """One more failure of `who` from this address."""
     for limit, keys in _counters(purpose, who):
         limiter.limiter.hit(limit, *keys)
+
+
+def may_write(purpose: str, who: str) -> bool:
+    """Counts that something is written by the link `who` (an id, never its secret); whether that is still within bounds."""
+    counts = [(limit, (purpose, who)) for limit in PER_LINK] + [(limit, (purpose, request.remote_addr or "")) for limit in PER_ADDRESS]
+    within = [limiter.limiter.hit(limit, *keys) for limit, keys in counts]
+    return all(within)
 
 
 def _counters(purpose: str, who: str) -> list[tuple[RateLimitItem, tuple[str, ...]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 
-SECRET_PATH = re.compile(r"(/(?:r|agree|in)/)[^\s/?#\"']+")
+SECRET_PATH = re.compile(r"(/(?:r|agree|suggest|in)/)[^\s/?#\"']+")
 LOGGERS = ("", "app", "werkzeug", "gunicorn.access", "gunicorn.error", "granian.access", "_granian", "sqlalchemy", "huey")
 
 

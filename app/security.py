@@ -13,8 +13,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.settings import Settings
 
-LINK_PATHS = ("/r/", "/agree/")
-BY_LINK = ("respond", "agree")
+LINK_PATHS = ("/r/", "/agree/", "/suggest/")
+BY_LINK = ("respond", "agree", "suggest")
 """The parts of the site that are opened by a personal link, and where they hang."""
 MEGABYTE = 1024 * 1024
 LARGEST_FILE = 9 * MEGABYTE

@@ -14,6 +14,7 @@ from app.workshop import (
     loading,
     paper_pages,
     preview_pages,
+    proposal_pages,
     scale_pages,
     section_pages,
     sharing_pages,
@@ -37,6 +38,7 @@ PAGES = (
     list_pages,
     paper_pages,
     preview_pages,
+    proposal_pages,
     scale_pages,
     section_pages,
     sharing_pages,
@@ -51,6 +53,7 @@ blueprint.add_app_template_filter(kind_name, "kind_name")
 blueprint.add_app_template_filter(owner_name, "owner_name")
 blueprint.add_app_template_filter(part_name, "part_name")
 blueprint.add_app_template_filter(place_name, "place_name")
+blueprint.add_app_template_global(proposal_pages.waiting_for, "proposals_waiting")
 blueprint.add_app_template_global(preview_pages.first_page, "preview_page_of")
 blueprint.add_app_template_global(counting.open_points, "open_points")
 blueprint.add_app_template_global(check_pages.way_to, "way_to")

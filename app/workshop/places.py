@@ -70,10 +70,15 @@ def place_name(pair: Pair) -> Message:
         counted = msg("{form} ({numbers} …)", form=FORMS[pair.form], numbers=", ".join(map(str, pair.counts))) if pair.form else None
         return counted or msg("Sentence")
     if len(pieces) == 1:
-        return WORDS[pieces[0]]
-    inside = [INSIDE[sort](code) for sort, code in zip(pieces[2:-1:2], pieces[3:-1:2], strict=True)]
-    ending = [] if pieces[-1] == "label" else [WORDS[pieces[-1]]]
+        return WORDS.get(pieces[0], _plain(pieces[0]))
+    inside = [INSIDE.get(sort, _plain)(code) for sort, code in zip(pieces[2:-1:2], pieces[3:-1:2], strict=True)]
+    ending = [] if pieces[-1] == "label" else [WORDS.get(pieces[-1], _plain(pieces[-1]))]
     return _chain([owner_name(f"{pieces[0]} {pieces[1]}"), *inside, *ending])
+
+
+def _plain(name: str) -> Message:
+    """What has no words of its own yet, by its name in the file."""
+    return Message("{name}", {"name": name})
 
 
 def _chain(parts: list[Message]) -> Message:

@@ -36,10 +36,13 @@ MOST_SECTIONS, MOST_ITEMS, MOST_LANGUAGES, MOST_DIMENSIONS, MOST_OPTIONS, MOST_P
 MOST_RULES = 10
 MOST_WORDINGS = 20
 LONGEST_SUBJECT = 5000
+LONGEST_CREDIT = 300
 EACH = ("none", "objective")
 MOST_EXCUSES = 500
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
-_OF_EVERY_ITEM = frozenset({"code", "kind", "text", "help", "sense", "core", "show_if", "groups", "frames", "dimension", "wordings"})
+_OF_EVERY_ITEM = frozenset(
+    {"code", "kind", "text", "help", "sense", "core", "show_if", "groups", "frames", "dimension", "wordings", "credit"}
+)
 OF_QUESTIONS = frozenset({"required", "ask_again", "unknown", "inapplicable", "declinable", "message", "rules"})
 
 
@@ -223,6 +226,7 @@ class Builder:
             rules=tuple(self._rule(fields, place, one) for place, one in enumerate(fields.tables("rules", MOST_RULES), 1)),
             scored=fields.flag("scored", default=KINDS[kind].scorable and bool(own or dimension)),
             frames=fields.words("frames"),
+            credit=fields.line("credit", LONGEST_CREDIT),
             dimension=own,
             ask=fields.text("ask"),
             second_ask=fields.text("second_ask"),

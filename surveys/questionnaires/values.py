@@ -120,7 +120,7 @@ class Item:
     the item's limits (`minimum` … `pattern`, `earliest`, `latest`; these two are days as 2026-11-21). `ask_again`: who leaves it out is
     asked once more, and may go on without. `comment`: words may stand beside the answer; the answers that open the box for them, () for
     the usual ones (`asking.commenting`). `partners`: those that it asks about, once the questionnaire is fitted to its partnership.
-    `pictures`: a drawing stands beside each of the three steps of its scale."""
+    `pictures`: a drawing stands beside each of the three steps of its scale. `credit`: the group that proposed it."""
 
     code: str
     kind: str
@@ -159,6 +159,7 @@ class Item:
     wordings: tuple[Wording, ...] = ()
     total: int = 0
     grid: str = ""
+    credit: str = ""
     earliest: str = ""
     latest: str = ""
     partners: tuple[Option, ...] = ()

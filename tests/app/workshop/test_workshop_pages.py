@@ -204,7 +204,15 @@ def test_whoever_may_not_shape_questionnaires_finds_no_address_that_changes_one(
     app: Flask, stranger: FlaskClient, reader: FlaskClient, bench: Bench
 ):
     """Every address there is, taken from the site itself."""
-    known = {"questionnaire_id": bench.version.questionnaire_id, "code": "T1", "number": 1, "owner": "item", "lang": "ar"}
+    known = {
+        "questionnaire_id": bench.version.questionnaire_id,
+        "code": "T1",
+        "number": 1,
+        "owner": "item",
+        "lang": "ar",
+        "link_id": "0" * 16,
+        "proposal_id": "0" * 16,
+    }
     tried = 0
     for rule in app.url_map.iter_rules():
         if not rule.endpoint.startswith("workshop."):
