@@ -19,7 +19,7 @@ from app.evaluate.waiting import is_waiting, refreshed
 from app.jobs.waking import wake
 from app.speaking import gettext as _
 from app.speaking import language
-from reports.editions.names import EDITIONS, OPTIONAL, PAPERS
+from reports.editions.names import EDITIONS, FILES, OPTIONAL, PAPERS
 from reports.editions.order import CLASSES
 from surveys.accounts.house import digest
 from surveys.errors import NotFound
@@ -88,6 +88,7 @@ def _page(found: Evaluation, released: Released, shelf: list[Shelved]) -> str:
         "evaluate/debrief.html",
         evaluation=found,
         editions=EDITIONS,
+        files=FILES,
         optional=OPTIONAL,
         classes=CLASSES,
         papers=PAPERS,

@@ -13,6 +13,7 @@ from reports.slides.powerpoint import powerpoint
 from reports.typesetting.blocks import Abreast, Block, Contents, FullBleedCover
 from reports.typesetting.meta import Meta
 from reports.typesetting.publish import publish
+from reports.word.document import word
 from surveys.messages import Translator, msg
 from surveys.scoring.disclosure.outlets import outlet
 from surveys.scoring.values import Released
@@ -29,6 +30,8 @@ def make(released: Released, order: Order, say: Translator, beside: Translator |
     blocks = COMPOSERS[order.edition](released, order, say)
     if beside:
         blocks = abreast(blocks, COMPOSERS[order.edition](released, order, beside), beside.lang)
+    if order.suffix == "docx":
+        return word(blocks, meta(released, order, say), released.facts.released)
     return publish(blocks, meta(released, order, say))
 
 

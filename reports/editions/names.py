@@ -11,6 +11,10 @@ from types import MappingProxyType
 from reports.editions.order import Audience
 from surveys.messages import Message, msg
 
+FILES: Mapping[str, str] = MappingProxyType({"pdf": "PDF", "docx": "Word", "pptx": "PowerPoint"})
+"""What people call files by their endings, in every language."""
+WRITTEN = ("pdf", "docx")
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
@@ -32,24 +36,28 @@ EDITIONS: Mapping[str, Edition] = MappingProxyType(
             msg("For making sense of the results together"),
             msg("Findings, charts, comments, prompts and room for notes: for the dialogue with everybody who contributed."),
             Audience.CONTRIBUTORS,
+            WRITTEN,
             abreast=True,
         ),
         "full": Edition(
             msg("Full report"),
             msg("Everything, with the partnership in brief, method, data quality and glossary: for evaluation offices and archives."),
             Audience.CONTRIBUTORS,
+            WRITTEN,
             abreast=True,
         ),
         "brief": Edition(
             msg("Brief on two pages"),
             msg("The headlines, what people value and what to talk about: for those who read only one thing."),
             Audience.CONTRIBUTORS,
+            WRITTEN,
             abreast=True,
         ),
         "public": Edition(
             msg("Public edition"),
             msg("What everybody may read. Further chapters are added only where the partners agreed to publish them."),
             Audience.EVERYBODY,
+            WRITTEN,
             abreast=True,
             choice=True,
         ),
@@ -57,6 +65,7 @@ EDITIONS: Mapping[str, Edition] = MappingProxyType(
             msg("Letter to a group"),
             msg("What you told us and what happens now, for one group."),
             Audience.CONTRIBUTORS,
+            WRITTEN,
             groups=True,
             abreast=True,
         ),
@@ -64,6 +73,7 @@ EDITIONS: Mapping[str, Edition] = MappingProxyType(
             msg("Facilitator’s guide"),
             msg("Agenda, ground rules, one page for each finding, and a placemat for every table."),
             Audience.PARTNERS,
+            WRITTEN,
         ),
         "slides": Edition(
             msg("Slides"),

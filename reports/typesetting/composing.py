@@ -36,6 +36,11 @@ class Room:
         """The same room, no wider than running text should be."""
         return replace(self, width=min(self.width, READING_MEASURE))
 
+    def depth_of(self, level: int) -> int:
+        """Where a heading that looks like this level stands: beside the last one of the same look, never two steps below the last."""
+        same = bool(self.headings) and self.headings[-1].level == level
+        return self.headings[-1].depth if same else min(level, self.next_depth())
+
     def next_depth(self) -> int:
         """One step below the last heading."""
         return self.headings[-1].depth + 1 if self.headings else 1

@@ -35,13 +35,18 @@ def publish(blocks: Sequence[Block], meta: Meta) -> bytes:
     require(meta.lang)
     meta = meta.plain()
     root, headings = Element("Document"), list[Entry]()
-    width, height = type_area(meta.paper)
-    flow = compose_document(blocks, Room(width, meta.lang, root, headings, meta.paper))
-    sheets = fill(flow, height)
-    _find_headings(sheets)
+    sheets = lay_out(blocks, meta, root, headings)
     embedding = Embedding()
     drawn = _draw(sheets, meta, embedding)
     return finish(drawn, root, headings, embedding, meta)
+
+
+def lay_out(blocks: Sequence[Block], meta: Meta, root: Element, headings: list[Entry]) -> list[Sheet]:
+    """The pages that the blocks take; `root` gets their structure, `headings` each heading with its page and place."""
+    width, height = type_area(meta.paper)
+    sheets = fill(compose_document(blocks, Room(width, meta.lang, root, headings, meta.paper)), height)
+    _find_headings(sheets)
+    return sheets
 
 
 def _find_headings(sheets: Sequence[Sheet]) -> None:

@@ -93,7 +93,7 @@ def kept(strips: Sequence[Strip]) -> list[Strip]:
 def _(block: Heading, room: Room) -> Flow:
     if not one_line(block.text).strip():
         return []
-    depth = min(block.level, room.next_depth())
+    depth = room.depth_of(block.level)
     element = room.element.add(f"H{depth}")
     entry = Entry(f"{block.number} {block.text}".strip(), block.level, depth, block.bookmark)
     room.headings.append(entry)

@@ -18,68 +18,17 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from reports.drawing.values import Dot, Label, Line, Picture
-from reports.style import GROUPS, PAPERS
-from reports.typesetting.blocks import (
-    Beside,
-    Block,
-    Bullets,
-    Cell,
-    Columns,
-    Contents,
-    Figure,
-    FullBleedCover,
-    Heading,
-    KeepTogether,
-    NoteLines,
-    PageBreak,
-    Panel,
-    Paragraph,
-    Quote,
-    Rule,
-    Spacer,
-    Span,
-    Table,
-)
+from reports.drawing.values import Label, Picture
+from reports.style import PAPERS
+from reports.typesetting.blocks import Block, Bullets, Figure, Heading, Panel, Paragraph, Table
 from reports.typesetting.meta import Meta
 from reports.typesetting.publish import publish
+
+from fixtures.every_block import EVERY_BLOCK
 
 ENGLISH = Meta("Water, together", "en", "Debrief", "Water for Kassala", "21 November 2026", "For contributors", "Roundtable")
 ARABIC = Meta("ماء لكسلا", "ar", "عرض", "ماء لكسلا", "21 نوفمبر 2026", "للمشاركين")
 SENTENCE = "قال أحدُ المشاركين إنَّ الشراكة لا تعمل جيدًا في الأحياء القُطرية"
-CHART = Picture(
-    300,
-    60,
-    (
-        Line(100, 30, 300, 30),
-        *(Dot(120 + 20 * at, 30, 3, mark.shape, mark.colour) for at, mark in enumerate(GROUPS)),
-        Label(90, 33, "Trust", anchor="end"),
-    ),
-    "Partners trust each other",
-    "Trust: 62.",
-)
-EVERY_BLOCK: tuple[Block, ...] = (
-    FullBleedCover(Picture(100, 70, (Dot(50, 35, 20),)), "Water for Kassala", "Debrief", "Partnership evaluation", ("Al-Amal Society",)),
-    Contents("In this debrief", 2),
-    Heading("What people said"),
-    Paragraph("Two questions stand above all others.", "lead"),
-    Paragraph((Span("Most people ", bold=True), Span("keep their promises.", italic=True))),
-    Heading("How partners work", 2, number="2.1"),
-    Bullets(("One thing", "Another thing")),
-    Bullets(("First", "Second"), numbered=True),
-    Figure(CHART, "How to read it: the dots are groups."),
-    Table(
-        ("Theme", "Score"), (("Trust", "77"), (Cell("Promises", picture=Picture(8, 8, (Dot(4, 4),), alt="Partners")), "62")), numeric=(1,)
-    ),
-    Panel((Paragraph("People feel heard."),), "F1", "Heard, but late", "Talk about it", 3),
-    Panel((Quote("جاؤوا بعد حفر البئر", "one person", "ar"),), tone="wash"),
-    Rule(),
-    Columns((Paragraph("Left and right"), Quote("They came late.", "one person"))),
-    Beside(((Paragraph("Here"),), (Paragraph("There"),))),
-    KeepTogether((Paragraph("Together"), Spacer(5), NoteLines(2))),
-    PageBreak(),
-    Paragraph("The end."),
-)
 
 
 @pytest.fixture(scope="module")

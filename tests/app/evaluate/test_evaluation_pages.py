@@ -13,10 +13,12 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.evaluate.debrief_pages import MEDIA
 from app.evaluate.jobs import print_debrief, share_results
 from app.jobs.closing import seal_evaluation
 from app.jobs.registry import Tools
 from app.jobs.running import claim, do
+from reports.editions.names import EDITIONS, FILES
 from surveys.models.collecting import Words
 from surveys.models.evaluations import Evaluation, Ledger, Release
 from surveys.models.partnerships import Group
@@ -296,6 +298,12 @@ def test_a_debrief_is_made_once_in_the_background_and_downloaded(evaluator: Flas
     assert "attachment" in got.headers["Content-Disposition"]
     assert "Refresh" not in evaluator.get(f"{finished.at}/debrief").headers
     assert [path.stat().st_mode & 0o777 for path in (settings.instance / "debriefs").iterdir()] == [0o600]
+
+
+def test_every_ending_of_an_edition_has_a_name_and_a_medium():
+    endings = {suffix for edition in EDITIONS.values() for suffix in edition.files}
+
+    assert endings == set(MEDIA) == set(FILES)
 
 
 @pytest.mark.parametrize(

@@ -60,12 +60,12 @@ def told(client: FlaskClient, story: Story, tools: Tools) -> Mapping[str, bytes 
     release, contents = marked(story.session, story.evaluation.id)
     copy = Copy(release.id, contents, "sense-making", "en", "A4")
     story.session.rollback()
-    slides = replace(copy, edition="slides", suffix="pptx")
-    for one in (copy, slides):
+    copies = (copy, replace(copy, suffix="docx"), replace(copy, edition="slides", suffix="pptx"))
+    for one in copies:
         print_debrief(tools, Task("1", DEBRIEF, story.evaluation.id, one.arguments(), 1, lambda _: None))
     pages = ("/results", "/results/-/words", "/results/together", "/findings", "/findings/1", "/debrief", "/comments", "/data")
     found: dict[str, bytes | str] = {page: plain(client.get(f"{story.at}{page}")) for page in pages}
-    printed = {one.suffix: path_of(tools.settings.instance, one).read_bytes() for one in (copy, slides)}
+    printed = {one.suffix: path_of(tools.settings.instance, one).read_bytes() for one in copies}
     return {**found, **taken_out(client, story, tools, release.id), **printed}
 
 

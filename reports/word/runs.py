@@ -1,0 +1,76 @@
+"""Words in a paragraph: each run in one manner, one direction and one language, as Word wants it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from reports.lettering.levels import levels
+from reports.lettering.lines import UNKNOWN_LANGUAGE, is_rtl
+from reports.style import ACCENT
+from reports.typesetting.blocks import Span, Words
+from reports.typesetting.manners import said
+from reports.word.marking import PARAGRAPH_ORDER, RUN_ORDER, element, put, switch, words
+from surveys.translator import direction
+
+REGIONS = {"ar": "ar-SA", "en": "en-GB", "es": "es-ES", "fr": "fr-FR", "pt": "pt-PT", "ru": "ru-RU", "zh": "zh-CN"}
+"""Programs check spelling by language and country."""
+EASTERN = ("ja", "ko", "zh")
+
+
+def fill(paragraph: Any, text: Words, lang: str, *, right: bool | None = None) -> Any:
+    """Writes the words, from the side where their own language starts, or flush to the `right` (True)."""
+    spans = [Span(text)] if isinstance(text, str) else list(text)
+    backwards = is_rtl(said(text), lang)
+    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001
+    put(properties, PARAGRAPH_ORDER, switch("bidi", on=backwards))
+    if right and not backwards:
+        put(properties, PARAGRAPH_ORDER, element("jc", val="right"))
+    spans = [Span(words(span.text), span.bold, span.italic, span.colour) for span in spans]
+    for span, piece, odd in _pieces(spans, base=int(backwards)):
+        _run(paragraph, span, piece, lang, rtl=odd)
+    return paragraph
+
+
+def _pieces(spans: list[Span], *, base: int) -> Iterator[tuple[Span, str, bool]]:
+    """The stretches of one manner and one direction."""
+    text = "".join(span.text for span in spans)
+    known: list[int] = []
+    for line in text.split("\n"):
+        known += [*levels(line, base), base]
+    at = 0
+    for span in spans:
+        places = range(at, at + len(span.text))
+        for odd, some in groupby(places, lambda place: bool(known[place] % 2)):
+            found = list(some)
+            yield span, text[found[0] : found[-1] + 1], odd
+        at += len(span.text)
+
+
+def _run(paragraph: Any, span: Span, text: str, lang: str, *, rtl: bool) -> None:
+    run = paragraph.add_run(text)
+    properties = run._r.get_or_add_rPr()  # noqa: SLF001
+    if span.bold:
+        put(properties, RUN_ORDER, switch("b"), switch("bCs"))
+    if span.italic:
+        put(properties, RUN_ORDER, switch("i"), switch("iCs"))
+    if span.colour:
+        put(properties, RUN_ORDER, element("color", val=span.colour.removeprefix("#")))
+    if rtl:
+        put(properties, RUN_ORDER, switch("rtl"))
+    if lang and lang != UNKNOWN_LANGUAGE:
+        put(properties, RUN_ORDER, language(lang))
+
+
+def language(lang: str) -> Any:
+    """The language of words, under the name that programs look it up by."""
+    tag = REGIONS.get(lang, lang)
+    if direction(lang) == "rtl":
+        return element("lang", bidi=tag)
+    return element("lang", eastAsia=tag) if lang.split("-", maxsplit=1)[0] in EASTERN else element("lang", val=tag)
+
+
+def numbered(number: str, text: str) -> list[Span]:
+    """A heading's words after its number."""
+    return [*([Span(f"{number}  ", colour=ACCENT)] if number else []), Span(text)]

@@ -1,0 +1,147 @@
+"""Headings, paragraphs, lists, quotations and lines to write on, in Word."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx.enum.section import WD_SECTION
+from docx.shared import Pt
+
+from reports.lettering.lines import is_rtl
+from reports.lettering.shaping import one_line
+from reports.style import HAIRLINE, MARGIN
+from reports.typesetting.blocks import Bullets, Contents, Heading, NoteLines, PageBreak, Paragraph, Quote, Rule, Spacer
+from reports.typesetting.structure import Entry
+from reports.typesetting.texts import marked
+from reports.word.furniture import foot
+from reports.word.marking import PARAGRAPH_ORDER, RUN_ORDER, borders, element, put
+from reports.word.room import Mark, Room, write
+from reports.word.runs import fill, numbered
+from reports.word.styles import LARGER, OF_PARAGRAPHS, QUOTE, QUOTE_BAR, SETTINGS
+
+
+@write.register
+def _(block: Heading, room: Room) -> None:
+    if one_line(block.text).strip():
+        head(block, room, room.place.on_paper.popleft() if room.place.on_paper else None)
+
+
+def head(block: Heading, room: Room, entry: Entry | None = None) -> None:
+    """Writes a heading; a section begins on a new page where it does on paper (`entry`)."""
+    place = room.place
+    opens = block.level == 1 and block.new_page and place.begun and not room.inside and (entry is None or entry.y <= MARGIN)
+    broken = _section(block, room, new_page=opens) if block.level == 1 and not room.inside else False
+    depth = room.depth_of(block.level)
+    paragraph = fill(room.paragraph(f"Heading {depth}"), numbered(block.number, block.text), room.lang)
+    if depth != block.level:
+        _look(paragraph, f"Heading {block.level}")
+    paragraph.paragraph_format.page_break_before = True if opens and not broken else None
+    place.marks += 1
+    place.begun = True
+    page = str(entry.page + 1) if entry else ""
+    mark = Mark(f"_Toc{place.marks:08d}", f"{block.number} {block.text}".strip(), block.level, depth, block.bookmark, page)
+    _bookmark(paragraph, mark, place.marks)
+    place.headings.append(mark)
+
+
+def _look(paragraph: Any, style: str) -> None:
+    """How a heading of another level looks, where its own would leave a step out."""
+    paragraph.paragraph_format.space_before = Pt(SETTINGS[style].before)
+    size = round((SETTINGS[style].manner.size + LARGER) * 2)
+    for run in paragraph.runs:
+        put(run._r.get_or_add_rPr(), RUN_ORDER, element("sz", val=size), element("szCs", val=size))  # noqa: SLF001
+
+
+def _section(block: Heading, room: Room, *, new_page: bool) -> bool:
+    """A section with a foot of its own where others may see it than what stands before; answers whether one began."""
+    place = room.place
+    disclosure = block.disclosure or place.meta.disclosure
+    if disclosure == place.disclosure:
+        return False
+    begun = place.begun
+    if begun:
+        section = place.document.add_section(WD_SECTION.NEW_PAGE if new_page else WD_SECTION.CONTINUOUS)
+        section.different_first_page_header_footer = False
+        foot(section, place.meta, disclosure)
+    place.disclosure = disclosure
+    return begun
+
+
+def _bookmark(paragraph: Any, mark: Mark, number: int) -> None:
+    first = paragraph.runs[0]._r  # noqa: SLF001 - the library has no word for bookmarks
+    first.addprevious(element("bookmarkStart", id=number, name=mark.name))
+    paragraph._p.append(element("bookmarkEnd", id=number))  # noqa: SLF001
+
+
+@write.register
+def _(block: Paragraph, room: Room) -> None:
+    fill(room.paragraph(OF_PARAGRAPHS[block.style]), block.words, block.lang or room.lang)
+    room.place.begun = True
+
+
+@write.register
+def _(block: Bullets, room: Room) -> None:
+    counted = _counting(room) if block.numbered else None
+    for words in block.items:
+        paragraph = fill(room.paragraph("List Number" if block.numbered else "List Bullet"), words, block.lang or room.lang)
+        if counted is not None:
+            properties = element("numPr")
+            properties.extend((element("ilvl", val=0), element("numId", val=counted)))
+            put(paragraph._p.get_or_add_pPr(), PARAGRAPH_ORDER, properties)  # noqa: SLF001
+
+
+def _counting(room: Room) -> int:
+    """A count that begins at one: the number of a new list."""
+    numbering = room.place.document.part.numbering_part.element
+    style = room.place.document.styles["List Number"].element
+    known = style.pPr.numPr.numId.val
+    abstract = next(one.abstractNumId.val for one in numbering.num_lst if one.numId == known)
+    made = numbering.add_num(abstract)
+    made.add_lvlOverride(0).add_startOverride(1)
+    return int(made.numId)
+
+
+@write.register
+def _(block: Quote, room: Room) -> None:
+    tag = block.lang or room.lang
+    right = is_rtl(block.text, tag)
+    said = [fill(room.paragraph(QUOTE), marked(block.text, tag), tag)]
+    if block.source:
+        source = fill(room.paragraph(QUOTE), "— " + block.source, tag if right != room.rtl else room.lang)
+        said[0].paragraph_format.keep_with_next = True
+        said[0].paragraph_format.space_after = Pt(0)
+        source.paragraph_format.space_before = Pt(0)
+        said.append(source)
+    for paragraph in said:
+        put(paragraph._p.get_or_add_pPr(), PARAGRAPH_ORDER, borders("pBdr", {"right" if right else "left": QUOTE_BAR}, 8))  # noqa: SLF001
+
+
+@write.register
+def _(block: NoteLines, room: Room) -> None:
+    for _number in range(block.count):
+        room.paragraph("Note Line")
+
+
+@write.register
+def _(_block: Rule, room: Room) -> None:
+    properties = room.paragraph("Line Between")._p.get_or_add_pPr()  # noqa: SLF001
+    put(properties, PARAGRAPH_ORDER, borders("pBdr", {"bottom": (HAIRLINE, 0.5)}))
+
+
+@write.register
+def _(block: Spacer, room: Room) -> None:
+    room.paragraph("Line Between").paragraph_format.line_spacing = Pt(block.height)
+
+
+@write.register
+def _(_block: PageBreak, room: Room) -> None:
+    if not room.inside:
+        room.paragraph("Line Between").paragraph_format.page_break_before = True
+
+
+@write.register
+def _(block: Contents, room: Room) -> None:
+    """Only its title and its place: the lines are written when every heading is known."""
+    if block.title:
+        fill(room.paragraph("Label"), block.title, room.lang)
+    room.place.contents.append((room.paragraph("Line Between"), block.depth))

@@ -1,0 +1,159 @@
+"""A debrief as Word: the same blocks as on paper as words that can be edited, found, read by ear, in either direction."""
+
+from __future__ import annotations
+
+import io
+from typing import Any, get_args
+from zipfile import ZipFile
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+
+from reports.editions.making import make
+from reports.editions.order import Order
+from reports.typesetting.blocks import Abreast, Block, Bullets, Heading, Panel, Paragraph, Quote, Table
+from reports.typesetting.meta import Meta
+from reports.word.document import word
+from reports.word.room import write
+from surveys.scoring.values import Released
+from surveys.translator import translator
+
+from fixtures.every_block import EVERY_BLOCK
+
+META = Meta("Water, together", "en", "Debrief", "Water for Kassala", "21 November 2026", "For contributors", "Roundtable", draft="Draft")
+HOSTILE = "<w:p>=cmd|' /C calc'!A0 & ]]></w:p>\x00\x0b\u202e\ud800{{ 7 * 7 }}"
+
+
+@pytest.fixture(scope="module")
+def whole() -> bytes:
+    return word(EVERY_BLOCK, META)
+
+
+def opened(document: bytes) -> Any:
+    return Document(io.BytesIO(document))
+
+
+def found(document: bytes, tag: str) -> list[Any]:
+    return list(opened(document).element.body.iter(qn(tag)))
+
+
+def text(document: bytes) -> str:
+    return "\n".join("".join(one.text or "" for one in paragraph.iter(qn("w:t"))) for paragraph in found(document, "w:p"))
+
+
+def value(element: Any, name: str = "w:val") -> str | None:
+    return None if element is None else element.get(qn(name))
+
+
+def test_every_kind_of_block_has_a_form_in_word():
+    assert set(get_args(Block)) <= set(write.registry)
+
+
+def test_the_same_blocks_give_the_same_bytes(whole: bytes):
+    assert word(EVERY_BLOCK, META) == whole
+
+
+def test_what_stands_on_paper_stands_in_word(whole: bytes):
+    written = text(whole)
+
+    for words in (
+        "What people said",
+        "2.1  How partners work",
+        "keep their promises.",
+        "Trust",
+        "Heard, but late",
+        "“They came late.”",
+        "The end.",
+    ):
+        assert words in written
+
+
+def test_headings_are_headings_and_the_list_of_contents_leads_to_them(whole: bytes):
+    styles = [paragraph.style.name for paragraph in opened(whole).paragraphs]
+    marks = {value(mark, "w:name") for mark in found(whole, "w:bookmarkStart")}
+    links = [value(link, "w:anchor") for link in found(whole, "w:hyperlink")]
+
+    assert styles.count("Heading 1") == 1
+    assert len(links) == 2
+    assert set(links) <= marks
+
+
+def test_no_heading_skips_a_step_however_it_looks():
+    made = opened(word([Heading("One"), Heading("Small", 3), Heading("Small too", 3), Panel((), "F1", "Boxed"), Heading("Two", 2)], META))
+
+    assert [one.style.name for one in made.paragraphs if one.text] == ["Heading 1", "Heading 2", "Heading 2", "Heading 2", "Heading 2"]
+
+
+def test_the_head_of_a_table_is_repeated_and_pictures_are_told_in_words(whole: bytes):
+    heads = [row for row in found(whole, "w:tr") if row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None]
+    told = [one.get("descr") for one in found(whole, "wp:docPr")]
+
+    assert len(heads) == 1
+    assert "Trust: 62." in told
+    assert "Partners" in told
+
+
+def test_the_foot_says_for_whom_and_counts_pages_by_itself(whole: bytes):
+    section = opened(whole).sections[0]
+    foot = "".join(one.text or "" for one in section.footer._element.iter(qn("w:t"), qn("w:instrText")))
+
+    assert "21 November 2026 · For contributors" in foot
+    assert "PAGE" in foot
+    assert "NUMPAGES" in foot
+    assert b"Draft" in b"".join(ZipFile(io.BytesIO(whole)).read(f"word/header{at}.xml") for at in (1,))
+    assert section.different_first_page_header_footer
+
+
+def test_a_part_that_others_may_see_says_so_at_its_own_foot():
+    made = opened(word([Heading("Ours"), Heading("Everybody's", disclosure="For everybody"), Heading("Ours again")], META))
+
+    feet = ["".join(one.text or "" for one in section.footer._element.iter(qn("w:t"))) for section in made.sections]
+    assert ["For everybody" in foot for foot in feet] == [False, True, False]
+
+
+def test_arabic_runs_from_right_to_left_and_says_its_language():
+    made = word([Heading("عنوان"), Table(("أ", "ب"), (("ج", "42"),), numeric=(1,)), Paragraph("قالت UNICEF نعم")], Meta("ت", "ar"))
+
+    paragraphs = [one for one in opened(made).element.body.iter(qn("w:p")) if list(one.iter(qn("w:t")))]
+    assert all(value(one.find(f"{qn('w:pPr')}/{qn('w:bidi')}")) != "0" for one in paragraphs)
+    assert value(found(made, "w:tbl")[0].find(f"{qn('w:tblPr')}/{qn('w:bidiVisual')}")) != "0"
+    latin = next(run for run in found(made, "w:r") if "UNICEF" in "".join(one.text or "" for one in run.iter(qn("w:t"))))
+    assert latin.find(f"{qn('w:rPr')}/{qn('w:rtl')}") is None
+    assert {value(one, "w:bidi") for one in found(made, "w:lang")} == {"ar-SA"}
+
+
+def test_words_in_another_language_keep_their_direction(whole: bytes):
+    quote = next(one for one in found(whole, "w:p") if "البئر" in "".join(piece.text or "" for piece in one.iter(qn("w:t"))))
+
+    assert value(quote.find(f"{qn('w:pPr')}/{qn('w:bidi')}")) is None
+    assert [value(one, "w:bidi") for one in quote.iter(qn("w:lang"))] == ["ar-SA"]
+
+
+def test_two_languages_stand_beside_each_other_row_by_row():
+    made = opened(word([Abreast((Heading("One"), Paragraph("Two")), (Heading("واحد"), Paragraph("اثنان")), "ar")], META))
+
+    rows = [[cell.text for cell in row.cells] for row in made.tables[0].rows]
+    assert rows == [["One", "واحد"], ["Two", "اثنان"]]
+
+
+def test_numbered_lists_begin_at_one_each():
+    made = word([Bullets(("a", "b"), numbered=True), Paragraph("between"), Bullets(("c",), numbered=True)], META)
+
+    counts = [value(one.find(qn("w:numId"))) for one in found(made, "w:numPr")]
+    assert counts[0] == counts[1] != counts[2]
+
+
+def test_hostile_words_are_words():
+    made = word([Heading(HOSTILE), Paragraph(HOSTILE), Quote(HOSTILE, HOSTILE), Table((HOSTILE,), ((HOSTILE,),)), Panel((), HOSTILE)], META)
+
+    assert text(made).count("<w:p>=cmd|' /C calc'!A0 & ]]></w:p>\ufffd{{ 7 * 7 }}") == 7
+
+
+def test_an_edition_can_be_had_as_word(released: Released):
+    order, say = Order("letter", "en", group="g2", suffix="docx"), translator("en", "surveys", "reports")
+
+    made = make(released, order, say)
+
+    assert made == make(released, order, say)
+    assert "To Association staff" in text(made)
