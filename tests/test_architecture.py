@@ -148,13 +148,15 @@ print(made.test_client().get("/sign-in", headers={{"Host": "localhost"}}).status
 
 EXACT = re.compile(
     r"surveys\.scoring\.(scores|pack|packing|codec|measures|samples|tallies|persons|parted|columns|estimates|estimands|means|itemized|gaps"
-    r"|parts|objectives|occurrences|release|scored|annex(\..*)?|statistics(\..*)?|disclosure\.(gate|items|ledger|people|moments|totals))"
+    r"|parts|objectives|occurrences|release|rowwise|scored|annex(\..*)?|statistics(\..*)?|disclosure\.(gate|items|ledger|people|moments|totals))"
 )
 MAY_HOLD_EXACT_NUMBERS = {
     "app.commanding.score": "the owner's table comes in, the release and the owner's own annex go out",
+    "app.exporting.single_answers": "writes rows for an analyst, where people were told so (R13)",
     "surveys.collecting.sealing": "makes the pack",
     "surveys.evaluations.insiders": "sizes of sealed groups, never an answer: a door",
     "surveys.evaluations.releasing": "asks the gate",
+    "surveys.evaluations.single_answers": "opens them, for a signed purpose (R13)",
 }
 ROWS_OF_ANSWERS = {"PackRow", "Response", "Words"}
 MAY_READ_ANSWERS = {
@@ -168,6 +170,7 @@ MAY_READ_ANSWERS = {
     "surveys/evaluations/insiders.py": "sizes of sealed groups, never an answer: a door",
     "surveys/evaluations/named.py": "answers beside names, by consent: a door",
     "surveys/evaluations/releasing.py": "asks the gate",
+    "surveys/evaluations/single_answers.py": "rows for an analyst, where people were told so (R13): a door",
 }
 
 
@@ -242,6 +245,7 @@ def test_every_outlet_is_known_where_it_stands_and_attacked():
 
 PAGES = ("app/evaluate/test_outlets_of_the_site.py", "test_answers_that_print_alike_make_every_page_and_file_alike")
 COMMAND = ("app/test_export_command.py", "test_answers_that_print_alike_make_the_same_files")
+ROWS = ("app/evaluate/test_single_answers.py", "test_rows_tell_the_group_and_the_ratings_and_nothing_else")
 ATTACKED = {
     "codebook for archives": PAGES,
     "collection": ("app/evaluate/test_side_doors.py", "test_no_page_of_staff_and_no_table_of_theirs_changes_with_one_answer"),
@@ -259,6 +263,8 @@ ATTACKED = {
     "findings page": PAGES,
     "page of a finding": PAGES,
     "results page": PAGES,
+    "rows of single answers": ROWS,
+    "rows of single answers kept for download": ROWS,
     "results page of a topic": PAGES,
     "results page of words": PAGES,
     "table of figures": PAGES,

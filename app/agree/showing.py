@@ -64,7 +64,7 @@ def _forecast(plan: Plan) -> Forecast | None:
 
 def _asked(session: Session, evaluation: Evaluation, partnership: str, questionnaire: Questionnaire, plan: Plan) -> list[Asked]:
     """The promise is that of the plan: after the opening the one that was agreed to, whatever was changed since."""
-    then = {name: getattr(plan, name) for name in ("mode", "k", "closes_on", "complaints", "owner", "names_months")}
+    then = {name: getattr(plan, name) for name in ("mode", "k", "closes_on", "complaints", "owner", "names_months", "single_answers")}
     facts, agreed = replace(facts_of(evaluation), **then), agreed_of(standings(session, evaluation))
     circles = ((group, _circle(plan, partnership, group, agreed)) for group in plan.groups)
     return [Asked(group, promise(facts, circle), _first(questionnaire, group)) for group, circle in circles]

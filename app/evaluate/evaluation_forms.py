@@ -69,6 +69,7 @@ class SettingsForm(Spoken):
         "grace_hours": msg("Hours in which closing can be undone"),
         "names_months": msg("Months until names and addresses are erased"),
         "mode": msg("How answers are protected"),
+        "single_answers": msg("An analyst may get the ratings row by row, without names"),
         "k": msg("Fewest people behind any figure"),
         "guarded": msg("Also protect against colleagues who know their own answers"),
         "estimand": msg("Which average leads"),
@@ -83,6 +84,7 @@ class SettingsForm(Spoken):
     grace_hours = FigureField(render_kw={"inputmode": "numeric", "dir": "ltr"})
     names_months = FigureField(render_kw={"inputmode": "numeric", "dir": "ltr"})
     mode = RadioField()
+    single_answers = BooleanField()
     k = FigureField(render_kw={"inputmode": "numeric", "dir": "ltr"})
     guarded = BooleanField()
     estimand = RadioField()
@@ -111,6 +113,7 @@ class SettingsForm(Spoken):
             grace_hours=self.grace_hours.whole,
             names_months=self.names_months.whole,
             mode=self.mode.data or "",
+            single_answers=bool(self.single_answers.data),
             k=self.k.whole,
             guarded=self.guarded.data,
             estimand=self.estimand.data or "",

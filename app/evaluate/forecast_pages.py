@@ -48,7 +48,8 @@ def join_groups(evaluation_id: str) -> ResponseReturnValue:
 @blueprint.post("/evaluations/<id:evaluation_id>/forecast/mode")
 def choose_mode(evaluation_id: str) -> ResponseReturnValue:
     found = loading.draft(evaluation_id)
-    changed = replace(settings.settings_of(found), mode=request.form.get("mode", ""))
+    mode, before = request.form.get("mode", ""), settings.settings_of(found)
+    changed = replace(before, mode=mode, single_answers=before.single_answers and mode == settings.ANONYMOUS)
     settings.change(session(), found, changed, by=account_id(), now=loading.now())
     return _saved(evaluation_id, _("People will be asked in this way."))
 

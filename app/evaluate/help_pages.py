@@ -30,6 +30,7 @@ TOPICS: Mapping[str, str] = {
     "result_dimension": "numbers",
     "debrief": "room",
     "data_out": "data",
+    "single_answers": "data",
 }
 """Which part of the help answers what a page makes one ask; the others lead to its beginning."""
 

@@ -29,6 +29,7 @@ from app.evaluate import (
     preview_pages,
     result_pages,
     sheet_pages,
+    single_answer_pages,
     typing_pages,
 )
 from app.evaluate.blueprint import blueprint
@@ -64,6 +65,7 @@ PAGES = (
     preview_pages,
     result_pages,
     sheet_pages,
+    single_answer_pages,
     typing_pages,
 )
 

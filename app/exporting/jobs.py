@@ -10,11 +10,17 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from app.exporting.archives import pieces
-from app.exporting.kept import EXPORT, Copy
-from app.jobs.registry import Task, Tools, job
+from app.exporting.kept import ERASED_AFTER, EXPORT, FOLDER, SINGLE_ANSWERS, Copy, rows_path
+from app.exporting.single_answers import archive
+from app.jobs.registry import Task, Tools, job, routine
+from app.jobs.running import now
 from app.settings import private_folder
 from surveys.evaluations.released import mark, read
+from surveys.evaluations.single_answers import opened
+from surveys.messages import msg
+from surveys.models.evaluations import Taking
 from surveys.scoring.disclosure.outlets import outlet
+from surveys.translator import translator
 
 
 @job(EXPORT)
@@ -27,6 +33,30 @@ def export(tools: Tools, task: Task) -> None:
     task.progress(20)
     copy = replace(copy, contents=mark(released))
     keep(copy.path(tools.settings.instance), pieces(released, copy.what, copy.lang))
+
+
+@job(SINGLE_ANSWERS)
+@outlet("rows of single answers kept for download")
+def take_single_answers(tools: Tools, task: Task) -> None:
+    """What was signed for, made once."""
+    with Session(tools.engine.execution_options(reading=True)) as session:
+        taking = session.get_one(Taking, (task.evaluation_id, task.arguments["taking"]))
+        released, rows = opened(session, taking)
+        say = translator(task.arguments["lang"], "surveys", "app")
+        names = (msg("Purpose"), msg("Analyst"), msg("Signed"))
+        signed = dict(zip(map(say, names), (taking.purpose, taking.analyst, say.date(taking.signed_at.date())), strict=True))
+        on = taking.signed_at.date()
+    task.progress(20)
+    keep(rows_path(tools.settings.instance, taking.id), archive(released, rows, signed, on, say.lang))
+
+
+@routine
+def erase_single_answers(tools: Tools) -> None:
+    """Nothing of single people lies about for longer than it takes to fetch it."""
+    before = (now() - ERASED_AFTER).timestamp()
+    for path in (tools.settings.instance / FOLDER).glob(f"{SINGLE_ANSWERS}-*.zip"):
+        if path.stat().st_mtime < before:
+            path.unlink(missing_ok=True)
 
 
 def keep(place: Path, parts: Iterator[bytes]) -> None:

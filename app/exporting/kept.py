@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from pathlib import Path
 
-EXPORT = "export"
+EXPORT, SINGLE_ANSWERS = "export", "single_answers"
+FOLDER = "exports"
+ERASED_AFTER = timedelta(days=7)
+"""So long rows of single answers lie ready to be fetched; whoever needs them later signs again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,4 +27,9 @@ class Copy:
 
     def path(self, instance: Path) -> Path:
         """Where it is kept."""
-        return instance / "exports" / f"{self.release_id}-{self.contents}-{self.what}-{self.lang}.zip"
+        return instance / FOLDER / f"{self.release_id}-{self.contents}-{self.what}-{self.lang}.zip"
+
+
+def rows_path(instance: Path, taking_id: str) -> Path:
+    """Where the rows of single answers that were signed for lie for a while."""
+    return instance / FOLDER / f"{SINGLE_ANSWERS}-{taking_id}.zip"

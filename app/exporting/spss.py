@@ -1,4 +1,4 @@
-"""Writes a coded table as SPSS .sav. Loads pandas: only jobs and commands import this module."""
+"""Writes tables as SPSS .sav. Loads pandas: only jobs and commands import this module."""
 
 from __future__ import annotations
 
@@ -18,27 +18,32 @@ LABEL, VALUE_LABEL, TITLE, TEXT = 255, 120, 64, 32_767
 DATED = slice(92, 109)
 """Where the header says when it was written: a day in nine letters, a time in eight."""
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+EARLIEST = date(2000, 1, 1)
 
 
 def sav(table: Coded, on: date | None) -> Iterator[bytes]:
-    """The file in pieces, dated `on`: the same table gives the same bytes."""
+    """A table in pieces, dated `on`: the same table gives the same bytes."""
+    return written(table.title, table.variables, _frame(table), on)
+
+
+def written(title: str, variables: Sequence[Variable], frame: pd.DataFrame, on: date | None) -> Iterator[bytes]:
+    """A frame with a column for each variable, in their order."""
     with tempfile.TemporaryDirectory(prefix="roundtable-") as folder:
-        path = Path(folder) / "figures.sav"
-        _write(path, table)
-        _date(path, on or date(2000, 1, 1))
+        path = Path(folder) / "written.sav"
+        _write(path, title, variables, frame)
+        _date(path, on or EARLIEST)
         with path.open("rb") as file:
             while piece := file.read(PIECE):
                 yield piece
 
 
-def _write(path: Path, table: Coded) -> None:
-    variables = table.variables
+def _write(path: Path, title: str, variables: Sequence[Variable], frame: pd.DataFrame) -> None:
     pyreadstat.write_sav(
-        _frame(table),
+        frame,
         path,
-        file_label=cut(table.title, TITLE),
+        file_label=cut(title, TITLE),
         column_labels={one.name: cut(one.label, LABEL) for one in variables},
-        variable_value_labels={one.name: _labels(one) for one in variables if one.meanings},
+        variable_value_labels={one.name: _labels(one, frame[one.name]) for one in variables if one.meanings},
         missing_ranges={one.name: [{"lo": one.missing[0], "hi": one.missing[1]}] for one in variables if one.missing},
         variable_measure={one.name: one.measure for one in variables},
         variable_format={one.name: "F12.2" if one.measure == "scale" else "F4.0" for one in variables if not one.text},
@@ -47,15 +52,8 @@ def _write(path: Path, table: Coded) -> None:
 
 
 def _frame(table: Coded) -> pd.DataFrame:
-    columns = _columns(table)
-    return pd.DataFrame(
-        {one.name: _series(one, held) for one, held in zip(table.variables, columns, strict=True)},
-        columns=[one.name for one in table.variables],
-    )
-
-
-def _columns(table: Coded) -> Sequence[Sequence[Held]]:
-    return [*zip(*table.rows, strict=True)] or [() for _ in table.variables]
+    columns = [*zip(*table.rows, strict=True)] or [() for _ in table.variables]
+    return pd.DataFrame({one.name: _series(one, held) for one, held in zip(table.variables, columns, strict=True)})
 
 
 def _series(one: Variable, held: Sequence[Held]) -> pd.Series:
@@ -64,8 +62,10 @@ def _series(one: Variable, held: Sequence[Held]) -> pd.Series:
     return pd.Series(held, dtype="float64")
 
 
-def _labels(one: Variable) -> dict[float, str]:
-    return {value: cut(label, VALUE_LABEL) for value, label in one.meanings.items()}
+def _labels(one: Variable, column: pd.Series) -> dict[float, str]:
+    """By numbers of the column's own type, as the library wants it."""
+    whole = column.dtype.kind == "i"
+    return {int(value) if whole else value: cut(label, VALUE_LABEL) for value, label in one.meanings.items()}
 
 
 def cut(words: str, most: int) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from surveys.collecting.values import EvaluationFacts
 from surveys.messages import Message, Text, msg, nmsg
 from surveys.questionnaires.values import Mode
+from surveys.scoring.disclosure.thresholds import detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Line:
 def promise(facts: EvaluationFacts, circle: Circle) -> tuple[Line, ...]:
     """What is promised to one person of `circle`, in the order of the page."""
     kept = (_words(facts), *_coming_back(facts), _names(facts))
-    return (*_who_sees(facts, circle), _until_then(), *_shown(facts, circle), *_agreed(circle), *kept)
+    return (*_who_sees(facts, circle), _until_then(), *_shown(facts, circle), *_rows(facts), *_agreed(circle), *kept)
 
 
 def _who_sees(facts: EvaluationFacts, circle: Circle) -> Iterator[Line]:
@@ -110,6 +111,19 @@ def _shown(facts: EvaluationFacts, circle: Circle) -> Iterator[Line]:
         yield Line(
             msg("Your group is one organisation."),
             msg("If your group is shown, readers will take it as the view of that organisation."),
+        )
+
+
+def _rows(facts: EvaluationFacts) -> Iterator[Line]:
+    if facts.single_answers:
+        yield Line(
+            msg("Ratings may go to an analyst, row by row."),
+            msg(
+                "If every group has at least {n} answers, an analyst may get them for a purpose written down beforehand: a row for each "
+                "person with the group and the ratings, without name, organisation, language, time or words, in an order that says "
+                "nothing.",
+                n=detail(facts.k),
+            ),
         )
 
 

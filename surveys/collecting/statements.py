@@ -55,7 +55,7 @@ _UNSENT = ("invited", "declined")
 
 FACTS = (
     *("id", "partnership_id", "title", "state", "mode", "k", "zone", "closes_on"),
-    *("languages", "complaints", "owner", "contact", "digest", "names_months", "voiced"),
+    *("languages", "complaints", "owner", "contact", "digest", "names_months", "voiced", "single_answers"),
 )
 
 EVALUATION_OF_LINK = (

@@ -19,7 +19,8 @@ def is_over(closes_on: date | None, zone: str, now: datetime) -> bool:
 @dataclass(frozen=True, slots=True)
 class EvaluationFacts:
     """What an answering page says about its evaluation. `joined` and `languages` are copies of the evaluation's own; `names_months`: how
-    long after the closing names and addresses are kept. `voiced`: the digest of its voices; empty: it speaks our languages only."""
+    long after the closing names and addresses are kept. `single_answers`: an analyst may get rows of them.
+    `voiced`: the digest of its voices; empty: it speaks our languages only."""
 
     id: str
     partnership_id: str
@@ -36,6 +37,7 @@ class EvaluationFacts:
     digest: bytes
     names_months: int = 12
     voiced: bytes = b""
+    single_answers: bool = False
 
     def over(self, now: datetime) -> bool:
         return is_over(self.closes_on, self.zone, now)

@@ -92,6 +92,8 @@ def _promise(before: Plan, now: Plan) -> Iterator[Message]:
         yield msg("Fewest people behind any figure: {before} before, {after} now.", before=before.k, after=now.k)
     if before.guarded != now.guarded:
         yield GUARDED if now.guarded else UNGUARDED
+    if before.single_answers != now.single_answers:
+        yield _ROWS if now.single_answers else _NO_ROWS
     if before.estimand != now.estimand:
         leads = {"before": ESTIMANDS[before.estimand], "after": ESTIMANDS[now.estimand]}
         yield msg("Which average leads: it was “{before}”, and it is “{after}” now.", **leads)
@@ -116,6 +118,8 @@ def _questions(before: Plan, now: Plan) -> Iterator[Message]:
 GUARDED = msg("Scores near the ends are printed as limits earlier, so that colleagues cannot work out each other’s answers.")
 UNGUARDED = msg("Scores near the ends are not printed as limits earlier any more.")
 _NOTHING = msg("not set")
+_ROWS = msg("An analyst may now get rows of single answers, without names; before that was not so.")
+_NO_ROWS = msg("Rows of single answers go to nobody now; before an analyst could get them.")
 
 
 def _words(said: str) -> str | Message:

@@ -24,4 +24,5 @@ def facts_of(evaluation: Evaluation) -> EvaluationFacts:
         digest=evaluation.digest,
         names_months=evaluation.names_months,
         voiced=evaluation.voiced or b"",
+        single_answers=evaluation.single_answers,
     )

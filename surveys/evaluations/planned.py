@@ -43,7 +43,7 @@ class PlannedGroup:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """`questionnaire` is the digest, hexadecimal, of what is asked in this partnership, and `title` its title. `joined`: sets of group
-    ids that are shown as one."""
+    ids that are shown as one. `single_answers`: an analyst may get rows of them."""
 
     owner: str
     groups: tuple[PlannedGroup, ...]
@@ -58,6 +58,7 @@ class Plan:
     names_months: int
     complaints: str
     guarded: bool = False
+    single_answers: bool = False
 
     @property
     def shown(self) -> tuple[tuple[PlannedGroup, ...], ...]:
@@ -95,6 +96,7 @@ def planned(session: Session, evaluation: Evaluation) -> Plan:
         names_months=evaluation.names_months,
         complaints=evaluation.complaints,
         guarded=evaluation.guarded,
+        single_answers=evaluation.single_answers,
     )
 
 
@@ -104,9 +106,10 @@ def digest(plan: Plan) -> bytes:
 
 
 def to_json(plan: Plan) -> dict[str, Any]:
-    """Plain dicts, lists, texts and numbers. `from_json` gives back an equal plan."""
+    """Plain dicts, lists, texts and numbers. `from_json` gives back an equal plan. What was agreed to before there was a choice stays the
+    same: rows of single answers are not named where there are none."""
     plain: dict[str, Any] = _CONVERTER.unstructure(plan)
-    return plain
+    return plain if plan.single_answers else {name: value for name, value in plain.items() if name != "single_answers"}
 
 
 def from_json(plain: Mapping[str, Any]) -> Plan:

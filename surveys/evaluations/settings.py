@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zoneinfo
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 
@@ -20,6 +21,7 @@ from surveys.questionnaires.building import LANGUAGE
 from surveys.translator import LANGUAGES
 
 MODES = ("anonymous", "confidential", "attributed", "organisation_position")
+ANONYMOUS = MODES[0]
 ESTIMANDS = ("groups", "people")
 LEAST_K, MOST_K = 5, 20
 LONGEST_GRACE = 336
@@ -30,8 +32,8 @@ MONTHS, MOST_MONTHS = 12, 60
 class Settings:
     """`k`: results are shown for at least so many people. `estimand`: "groups" (each group's voice the same) or "people".
     `closes_on`: the last day, in `zone`. `grace_hours`: how long the closing can be undone. `names_months`: how long after the closing
-    names and addresses are kept. `guarded`: protected also against colleagues. `joined`: sets of group ids shown as
-    one."""
+    names and addresses are kept. `guarded`: protected also against colleagues. `single_answers`: an analyst may get the ratings row by
+    row, and people are told so. `joined`: sets of group ids shown as one."""
 
     title: str
     owner: str = ""
@@ -42,6 +44,7 @@ class Settings:
     grace_hours: int = 48
     names_months: int = MONTHS
     mode: str = "anonymous"
+    single_answers: bool = False
     k: int = LEAST_K
     estimand: str = "groups"
     guarded: bool = False
@@ -140,10 +143,21 @@ def _choices(settings: Settings) -> tuple[Problem, ...]:
     return (
         *unknown_choice("mode", settings.mode, MODES),
         *unknown_choice("estimand", settings.estimand, ESTIMANDS),
+        *(_rows(settings) if settings.single_answers else ()),
         *(() if settings.zone in zoneinfo.available_timezones() else unknown_choice("zone", settings.zone, ())),
         *(p for lang in strange for p in unknown_choice("languages", lang, LANGUAGES)),
         *(() if settings.languages else absent("languages", "")),
     )
+
+
+def _rows(settings: Settings) -> Iterator[Problem]:
+    """Rows of single answers go with no other promise than that there are no names."""
+    if settings.mode != ANONYMOUS:
+        what = msg("Rows of single answers can be promised only where answers have no names.")
+        yield Problem("single_answers", what, msg("Choose answers without names, or take this tick away."))
+    if settings.guarded:
+        what = msg("Rows of single answers and the protection against colleagues do not go together.")
+        yield Problem("single_answers", what, msg("Take one of the two ticks away."))
 
 
 def _numbers(settings: Settings) -> tuple[Problem, ...]:

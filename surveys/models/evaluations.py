@@ -19,7 +19,8 @@ class Evaluation(Base):
     `guarded`: scores near the ends are printed as limits so early that colleagues cannot work each other out;
     `extended_from` is the day it closed on before it was extended, once. `joined`: sets of group ids that are shown as one. `lost`: the
     sealing key was missing before the answers were sealed; never taken back. `names_months`: so long after the closing the names of those
-    who were asked are kept; `names_until`: the day this makes, from the closing on; `names_erased`: it was done. `source`: answers come by
+    who were asked are kept; `names_until`: the day this makes, from the closing on; `names_erased`: it was done. `single_answers`: people
+    are told that their ratings may go to an analyst, a row for each person (statistics.md R13). `source`: answers come by
     "links", or were collected elsewhere and come from a "file"; then `origin` says how, and what people were told. `assisted`: some were
     given on paper and typed for those who gave them; known after sealing. `layers`: the
     sentences around the questionnaire in languages that Roundtable does not speak, `voiced` their digest; both fixed at opening."""
@@ -60,6 +61,7 @@ class Evaluation(Base):
     assisted: Mapped[bool] = mapped_column(default=False)
     lost: Mapped[bool] = mapped_column(default=False)
     names_months: Mapped[int] = mapped_column(default=12)
+    single_answers: Mapped[bool] = mapped_column(default=False)
     names_until: Mapped[date | None]
     names_erased: Mapped[bool] = mapped_column(default=False)
     languages: Mapped[list[Any]]
@@ -114,3 +116,17 @@ class Ledger(Base):
     release_id: Mapped[str] = mapped_column(String(16))
     variable: Mapped[Line]
     functional: Mapped[dict[str, Any]]
+
+
+class Taking(Base):
+    """Rows of single answers that went to an analyst: for what, to whom, and who signed for it (statistics.md R13). Never rewritten."""
+
+    __tablename__ = "taking"
+    __table_args__ = (CheckConstraint("purpose <> '' AND analyst <> ''", name="says_what_for_and_who"),)
+
+    evaluation_id: Mapped[str] = mapped_column(String(16), ForeignKey("evaluation.id", ondelete="CASCADE"), primary_key=True)
+    id: Mapped[str] = mapped_column(String(16), primary_key=True, default=new_id)
+    account_id: Mapped[str] = mapped_column(String(16))
+    purpose: Mapped[str] = mapped_column(Text)
+    analyst: Mapped[Line]
+    signed_at: Mapped[Moment]

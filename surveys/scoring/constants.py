@@ -34,6 +34,6 @@ MODULES: tuple[ModuleType, ...] = (
 
 def constants(policy: Policy) -> Mapping[str, str]:
     """Every whole or decimal number in capitals that a module of `MODULES` uses, as "module.NAME", and those of the policy; in figures."""
-    own = {"policy.k": str(policy.k), "policy.detail": str(thresholds.detail(policy.k))}
+    own = {"policy.k": str(policy.k), "policy.detail": str(thresholds.detail(policy.k)), "policy.guarded": str(int(policy.guarded))}
     used = ((module.__name__.rpartition(".")[2], name, value) for module in MODULES for name, value in sorted(vars(module).items()))
     return {**own, **{f"{module}.{name}": repr(value) for module, name, value in used if name.isupper() and type(value) in {int, float}}}

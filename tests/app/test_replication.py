@@ -41,7 +41,9 @@ def releases() -> list[Released]:
     facts = replace(first.facts, indicators=tuple(map(achieved, INDICATORS)))
     whole = released_of(LARGE, invited={group: len(people) for group, people in LARGE.items()})
     second = released_of(LARGE, previous=first)
-    return [replace(first, facts=facts), released_of(SMALL, invited={"A": 9, "B": 20}), released_of(AT_AN_END), whole, second]
+    small = released_of(SMALL, invited={"A": 9, "B": 20})
+    guarded = released_of(AT_AN_END, policy=Policy(guarded=True))
+    return [replace(first, facts=facts), small, released_of(AT_AN_END), guarded, whole, second]
 
 
 INDICATORS = (

@@ -18,6 +18,7 @@ figures <- figures[!startsWith(figures$what, "#"), ]
 for (name in c("n", "invited", "figure", "low", "high")) figures[[name]] <- suppressWarnings(as.numeric(figures[[name]]))
 questions <- table_of("questions.csv")
 method <- table_of("method.csv")
+guarded <- any(method$name == "policy.guarded" & method$value == "1")
 constant <- function(name) as.numeric(method$value[method$name == name])
 
 checks <- list()
@@ -94,7 +95,8 @@ typical_range <- function(row) {
   check("typical range", row, row$high, 100 * plogis(qlogis(share) + half), 1.5)
 }
 
-# A group's score too near to an end is printed as a bound that depends on the number of answers alone.
+# A group's score too near to an end is printed as a bound that depends on the number of answers alone (in a round that is guarded
+# against colleagues on the steps of the scale too, which are not in these tables).
 bound <- function(row) {
   margin <- constant("thresholds.WIDTH") / row$n
   found <- if (row$bound == "at_least") floor(100 - margin + 1e-9) else ceiling(margin - 1e-9)
@@ -153,7 +155,7 @@ for (place in seq_len(nrow(figures))) {
   if (row$what == "change" && row$group == "") change(row)
   if (scored && row$precision == "census") census(row)
   if (scored && row$precision == "typical" && plain) typical_range(row)
-  if (scored && row$estimand == "group" && row$bound %in% c("at_least", "at_most") && row$what == "topic") bound(row)
+  if (scored && row$estimand == "group" && row$bound %in% c("at_least", "at_most") && row$what == "topic" && !guarded) bound(row)
   if (row$what == "balance") balance(row)
   if (row$what == "indicator" && row$part == "achievement") indicator(row)
 }

@@ -24,6 +24,7 @@ DOORS = (
     "surveys.evaluations.named.named",
     "surveys.evaluations.released.find",
     "surveys.evaluations.released.read",
+    "surveys.evaluations.single_answers.opened",
     "surveys.scoring.release.release",
     "surveys.scoring.scored.annexed",
     "surveys.scoring.scored.scored",
