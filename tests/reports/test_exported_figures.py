@@ -9,7 +9,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from random import Random
 
@@ -99,6 +99,16 @@ def test_words_in_coded_columns_are_all_explained(released: Released):
         for column in COLUMNS:
             if column.coded:
                 assert getattr(row, column.name) in {"", *WORDS[column.name]}, (column.name, row)
+
+
+def test_whatever_a_release_holds_is_in_the_files_or_left_out_on_purpose():
+    """A new part of a release: rows of it in `rows`, or a reason here."""
+    in_rows = {"participation", "groups", "headlines", "dimensions", "tallies", "differences", "two_sided", "comments"}
+    in_rows |= {"together", "occurrences", "objectives", "people", "networks"}
+    beside = {"version", "facts", "questionnaire", "k", "findings", "method", "too_few", "cautions", "annex", "constants"}
+    left_out = {"positions": "answers beside names (R13)", "dossier": "added in words, printed in the debrief"}
+
+    assert {one.name for one in fields(Released)} == in_rows | beside | set(left_out)
 
 
 def test_columns_are_the_fields_of_a_row():
