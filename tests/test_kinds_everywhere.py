@@ -69,7 +69,7 @@ def test_any_answer_of_any_kind_is_said_in_words_beside_a_name(seed: int):
     asked = every_kind()
     answers = settle(asked, answered(asked, "a", Random(seed)), "a")
 
-    said = positions.given(asked, answers, "en", ())
+    said = positions.given(asked, answers, "en", {})
 
     assert [one.item for one in said] == [item.code for item in asked.items() if kind(item).answered]
     assert all(isinstance(one.words, str) or SAY(Message("{words}", {"words": one.words})) for one in said)

@@ -30,10 +30,13 @@ from app.evaluate import (
     result_pages,
     sheet_pages,
     single_answer_pages,
+    text_pages,
+    theme_pages,
     typing_pages,
 )
 from app.evaluate.blueprint import blueprint
 from app.evaluate.squares import mark
+from app.evaluate.struck_out import pieces
 from app.evaluate.waiting import reason
 from app.speaking import translate
 from surveys.scoring.dossier import SAYS, SOURCES, WEIGHTS, strength
@@ -67,10 +70,13 @@ PAGES = (
     sheet_pages,
     single_answer_pages,
     typing_pages,
+    text_pages,
+    theme_pages,
 )
 
 blueprint.add_app_template_global(mark, "group_mark")
 blueprint.add_app_template_filter(reason, "why_failed")
+blueprint.add_app_template_filter(pieces, "pieces")
 blueprint.add_app_template_filter(strength, "strength")
 blueprint.add_app_template_filter(lambda kind: translate(SOURCES[kind]), "source_kind")
 blueprint.add_app_template_filter(lambda says: translate(SAYS[says]), "source_says")

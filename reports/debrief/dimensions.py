@@ -9,7 +9,7 @@ from reports.charts.profile import items
 from reports.charts.spread import spread
 from reports.debrief.beside import agreeing, changed
 from reports.debrief.findings import finding_panel
-from reports.typesetting.blocks import Block, Figure, Heading, Panel, Paragraph, Quote
+from reports.typesetting.blocks import Block, Bullets, Figure, Heading, Panel, Paragraph, Quote
 from surveys.messages import Translator, msg
 from surveys.questionnaires.values import Scale
 from surveys.scoring.values import Comments, DimensionResult, Released
@@ -73,8 +73,12 @@ def written(comments: Comments, say: Translator) -> Iterator[Block]:
         yield Paragraph(comments.summary, lang=comments.summary_lang)
     if comments.amount:
         yield Paragraph(say(msg("How many people wrote something here: {amount}.", amount=comments.amount)), "quiet")
+    if comments.themes:
+        yield Bullets(tuple(say(msg("{name}: {words}", name=one.name, words=one.amount)) for one in comments.themes))
     for quote in comments.quotes[:QUOTED]:
         yield Quote(quote.text, lang=quote.lang)
+        if quote.translation:
+            yield Paragraph(quote.translation, "quiet", lang=quote.translated_to)
 
 
 def _prompts(one: DimensionResult, released: Released, say: Translator) -> Iterator[Block]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from surveys.collecting import whole_records
 from surveys.collecting.whole_records import WholeRecord
-from surveys.models.collecting import PackRow, Words
+from surveys.evaluations.comments import texts
+from surveys.models.collecting import PackRow
 from surveys.models.evaluations import Evaluation
 from surveys.models.partnerships import Organisation, Person
 from surveys.partnerships import finding
@@ -37,24 +38,22 @@ def _of_partners(session: Session, evaluation: Evaluation, questionnaire: Questi
     yield from (Position(names[id_]) for id_ in silent)
     for record in records:
         name = names.get(record.organisation) or session.get_one(Organisation, record.organisation).name
-        yield Position(name, given(questionnaire, record.answers, record.lang, _own_words(record) if record.may_quote else ()))
+        yield Position(name, given(questionnaire, record.answers, record.lang, _own_words(record) if record.may_quote else {}))
 
 
-def _own_words(record: WholeRecord) -> set[tuple[str, str]]:
-    return {(item, str(words)) for item, answer in record.answers.items() for words in (answer.value, answer.other)}
+def _own_words(record: WholeRecord) -> Mapping[tuple[str, str], str]:
+    return {(item, str(words)): str(words) for item, answer in record.answers.items() for words in (answer.value, answer.other)}
 
 
 def _of_people(session: Session, evaluation: Evaluation, questionnaire: Questionnaire) -> Iterator[Position]:
-    """Own words need their author's two ticks and the evaluator's. Who is no longer on the list of people has no name any more."""
-    chosen = {
-        (item, text)
-        for item, text in session.execute(select(Words.item, Words.text).where(Words.evaluation_id == evaluation.id, Words.chosen))
-    }
+    """Own words need their author's two ticks and the evaluator's, and are printed as redacted. Who is no longer on the list of
+    people has no name any more."""
+    chosen = {(one.item, one.text): one.printed for one in texts(session, evaluation) if one.chosen}
     people = select(Person.id, Person.name).where(Person.partnership_id == evaluation.partnership_id, Person.name != "")
     names = {row.id: row.name for row in session.execute(people)}
     for record in _records(session, evaluation):
         if name := names.get(record.person_id):
-            yield Position(name, given(questionnaire, record.answers, record.lang, chosen if record.may_quote else ()))
+            yield Position(name, given(questionnaire, record.answers, record.lang, chosen if record.may_quote else {}))
 
 
 def _records(session: Session, evaluation: Evaluation) -> Sequence[WholeRecord]:

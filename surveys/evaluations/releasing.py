@@ -10,18 +10,20 @@ from sqlalchemy.orm import Session
 from surveys.auditing import record
 from surveys.collecting.counting import joined_groups
 from surveys.evaluations import states
+from surveys.evaluations.comments import texts
 from surveys.evaluations.creating import questionnaire_of
+from surveys.evaluations.desk.theming import themes
 from surveys.evaluations.facts import facts
 from surveys.evaluations.named import named
 from surveys.evaluations.naming import group_names
 from surveys.evaluations.released import latest
-from surveys.models.collecting import PackRow, Words
+from surveys.models.collecting import PackRow, Summary
 from surveys.models.evaluations import Evaluation, Ledger, Release
 from surveys.questionnaires.reporting import reported
 from surveys.scoring import codec, positions, release, scores, stored
 from surveys.scoring.disclosure.inspecting import require
 from surveys.scoring.joining import joined
-from surveys.scoring.policy import Comment, Entry, Policy
+from surveys.scoring.policy import Comment, Desk, Entry, Policy
 from surveys.scoring.values import Released
 
 
@@ -36,9 +38,10 @@ def share(session: Session, evaluation: Evaluation, *, by: str | None = None, no
         facts(session, evaluation, now),
         Policy(k=evaluation.k, estimand=evaluation.estimand, guarded=evaluation.guarded),
         group_names(session, evaluation),
-        _comments(session, evaluation.id),
+        _comments(session, evaluation),
         _ledger(session, evaluation.id),
         _previous(session, evaluation),
+        _desk(session, evaluation),
     )
     outcome = positions.beside(outcome, named(session, evaluation, questionnaire))
     row = _stored(session, evaluation, outcome.released, now)
@@ -50,9 +53,18 @@ def share(session: Session, evaluation: Evaluation, *, by: str | None = None, no
     return row
 
 
-def _comments(session: Session, evaluation_id: str) -> tuple[Comment, ...]:
-    rows = session.scalars(select(Words).where(Words.evaluation_id == evaluation_id).order_by(Words.id))
-    return tuple(Comment(row.item, row.text, row.lang, row.may_quote, row.chosen) for row in rows)
+def _comments(session: Session, evaluation: Evaluation) -> tuple[Comment, ...]:
+    """Every text that was not set aside, as it may be printed."""
+    return tuple(
+        Comment(one.item, one.printed, one.lang, one.may_quote, one.chosen, one.translation, one.translated_to, one.themes)
+        for one in texts(session, evaluation)
+    )
+
+
+def _desk(session: Session, evaluation: Evaluation) -> Desk:
+    named = {one.id: one.name for one in themes(session, evaluation)}
+    summaries = session.scalars(select(Summary).where(Summary.evaluation_id == evaluation.id))
+    return Desk(named, {one.item: (one.text, one.lang) for one in summaries})
 
 
 def _ledger(session: Session, evaluation_id: str) -> tuple[Entry, ...]:

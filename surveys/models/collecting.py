@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, deferred, mapped_column
 
@@ -125,11 +127,14 @@ class PackRow(Base):
 
 
 class Words(Base):
-    """One text that somebody wrote, after sealing: random id, no group, no time. `chosen` = the evaluator's tick for printing."""
+    """One text that somebody wrote, after sealing: random id, no group, no time. The text is never changed. `chosen` = the evaluator's tick
+    for printing. `left_out`: places (start, end, kind) that are not printed; None: nobody has looked yet. `set_aside`: it tells of harm or
+    fraud and goes another way. `translation`: by hand, into the language `translated_to`."""
 
     __tablename__ = "texts"
     __table_args__ = (
         CheckConstraint("NOT chosen OR may_quote", name="chosen_only_with_consent"),
+        CheckConstraint("NOT (chosen AND set_aside)", name="set_aside_is_never_quoted"),
         Index(None, "evaluation_id", "item"),
     )
 
@@ -140,3 +145,39 @@ class Words(Base):
     lang: Mapped[Code]
     may_quote: Mapped[bool]
     chosen: Mapped[bool] = mapped_column(default=False)
+    left_out: Mapped[list[Any] | None]
+    set_aside: Mapped[bool] = mapped_column(default=False)
+    translation: Mapped[str] = mapped_column(Text, default="")
+    translated_to: Mapped[Code] = mapped_column(default="")
+
+
+class Theme(Base):
+    """A theme of what people wrote in a round, with its name per language."""
+
+    __tablename__ = "theme"
+
+    evaluation_id: Mapped[str] = evaluation_key()
+    id: Mapped[str] = mapped_column(String(16), primary_key=True, default=new_id)
+    position: Mapped[int]
+    name: Mapped[dict[str, Any]]
+
+
+class ThemeOfWords(Base):
+    """A text speaks of a theme."""
+
+    __tablename__ = "theme_of_text"
+
+    evaluation_id: Mapped[str] = evaluation_key()
+    theme_id: Mapped[str] = mapped_column(String(16), primary_key=True)
+    words_id: Mapped[str] = mapped_column(String(16), primary_key=True)
+
+
+class Summary(Base):
+    """What was written for one question, summed up by an evaluator without naming anybody, where too few wrote to be quoted."""
+
+    __tablename__ = "summary"
+
+    evaluation_id: Mapped[str] = evaluation_key()
+    item: Mapped[str] = mapped_column(String(40), primary_key=True)
+    text: Mapped[str] = mapped_column(Text)
+    lang: Mapped[Code]

@@ -33,13 +33,25 @@ class GroupName:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """One text written for `item`. It is quoted only if its author agreed (`may_quote`) and the evaluator ticked it (`chosen`)."""
+    """One text written for `item`, as it may be printed. It is quoted only if its author agreed (`may_quote`) and the evaluator ticked
+    it (`chosen`). `translation`: by hand, into `translated_to`. `themes`: codes of `Desk.themes`."""
 
     item: str
     text: str
     lang: str
     may_quote: bool = False
     chosen: bool = False
+    translation: str = ""
+    translated_to: str = ""
+    themes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What evaluators made of the comments: names of `themes` by code, in their order; `summaries` by item: words and their language."""
+
+    themes: Mapping[str, Text] = field(default_factory=dict)
+    summaries: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Names and averages never stand together: who subtracts the named answers from an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -18,8 +18,8 @@ from surveys.scoring.policy import Outcome
 from surveys.scoring.spreads import joined
 from surveys.scoring.values import Participation, Released
 
-Printable = Collection[tuple[str, str]]
-"""Own words that may be printed, each with its item."""
+Printable = Mapping[tuple[str, str], str]
+"""Own words that may be printed, each by its item and as it was written: as it is printed."""
 
 NO_ANSWER = msg("no answer")
 _ABSENT = {
@@ -79,20 +79,22 @@ def _in_place_of_figures(released: Released, positions: tuple[Position, ...]) ->
 
 def _given(item: Item, questionnaire: Questionnaire, answer: Answer, lang: str, printable: Printable) -> Given:
     if item.comment is not None and answer.other and (item.code, answer.other) in printable:
-        found = _given(item, questionnaire, replace(answer, other=""), lang, ())
-        return replace(found, words=Message("{label}: {words}", {"label": found.words, "words": answer.other}))
+        found = _given(item, questionnaire, replace(answer, other=""), lang, {})
+        words = printable[item.code, answer.other]
+        return replace(found, words=Message("{label}: {words}", {"label": found.words, "words": words}))
     if answer.missing:
         return Given(item.code, _ABSENT[answer.missing])
     step = answer.value if kind(item).scorable and isinstance(answer.value, int) else None
     own = str(answer.value) if kind(item).shape == "text" else ""
     if own:
-        return Given(item.code, own, lang) if (item.code, own) in printable else Given(item.code, KEPT_BACK)
+        said = printable.get((item.code, own))
+        return Given(item.code, KEPT_BACK) if said is None else Given(item.code, said, lang)
     return Given(item.code, WORDS[item.kind](item, questionnaire, _without_other(item, answer, printable)), step=step)
 
 
 def _without_other(item: Item, answer: Answer, printable: Printable) -> Answer:
     """Words beside an option are own words too."""
-    return answer if not answer.other or (item.code, answer.other) in printable else replace(answer, other="")
+    return replace(answer, other=printable.get((item.code, answer.other), "")) if answer.other else answer
 
 
 def _rating(item: Item, questionnaire: Questionnaire, answer: Answer) -> Text:

@@ -32,7 +32,7 @@ from surveys.scoring.objectives import achievement, objectives
 from surveys.scoring.occurrences import Counter
 from surveys.scoring.parts import Partwise
 from surveys.scoring.people import Margin
-from surveys.scoring.policy import Comment, Entry, GroupName, Outcome, Policy
+from surveys.scoring.policy import Comment, Desk, Entry, GroupName, Outcome, Policy
 from surveys.scoring.rounds import before, with_trends
 from surveys.scoring.scores import Scores
 from surveys.scoring.together import goes_together
@@ -48,6 +48,7 @@ def release(
     comments: Sequence[Comment] = (),
     ledger: Sequence[Entry] = (),
     previous: Released | None = None,
+    desk: Desk | None = None,
 ) -> Outcome:
     """What may be printed of `scores`, and the figures that go into the ledger.
 
@@ -56,7 +57,7 @@ def release(
     The same input gives an equal release, whatever the order of groups, comments and ledger.
     """
     work = _Work(questionnaire, guarded(scores) if policy.guarded else scores, policy, tuple(groups), tuple(ledger))
-    draft = once.kept(with_trends(work.draft(facts, comments, previous), previous), ledger)
+    draft = once.kept(with_trends(work.draft(facts, comments, previous, desk), previous), ledger)
     means = (*work.plan.entries(), *work.itemizer.entries(), *work.counter.entries(), *work.networker(facts).entries())
     new = tuple(entry for entry in dict.fromkeys((*means, *once.drawn(draft))) if entry not in set(ledger))
     return Outcome(require(replace(draft, findings=findings(draft), annex=careful.notes(draft, scores))), new)
@@ -98,7 +99,7 @@ class _Work:
     def printed(self, found: ExactMeans) -> Means:
         return printed(found, [stratum.code for stratum in self.scores.strata])
 
-    def draft(self, facts: Facts, comments: Sequence[Comment], previous: Released | None) -> Released:
+    def draft(self, facts: Facts, comments: Sequence[Comment], previous: Released | None, desk: Desk | None) -> Released:
         """Everything but the findings."""
         dimensions = tuple(self.dimension(code, previous) for code in self.scores.dimensions)
         items = {item.code: item for result in dimensions for item in result.items}
@@ -115,7 +116,7 @@ class _Work:
             tallies=self.itemizer.tallies(),
             differences=differences(self.gaps(), self.listing.ids, self.listing.names),
             two_sided=two_sided(self.scores.pairs, items, self.listing.groups()),
-            comments=released_comments(self.questionnaire, comments or self.own_texts(), self.listing.answered, self.policy.k),
+            comments=released_comments(self.questionnaire, comments or self.own_texts(), self.listing.answered, self.policy.k, desk),
             findings=(),
             method=(*method(self.policy), *of_kinds({item.kind for item in self.questionnaire.items()}), *self.own_rules()),
             too_few=self.plan.too_few,

@@ -37,6 +37,7 @@ from surveys.scoring.values import (
     Released,
     Share,
     Tally,
+    Theme,
     Tie,
     TwoSided,
 )
@@ -59,6 +60,7 @@ VALUES = (
     Tally,
     ObjectiveResult,
     Quote,
+    Theme,
     Comments,
     DimensionResult,
     HeadlineResult,

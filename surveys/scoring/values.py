@@ -18,6 +18,7 @@ from surveys.scoring.facts import Facts
 from surveys.scoring.figured import Distribution, Figure, Precision, Share
 from surveys.scoring.named import Position
 from surveys.scoring.people import Margin
+from surveys.scoring.quoted import Comments, Quote, Theme
 from surveys.scoring.tied import Network, Tie
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "Released",
     "Share",
     "Tally",
+    "Theme",
     "Tie",
     "TwoSided",
     "leading",
@@ -122,29 +124,6 @@ class ObjectiveResult:
     item: str
     overall: Distribution | None = None
     groups: Mapping[str, Distribution] = field(default_factory=dict)
-    hidden: Message | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """One comment released under R11, with consent."""
-
-    item: str
-    text: str
-    lang: str
-
-
-@dataclass(frozen=True, slots=True)
-class Comments:
-    """What was written for one item: how many in words ("few", "several", "many"), the quotations, or why there are none."""
-
-    item: str
-    text: Text
-    dimension: str
-    amount: Message | None
-    quotes: tuple[Quote, ...] = ()
-    summary: str = ""
-    summary_lang: str = ""
     hidden: Message | None = None
 
 

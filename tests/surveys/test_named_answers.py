@@ -173,7 +173,7 @@ def test_every_kind_of_answer_is_said_in_words():
         "long_text": Answer(missing=Missing.DECLINED),
         "scored": Answer(missing=Missing.UNSHOWN),
     }
-    given = positions.given(questionnaire, answers, "en", {("choice", "Boats")})
+    given = positions.given(questionnaire, answers, "en", {("choice", "Boats"): "Boats"})
 
     said = {one.item: SAY.say(one.words) for one in given}
     assert said == {
@@ -189,7 +189,7 @@ def test_every_kind_of_answer_is_said_in_words():
 
 
 def test_words_beside_an_option_need_permission_as_well():
-    given = positions.given(of_every_kind(), {"choice": Answer("other", other="Boats")}, "en", ())
+    given = positions.given(of_every_kind(), {"choice": Answer("other", other="Boats")}, "en", {})
 
     assert [SAY.say(one.words) for one in given] == ["Something else"]
 

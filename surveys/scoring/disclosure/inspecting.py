@@ -212,7 +212,7 @@ def _group(one: GroupResult, released: Released) -> Iterator[str]:
 
 def _comments(one: Comments, released: Released) -> Iterator[str]:
     answered = released.participation.answered
-    if one.quotes and (one.hidden or one.amount is None or (answered is not None and answered < detail(released.k))):
+    if (one.quotes or one.themes) and (one.hidden or one.amount is None or (answered is not None and answered < detail(released.k))):
         yield "R11: quoted from too few"
 
 

@@ -34,6 +34,7 @@ from surveys.scoring.values import (
     Released,
     Share,
     Tally,
+    Theme,
     Tie,
     TwoSided,
 )
@@ -175,7 +176,14 @@ REGISTER: Mapping[type[Any], Mapping[str, Held]] = {
         "balance": PARTS,
     },
     ObjectiveResult: {"objective": PLAIN, "subject": PLAIN, "item": PLAIN, "overall": PARTS, "groups": PARTS, "hidden": said("R10")},
-    Quote: {"item": PLAIN, "text": written("R11"), "lang": written("R11")},
+    Quote: {
+        "item": PLAIN,
+        "text": written("R11"),
+        "lang": written("R11"),
+        "translation": written("R11"),
+        "translated_to": written("R11"),
+    },
+    Theme: {"name": written("R11"), "amount": said("R11")},
     Comments: {
         "item": PLAIN,
         "text": PLAIN,
@@ -185,6 +193,7 @@ REGISTER: Mapping[type[Any], Mapping[str, Held]] = {
         "summary": written("R11"),
         "summary_lang": PLAIN,
         "hidden": said("R10"),
+        "themes": PARTS,
     },
     DimensionResult: {
         **MEANS,

@@ -58,15 +58,22 @@ def state(story: Story) -> str:
     return found
 
 
+def choose_everything(client: FlaskClient, story: Story) -> None:
+    """The ticks of every page of the desk."""
+    written = story.session.execute(select(Words.item, Words.id)).all()
+    story.session.rollback()
+    for item in {item for item, _ in written}:
+        ids = [words_id for its, words_id in written if its == item]
+        client.post(f"{story.at}/comments/{item}", data={"chosen": ids, "shown": ids})
+
+
 @pytest.fixture
 def finished(story: Story, tools: Tools, evaluator: FlaskClient) -> Story:
     """Sealed, with comments chosen, and shared."""
     story.settled().opened()
     story.answered(story.secrets())
     story.closed().sealed()
-    chosen = story.session.scalars(select(Words.id)).all()
-    story.session.rollback()
-    evaluator.post(f"{story.at}/comments", data={"chosen": list(chosen)})
+    choose_everything(evaluator, story)
     evaluator.post(f"{story.at}/share")
     work(tools)
     return story
@@ -179,7 +186,7 @@ def test_collection_tells_steps_and_never_a_person(evaluator: FlaskClient, story
 
 def test_acts_are_refused_outside_their_state(evaluator: FlaskClient, story: Story):
     story.settled()
-    for act in ("remind", "extend", "close", "reopen", "raise", "share", "comments"):
+    for act in ("remind", "extend", "close", "reopen", "raise", "share", "comments/D2"):
         data = {"until": "2127-01-01", "reason": "x", "k": "3"}
         assert evaluator.post(f"{story.at}/{act}", data=data).status_code in (409, 422), act
     assert evaluator.get(f"{story.at}/comments").status_code == 409
@@ -251,11 +258,12 @@ def test_each_dimension_and_the_words_have_pages(evaluator: FlaskClient, finishe
 
 
 def test_words_without_consent_cannot_be_chosen_and_the_choice_ends_with_sharing(evaluator: FlaskClient, session: Session, finished: Story):
-    first = session.scalars(select(Words.id).limit(1)).one()
+    item, first = session.execute(select(Words.item, Words.id).limit(1)).one()
     session.rollback()
+    question = f"{finished.at}/comments/{item}"
 
-    assert evaluator.post(f"{finished.at}/comments", data={"chosen": first}).status_code == 409
-    assert "disabled" in evaluator.get(f"{finished.at}/comments").text
+    assert evaluator.post(question, data={"chosen": first, "shown": first}).status_code == 409
+    assert "disabled" in evaluator.get(question).text
 
 
 def test_a_release_is_one_row_with_its_ledger_and_the_same_when_read_again(session: Session, finished: Story):
@@ -269,10 +277,10 @@ def test_hostile_words_are_shown_as_text_on_every_page_of_results(evaluator: Fla
     story.settled(title=hostile, owner=hostile).opened()
     story.answered(story.secrets(), words=hostile)
     story.closed().sealed()
-    ids = story.session.scalars(select(Words.id)).all()
+    choose_everything(evaluator, story)
+    item, first = story.session.execute(select(Words.item, Words.id).limit(1)).one()
     story.session.rollback()
-    evaluator.post(f"{story.at}/comments", data={"chosen": list(ids)})
-    desk = evaluator.get(f"{story.at}/comments").text
+    desk = "".join(evaluator.get(f"{story.at}/comments{page}").text for page in (f"/{item}", f"/text/{first}", "/-/themes", ""))
     evaluator.post(f"{story.at}/share")
     work(tools)
 
@@ -346,7 +354,7 @@ def test_no_page_of_an_evaluation_is_found_by_somebody_else(stranger: FlaskClien
         "/seal",
         "/raise",
         "/share",
-        "/comments",
+        "/comments/D2",
         "/debrief",
         "/forecast/join",
     ):

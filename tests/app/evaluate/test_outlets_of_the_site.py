@@ -12,6 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
@@ -24,6 +25,7 @@ from app.jobs.registry import Task, Tools
 from surveys.evaluations.released import marked
 from surveys.evaluations.releasing import share
 from surveys.models.accounts import Account
+from surveys.models.collecting import Words
 from surveys.questionnaires.values import Answer, Item
 
 from fixtures.rounds import Story, listed, now
@@ -132,8 +134,16 @@ def test_the_comments_desk_gives_words_and_no_number_of_anybody(evaluator: Flask
     story = Story.begin(session, ring, account, listed("Quarrymen", 6) + listed("Riverside", 6), template="short-check").settled().agreed()
     story.opened()
     story.answered(story.secrets(), words="All went well.")
-    page = evaluator.get(f"{story.closed().sealed().at}/comments").text
+    desk = f"{story.closed().sealed().at}/comments"
+    item, first = session.execute(select(Words.item, Words.id).limit(1)).one()
+    session.rollback()
+    themes = f"{desk}/-/themes"
+    theme = evaluator.post(f"{themes}/from-term", data={"words": "went", "lang": "en"}).location
+    pages = [evaluator.get(page).text for page in (desk, f"{desk}/{item}", f"{desk}/text/{first}", themes, theme)]
+    evaluator.post(f"{desk}/text/{first}/set-aside")
 
-    assert "All went well." in page
-    assert "Quarrymen" not in page
-    assert "Riverside" not in page
+    for page in (*pages, evaluator.get(f"{desk}/-/aside").text):
+        assert "Quarrymen" not in page
+        assert "Riverside" not in page
+        assert "24" not in re.sub(r'"[^"]*"', "", page)
+    assert all("All went well." in page for page in (*pages[1:3], pages[4]))

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from surveys.messages import msg
+from surveys.messages import Text, msg
 from surveys.questionnaires.values import Answer
 from surveys.scoring.comments import amount
 from surveys.scoring.disclosure.thresholds import HIDDEN
 from surveys.scoring.facts import IndicatorFact
 from surveys.scoring.indicators import achieved
-from surveys.scoring.policy import Comment, Entry, Policy
+from surveys.scoring.policy import Comment, Desk, Entry, Policy
 from surveys.scoring.values import Released
 from surveys.translator import translator
 
@@ -39,6 +39,42 @@ def test_comments_are_quoted_with_consent_and_tick_only():
 
 def test_a_language_of_four_people_is_not_quoted():
     assert {text[:2] for text in quotes(written(6) + written(4, "ar"))} == {"en"}
+
+
+def test_of_a_language_of_few_the_translation_is_quoted_and_nothing_says_that_it_is_one():
+    few = [replace(one, translation="Decide with us.", translated_to="en") for one in written(2, "pt")]
+    (found,) = released_of(TWO, comments=written(6) + few).comments
+
+    translated = [quote for quote in found.quotes if quote.text == "Decide with us."]
+    assert [(quote.lang, quote.translation, quote.translated_to) for quote in translated] == [("en", "", "")] * 2
+    assert "pt" not in repr(found.quotes)
+
+
+def test_a_translation_stands_beside_words_of_a_common_language():
+    (found,) = released_of(TWO, comments=[replace(one, translation="Bien.", translated_to="fr") for one in written(6)]).comments
+
+    assert {(quote.lang, quote.translation, quote.translated_to) for quote in found.quotes} == {("en", "Bien.", "fr")}
+
+
+def test_a_theme_of_three_authors_is_said_in_words_and_one_of_two_is_not():
+    comments = [replace(one, themes=("m", "t") if place < 2 else ("m",)) for place, one in enumerate(written(5))]
+    names = {"t": Text({"en": "Trust"}), "m": Text({"en": "Money"})}
+
+    (found,) = released_of(TWO, comments=comments, desk=Desk(names)).comments
+
+    assert [(theme.name.by_lang["en"], theme.amount.text) for theme in found.themes] == [("Money", "few")]
+    (few,) = released_of(TWO, comments=comments[:4], desk=Desk(names)).comments
+    assert few.themes == ()
+
+
+def test_a_summary_takes_the_place_of_quotations_from_three_authors_on():
+    desk = Desk(summaries={"t1": ("Most ask for more time.", "en")})
+
+    (three,) = released_of(TWO, comments=written(3), desk=desk).comments
+    (two,) = released_of(TWO, comments=written(2), desk=desk).comments
+
+    assert (three.summary, three.summary_lang, three.hidden, three.quotes) == ("Most ask for more time.", "en", HIDDEN, ())
+    assert two.summary == ""
 
 
 def test_quotes_come_in_an_order_that_says_nothing_and_stays():
