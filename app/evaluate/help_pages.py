@@ -61,4 +61,4 @@ def help_page() -> ResponseReturnValue:
 def help_here() -> str:
     """The way from this page to the part of the help that belongs to it."""
     page = (request.endpoint or "").removeprefix("evaluate.")
-    return url_for("evaluate.help_page", _anchor=TOPICS.get(page))
+    return url_for("evaluate.help_page", _anchor=TOPICS.get(page) or ("making" if page.startswith("workshop.") else None))
