@@ -127,6 +127,7 @@ def test_the_wheel_holds_our_three_packages_and_the_migrations(wheel: Path) -> N
     assert "app/templates/base.html" in names
     assert "app/static/staff.css" in names
     assert any(name.startswith("surveys/questionnaires/catalog/") and name.endswith(".toml") for name in names)
+    assert {f"surveys/questionnaires/catalog/wordings/{lang}.po" for lang in ("es", "fr", "pt", "ru", "zh")} <= set(names)
 
 
 def test_the_installed_wheel_migrates_and_opens_a_page(wheel: Path, tmp_path: Path) -> None:

@@ -8,10 +8,12 @@ import pytest
 from babel.messages.pofile import read_po
 
 from surveys.messages import Message
-from surveys.questionnaires import catalog, rewording, wordings
+from surveys.questionnaires import about_you, catalog, rewording, wordings
 from surveys.questionnaires.editing.texts import places
+from surveys.questionnaires.editing.unfinished import untranslated
 from surveys.questionnaires.scales import library
-from surveys.translator import translator
+from surveys.questionnaires.values import Questionnaire
+from surveys.translator import LANGUAGES, translator
 
 BESIDE = ("es", "fr", "pt", "ru", "zh")
 """The languages that have a file of wordings; English and Arabic stand in the questionnaires themselves."""
@@ -32,6 +34,15 @@ def test_every_questionnaire_is_offered_in_every_language():
 
 def test_no_text_is_missing_left_over_or_says_other_numbers_or_names():
     assert rewording.check(OWN, {lang: wordings.wordings(lang) for lang in wordings.languages()}) == ()
+
+
+def test_the_page_about_people_speaks_every_language_and_says_the_same_in_each():
+    page = about_you.shipped()
+    whole = Questionnaire("about-you", 1, page.title, tuple(page.title.by_lang), (page,))
+
+    assert set(whole.languages) == set(LANGUAGES)
+    assert not any(untranslated(whole, lang) for lang in LANGUAGES)
+    assert rewording.check({"about-you": whole}, {}) == ()
 
 
 @pytest.mark.parametrize("lang", BESIDE)
