@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from surveys.messages import Message
+from surveys.questionnaires.answer_files.matching import match
 from surveys.questionnaires.asking.kind import AMOUNT, DAY, OPTION, OPTIONS, WORDS
 from surveys.questionnaires.asking.settings import SETTINGS_OF_OPTIONS, Holds
 from surveys.questionnaires.checking import settle
@@ -99,3 +100,14 @@ def test_a_kind_says_as_what_its_answers_stand_in_conditions(name: str):
 
 def test_the_sample_questionnaire_has_every_kind():
     assert {item.kind for item in every_kind().items()} == set(KINDS)
+
+
+@pytest.mark.parametrize("name", [name for name in KINDS if KINDS[name].answered])
+def test_every_column_of_a_kind_is_found_in_a_file_of_answers(name: str):
+    questionnaire = of_every_kind()
+    item = questionnaire.item(name)
+
+    for column in KINDS[name].columns(item):
+        found = match(questionnaire, column)
+        assert found is not None
+        assert found.use == column

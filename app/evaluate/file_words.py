@@ -13,9 +13,11 @@ from surveys.messages import Message, msg
 from surveys.questionnaires.answer_files.bringing import Unknown
 from surveys.questionnaires.answer_files.matching import Trust
 from surveys.questionnaires.answer_files.uses import OPTION, PART, PLACE, WORDS, Use, uses
+from surveys.questionnaires.asking.relating import Relationship
+from surveys.questionnaires.asking.two_scales import TwoScales
 from surveys.questionnaires.formats.outgoing import offered
 from surveys.questionnaires.kinds import kind
-from surveys.questionnaires.values import Item, Questionnaire
+from surveys.questionnaires.values import Questionnaire
 
 CLOSED, EXAMPLES, LOOKED_AT, LONGEST = 12, 4, 3_000, 40
 FOUND = {
@@ -92,14 +94,11 @@ def named(use: Use) -> str:
 def meanings(found: Standing, unknown: Unknown) -> list[tuple[str, str]]:
     """What a word may mean, as our cells write it; empty where people write."""
     item = found.questionnaire.item(unknown.item)
-    if item.kind == "two_scales":
-        scale = found.questionnaire.scale(item.second_scale if _is_second(found, unknown, item) else item.scale)
+    own, use = kind(item), found.mapping.columns.get(unknown.column, "")
+    if isinstance(own, TwoScales | Relationship) and use in own.columns(item):
+        scale = own.scale(item, found.questionnaire, own.columns(item).index(use))
         return [(str(point.value), spoken().text(point.label)) for point in scale.points]
     return [(f"[{one.missing.value}]" if one.missing else one.code, spoken().text(one.label)) for one in offered(found.questionnaire, item)]
-
-
-def _is_second(found: Standing, unknown: Unknown, item: Item) -> bool:
-    return found.mapping.columns.get(unknown.column) == kind(item).columns(item)[1]
 
 
 def _column(found: Standing, place: int, name: str) -> Column:

@@ -13,6 +13,8 @@ from surveys.errors import Invalid
 from surveys.messages import Message
 from surveys.questionnaires.asking.composite import Composite
 from surveys.questionnaires.asking.kind import offered
+from surveys.questionnaires.asking.relating import Relationship
+from surveys.questionnaires.asking.two_scales import TwoScales
 from surveys.questionnaires.coding import column
 from surveys.questionnaires.kinds import kind
 from surveys.questionnaires.piping import unpiped
@@ -138,9 +140,10 @@ def _keys(item: Item, questionnaire: Questionnaire, place: int) -> Iterator[tupl
 
 
 def _steps(item: Item, questionnaire: Questionnaire, place: int) -> tuple[Point, ...]:
-    if item.kind not in {"rating", "two_scales"}:
-        return ()
-    return questionnaire.scale(item.second_scale if place else item.scale).points
+    own = kind(item)
+    if isinstance(own, TwoScales | Relationship):
+        return own.scale(item, questionnaire, place).points
+    return questionnaire.scale(item.scale).points if item.kind == "rating" else ()
 
 
 def _is_single(item: Item, questionnaire: Questionnaire, place: int) -> bool:

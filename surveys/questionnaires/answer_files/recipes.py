@@ -13,6 +13,8 @@ from surveys.questionnaires.answer_files.picking import picked
 from surveys.questionnaires.answer_files.uses import OTHER
 from surveys.questionnaires.answer_files.vocabulary import LEFT_OUT, Vocabulary, of_item, of_scale
 from surveys.questionnaires.asking.kind import problem, quoted
+from surveys.questionnaires.asking.relating import Relationship
+from surveys.questionnaires.asking.two_scales import TwoScales
 from surveys.questionnaires.coding import column
 from surveys.questionnaires.formats.outgoing import offered
 from surveys.questionnaires.kinds import kind
@@ -116,9 +118,10 @@ def other_of(item: Item) -> str:
 
 
 def _vocabularies(questionnaire: Questionnaire, item: Item, used: Sequence[str], given: Mapping[str, str]) -> dict[str, Vocabulary]:
-    if item.kind == "two_scales":
-        scales = zip(kind(item).columns(item), (item.scale, item.second_scale), strict=True)
-        return {use: of_scale(questionnaire, item, scale, given) for use, scale in scales if use in used}
+    own = kind(item)
+    if isinstance(own, TwoScales | Relationship):
+        scales = {use: own.scale(item, questionnaire, place).code for place, use in enumerate(own.columns(item))}
+        return {use: of_scale(questionnaire, item, scale, given) for use, scale in scales.items() if use in used}
     if item.kind in _WITH_WORDS:
         known = of_item(questionnaire, item, given)
         return {use: known for use in used if not use.endswith((f":{OTHER}", f":{BESIDE}")) or item.kind == "ranking"}
@@ -202,6 +205,7 @@ _MAKERS: Mapping[str, Callable[[Recipe, Cells], Cells]] = {
     "rating": _scaled,
     "zero_to_ten": _scaled,
     "two_scales": _scaled,
+    "relationship": _scaled,
     "choice": _chosen,
     "choices": _several,
     "ranking": _ranked,

@@ -56,7 +56,8 @@ def _of_item(item: Item, titles: Titles, answers: Codes) -> Iterator[Use]:
     if item.kind == "two_scales":
         yield from _two_scales(item, own.columns(item), titles)
     elif isinstance(own, Composite):
-        yield from (Use(column(item.code, one.code), item, PART, (), (), (one.code,), (one.label,)) for one in item.options)
+        names = zip(own.parts(item), own.columns(item), strict=True)
+        yield from (Use(name, item, PART, (), (), (part.code,), (own.label(item, place),)) for place, (part, name) in enumerate(names))
     if item.kind == "ranking":
         yield from (Use(f"{item.code}#{place}", item, PLACE, beside_codes=(str(place),)) for place in range(1, len(item.options) + 1))
     if item.kind == "choices":
