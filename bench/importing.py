@@ -51,9 +51,11 @@ def check(source: bytes) -> None:
     items = list(imported.questionnaire.items())
     require(imported.questionnaire.languages == LANGUAGES, f"languages: {imported.questionnaire.languages}")
     kinds = Counter(item.kind for item in items)
-    require(kinds == {"rating": len(questions()) * STATEMENTS, "statement": len(questions())}, f"questions: {kinds}")
-    texts = {item.text.by_lang[lang] for item in items for lang in LANGUAGES}
-    require(len(texts) == len(items) * len(LANGUAGES), f"{len(texts)} texts")
+    require(kinds == {"rating": len(questions()) * STATEMENTS}, f"questions: {kinds}")
+    tables = [grid for section in imported.questionnaire.sections for grid in section.grids]
+    require(len(tables) == len(questions()), f"{len(tables)} tables")
+    texts = {one.text.by_lang[lang] for one in (*items, *tables) for lang in LANGUAGES}
+    require(len(texts) == (len(items) + len(tables)) * len(LANGUAGES), f"{len(texts)} texts")
 
 
 def took(what: Callable[[], object]) -> float:

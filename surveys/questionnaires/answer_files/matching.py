@@ -113,7 +113,8 @@ def _paired(index: _Index, head: str, row: str) -> Iterator[tuple[frozenset[str]
     for item in sorted(index.heads.get(f" {heading}", NONE) | index.heads.get(f" {words_key(head)}", NONE)):
         yield _part(index.parts.get(item, {}), row), Trust.WORDS
     yield _by_words(index, row) & index.rows.get(heading, NONE), Trust.WORDS
-    yield index.codes.get(code_key(row), NONE) & index.rows.get(heading, NONE), Trust.WORDS
+    rows = index.rows.get(code_key(head), NONE) | index.rows.get(heading, NONE)
+    yield index.codes.get(code_key(row), NONE) & rows, Trust.CODE
     yield _by_words(index, row), Trust.WORDS
 
 
@@ -204,5 +205,5 @@ def _rows(questionnaire: Questionnaire) -> Keys:
     for section in questionnaire.sections:
         for grid in section.grids:
             for item in section.items:
-                found.add(keys_of(grid.text) if item.grid == grid.code else (), item.code)
+                found.add((*keys_of(grid.text), code_key(grid.code)) if item.grid == grid.code else (), item.code)
     return found.fixed()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from surveys.messages import Message, Text, msg
-from surveys.questionnaires.formats.items import BECAME
+from surveys.questionnaires.formats.became import BECAME
 from surveys.questionnaires.formats.outgoing import Offered, offered, reasons
 from surveys.questionnaires.saying import shown_if
 from surveys.questionnaires.values import About, Item, Missing, Questionnaire, Section

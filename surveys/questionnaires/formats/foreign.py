@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -79,12 +80,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question.
-
-    `names`: what conditions call it beside its code; `parts`: what they call one of its answers, by that answer's code. `rows` make it a
-    grid; `columns` ask several things of each row. `scored`: the file itself says that its answers are numbers on a scale. `other`: words
-    beside an answer "other", with its label. `comment`: a box for words beside the answers, with its label. `message`: what is said to an
-    answer beyond its limits. `first_day`, `last_day`: the limits of a day, as 2026-11-21. `show_if`: conditions, all of which must hold.
+    """A question. `names`: what conditions call it beside its code; `parts`: what they call one of its answers, by that answer's code.
+    `rows` make it a grid; `columns` ask several things of each row; `own_codes`: its rows have codes of their own, which are
+    nowhere else. `scored`: the file itself says that its answers are numbers on a scale. `other`: words beside an answer "other",
+    with its label. `comment`: a box for words beside the answers, with its label. `message`: what is said to an answer beyond its
+    limits. `first_day`, `last_day`: the limits of a day, as 2026-11-21. `show_if`: conditions, all of which must hold.
     """
 
     place: Message
@@ -96,6 +96,7 @@ class Question:
     choices: tuple[Choice, ...] = ()
     rows: tuple[Row, ...] = ()
     columns: tuple[Column, ...] = ()
+    own_codes: bool = False
     list_name: str = ""
     scored: bool = False
     other: Words | None = None
@@ -150,6 +151,16 @@ class Form:
     purpose: Words = field(default_factory=_no_words)
     version: int = 1
     lines: tuple[Line, ...] = ()
+
+
+_ANYONES = re.compile(r"(?:sq|row|r|q|item|line|statement)?[\s_-]?\d*", re.IGNORECASE)
+_A_CODE = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
+
+
+def have_own_codes(rows: Sequence[Row]) -> bool:
+    """Whether somebody gave each row a code, other than the number that a program gives it."""
+    codes = [row.code for row in rows]
+    return bool(codes) and len(set(codes)) == len(codes) and all(_A_CODE.fullmatch(code) and not _ANYONES.fullmatch(code) for code in codes)
 
 
 def every_words(form: Form) -> Iterator[Words]:

@@ -12,9 +12,9 @@ from surveys.errors import Invalid, Problem
 from surveys.messages import Message, msg
 from surveys.questionnaires import reading
 from surveys.questionnaires.formats import limesurvey_tsv, lists, loose_json, lss, outlines, surveyjs, xlsform
+from surveys.questionnaires.formats.became import BECAME
 from surveys.questionnaires.formats.decoding import decode
 from surveys.questionnaires.formats.foreign import Form
-from surveys.questionnaires.formats.items import BECAME
 from surveys.questionnaires.formats.limits import LARGEST_INSIDE, check_size, too_much
 from surveys.questionnaires.formats.making import make
 from surveys.questionnaires.formats.report import Imported, Line, Notes

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from surveys.messages import Message, Text, msg
+from surveys.messages import Text, msg
+from surveys.questionnaires.fields import LONGEST_TEXT
 from surveys.questionnaires.formats import lexicon
 from surveys.questionnaires.formats.answering import Answers, Lists
 from surveys.questionnaires.formats.codes import Codes
@@ -17,36 +18,20 @@ from surveys.questionnaires.formats.splitting import split
 from surveys.questionnaires.formats.wording import Wording
 from surveys.questionnaires.formats.writing_items import WRITTEN, number
 from surveys.questionnaires.kinds import KINDS
-from surveys.questionnaires.values import Item, Option
+from surveys.questionnaires.values import Grid, Item, Option
 
 _MOST_STEPS = 11
 _TWO = 2
 _YES_NO = (("yes", ("Y", "yes", "Yes", "true", "1", "TRUE")), ("no", ("N", "no", "No", "false", "0", "FALSE")))
 
-BECAME: Mapping[str, Message] = {
-    "rating": msg("A rating on a scale"),
-    "zero_to_ten": msg("A number from 0 to 10"),
-    "slider": msg("A place on a line"),
-    "choice": msg("One choice"),
-    "choices": msg("Several choices"),
-    "number": msg("A number to write"),
-    "date": msg("A day to pick"),
-    "short_text": msg("A line of words"),
-    "long_text": msg("Some paragraphs of words"),
-    "statement": msg("Words to read"),
-    "two_scales": msg("A step on each of two scales"),
-    "relationship": msg("How often and how well with each partner"),
-    "ranking": msg("An order of options"),
-    "points": msg("Points shared out among options"),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An item with the conditions under which the file shows it, as it writes them."""
+    """An item with the conditions under which the file shows it, as it writes them; `grid`: the heading of its table."""
 
     item: Item
     show_if: tuple[str, ...] = ()
+    grid: Grid | None = None
 
 
 @dataclass(slots=True)
@@ -56,6 +41,7 @@ class Maker:
     wording: Wording
     lists: Lists
     codes: Codes = field(default_factory=lambda: Codes("q"))
+    grids: Codes = field(default_factory=lambda: Codes("g", frozenset()))
     targets: dict[str, Target] = field(default_factory=dict)
 
     def items(self, question: Question, notes: Notes) -> list[Made]:
@@ -67,7 +53,7 @@ class Maker:
         if question.way is Way.NOTE:
             return self._note(question, notes)
         if question.rows:
-            return [*self._preface(question, notes), *self._rows(question, notes), *self._comment(question, notes)]
+            return [*self._table(question, notes), *self._comment(question, notes)]
         text = self._text(question, notes)
         settings = self._settings(question, question.way, question.choices, notes)
         made = self._item(question.code, text, settings, question, notes)
@@ -87,6 +73,22 @@ class Maker:
         items[-1] = replace(items[-1], help=self.wording.text(second, notes))
         return [Made(item, question.show_if) for item in items]
 
+    def _table(self, question: Question, notes: Notes) -> list[Made]:
+        """Ratings on one scale as the rows of a table, with the words above it as its heading where that has room for them."""
+        rows = list(self._rows(question, notes))
+        if len(rows) < _TWO or question.columns or any(one.item.kind != "rating" for one in rows):
+            return [*self._preface(question, notes), *rows]
+        code = self.grids.give(question.code or "table")
+        heading = self.wording.text(question.text, notes) if self._heads(question) else Text()
+        grid = Grid(code, heading) if heading else None
+        before = [] if heading else self._preface(question, notes)
+        return [*before, *(replace(one, item=replace(one.item, grid=code), grid=grid) for one in rows)]
+
+    def _heads(self, question: Question) -> bool:
+        """Whether the words above a grid can be a heading: there are some, none beside them, and none too long."""
+        by_lang = self.wording.by_lang(question.text)
+        return bool(by_lang) and not self.wording.has(question.help) and max(map(len, by_lang.values())) <= LONGEST_TEXT
+
     def _preface(self, question: Question, notes: Notes) -> list[Made]:
         """The words above a grid, to be read before its rows."""
         if not self.wording.has(question.text):
@@ -105,7 +107,7 @@ class Maker:
         for row in question.rows:
             for column, (settings, answered) in zip(columns, answers, strict=True):
                 text = self._crossed(row.text, column.text, row.code, notes)
-                code = "_".join(filter(None, (question.code, row.code, column.code)))
+                code = "_".join(filter(None, ("" if question.own_codes and row.code else question.code, row.code, column.code)))
                 asked = replace(question, code=code, names=self._names(question, row, column), required=question.required or row.required)
                 made = self._item(code, text, (settings, answered), replace(asked, help=NO_WORDS), notes)
                 yield Made(made, (*question.show_if, row.show_if) if row.show_if else question.show_if)

@@ -12,8 +12,19 @@ from surveys.questionnaires.formats.codes import Codes
 from surveys.questionnaires.formats.dialects import Dialect, Unsaid, expression_script, say
 from surveys.questionnaires.formats.limesurvey import Group, Survey
 from surveys.questionnaires.formats.limesurvey_values import Answer, Asked, Part
-from surveys.questionnaires.formats.outgoing import Lost, Offered, as_html, offered, parted, unheld, unheld_of_section, unheld_of_whole
-from surveys.questionnaires.values import Item, Questionnaire, Section
+from surveys.questionnaires.formats.outgoing import (
+    Lost,
+    Offered,
+    as_html,
+    offered,
+    parted,
+    tabled,
+    tables,
+    unheld,
+    unheld_of_section,
+    unheld_of_whole,
+)
+from surveys.questionnaires.values import Grid, Item, Questionnaire, Section
 
 SID = "900001"
 _STRANGE = re.compile(r"[^A-Za-z0-9]+")
@@ -56,6 +67,7 @@ class _Writer:
     lost: Lost
     names: dict[str, str] = field(default_factory=dict)
     answers: dict[tuple[str, str], str] = field(default_factory=dict)
+    tables: dict[str, str] = field(default_factory=dict)
     number: int = 0
 
     def survey(self) -> Survey:
@@ -74,6 +86,7 @@ class _Writer:
     def name_all(self) -> None:
         """LimeSurvey's codes have letters and digits only; what had to change is told."""
         titles = Codes("Q", frozenset())
+        self.name_tables(titles)
         changed = []
         for item in self.questionnaire.items():
             title = titles.give(_shortened(item.code, _LONGEST_TITLE)).replace("_", "x")
@@ -83,6 +96,13 @@ class _Writer:
             changed += self.name_answers(item)
         if changed:
             self.lost.of_whole_changed(*changed)
+
+    def name_tables(self, titles: Codes) -> None:
+        for section in self.questionnaire.sections:
+            for grid, items in tables(section):
+                if grid:
+                    title = titles.give(_shortened(grid.code, _LONGEST_TITLE)).replace("_", "x")
+                    self.tables |= dict.fromkeys((item.code for item in items), title)
 
     def name_answers(self, item: Item) -> Iterator[str]:
         longest = _LONGEST_TITLE if item.kind == "choices" else _LONGEST_ANSWER
@@ -97,12 +117,32 @@ class _Writer:
     @property
     def dialect(self) -> Dialect:
         lines = {item.code: f"{self.names[item.code]}_{_LINE}" for item in self.questionnaire.items() if item.kind == "slider"}
-        return expression_script({**self.names, **lines}, self.answers)
+        rows = {code: f"{title}_{self.names[code]}" for code, title in self.tables.items()}
+        return expression_script({**self.names, **lines, **rows}, self.answers)
 
     def group(self, number: int, section: Section) -> Group:
-        self.lost.of_section(section, *unheld_of_section(section))
+        asked = tables(section)
+        self.lost.of_section(section, *unheld_of_section(section, tabled(asked)))
         made = Group(str(number), number, self.words(section.title), self.words(section.intro), self.shown(section.show_if, section))
-        made.questions = [self.asked(place, section, item) for place, item in enumerate(section.items, 1)]
+        made.questions = [
+            self.table(place, section, grid, items) if grid else self.asked(place, section, items[0])
+            for place, (grid, items) in enumerate(asked, 1)
+        ]
+        return made
+
+    def table(self, order: int, section: Section, grid: Grid, items: tuple[Item, ...]) -> Asked:
+        """Rows under one heading; each may have its own condition."""
+        for item in items:
+            self.lost.of(item, *unheld(section, item, _HELD | _OF_LISTS | {"grid"}))
+        self.number += 1
+        first = items[0]
+        made = Asked(str(self.number), "F", self.tables[first.code], order, self.words(grid.text), shown="1")
+        made.mandatory = "Y" if first.required else "S" if first.ask_again else "N"
+        made.parts = [
+            Part(self.names[item.code], self.words(item.text), place, shown=self.shown(item.show_if, item))
+            for place, item in enumerate(items, 1)
+        ]
+        made.answers = [self.answer(first, place, one) for place, one in enumerate(offered(self.questionnaire, first), 1)]
         return made
 
     def asked(self, order: int, section: Section, item: Item) -> Asked:

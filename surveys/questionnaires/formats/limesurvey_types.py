@@ -10,7 +10,7 @@ from types import MappingProxyType
 from surveys.messages import msg
 from surveys.questionnaires.formats import lexicon
 from surveys.questionnaires.formats.constraints import Limits, number
-from surveys.questionnaires.formats.foreign import NO_WORDS, Choice, Column, Question, Row, Way, Words
+from surveys.questionnaires.formats.foreign import NO_WORDS, Choice, Column, Question, Row, Way, Words, have_own_codes
 from surveys.questionnaires.formats.limesurvey_rest import say_rest
 from surveys.questionnaires.formats.limesurvey_values import Asked
 from surveys.questionnaires.formats.report import NO_TIME, Notes, Remark
@@ -90,14 +90,19 @@ def _ranked(asked: Asked, made: Question) -> Question:
 
 
 def _grid(asked: Asked, made: Question) -> Question:
-    return replace(_one(asked, made), rows=tuple(_rows(asked)))
+    return _in_rows(asked, _one(asked, made))
+
+
+def _in_rows(asked: Asked, made: Question) -> Question:
+    rows = tuple(_rows(asked))
+    return replace(made, rows=rows, own_codes=have_own_codes(rows))
 
 
 def _grid_of(*words: tuple[str, str]) -> _Make:
     """A grid whose answers LimeSurvey has built in: (code, word)."""
 
     def make(asked: Asked, made: Question) -> Question:
-        return replace(made, way=Way.ONE, choices=_built_in(asked, words), rows=tuple(_rows(asked)))
+        return _in_rows(asked, replace(made, way=Way.ONE, choices=_built_in(asked, words)))
 
     return make
 
@@ -109,7 +114,7 @@ def _built_in(asked: Asked, words: Sequence[tuple[str, str]]) -> tuple[Choice, .
 
 def _points_grid(high: float) -> _Make:
     def make(asked: Asked, made: Question) -> Question:
-        return replace(made, way=Way.POINTS, low=1.0, high=high, rows=tuple(_rows(asked)))
+        return _in_rows(asked, replace(made, way=Way.POINTS, low=1.0, high=high))
 
     return make
 

@@ -115,7 +115,7 @@ def _parts(made: Survey, asked: list[tuple[str, Asked]]) -> Iterator[tuple[Row, 
             number += 1
             row = {"qid": number, "parent_qid": one.qid, "sid": made.sid, "gid": gid, "type": "T", "title": part.code}
             spoken = [{"qid": number, "question": words, "help": "", "language": lang} for lang, words in part.words.items()]
-            yield {**row, "question_order": part.order, "scale_id": part.scale, "relevance": "1"}, list(spoken)
+            yield {**row, "question_order": part.order, "scale_id": part.scale, "relevance": part.shown or "1"}, list(spoken)
 
 
 def _table(name: str, rows: Iterable[Row]) -> Iterator[str]:

@@ -13,9 +13,10 @@ from surveys.questionnaires.expressions import Expression, codes_in
 from surveys.questionnaires.formats import lexicon
 from surveys.questionnaires.formats.answering import Lists
 from surveys.questionnaires.formats.asking_if import Unread
+from surveys.questionnaires.formats.became import BECAME
 from surveys.questionnaires.formats.codes import Codes, allowed
 from surveys.questionnaires.formats.foreign import Form, Page
-from surveys.questionnaires.formats.items import BECAME, Made, Maker
+from surveys.questionnaires.formats.items import Made, Maker
 from surveys.questionnaires.formats.report import Imported, Line, Notes
 from surveys.questionnaires.formats.shown_if import translate
 from surveys.questionnaires.formats.truths import Truth, joined
@@ -94,7 +95,8 @@ class _Maker:
             if number:
                 notes.changed(msg("The page was so long that it was parted into several."))
             items = tuple(one.item for draft in piece for one in draft.made)
-            section = Section(self.codes.give(page.code or "part"), title, items, intro=Text() if number else intro)
+            grids = tuple(dict.fromkeys(one.grid for draft in piece for one in draft.made if one.grid))
+            section = Section(self.codes.give(page.code or "part"), title, items, intro=Text() if number else intro, grids=grids)
             draft = _Draft(page.place, self.wording.raw(page.title), msg("A section"), notes if not number else Notes())
             yield _Part(section, page, draft, piece)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import MISSING, dataclass, field, fields, replace
 from typing import Any
 
@@ -12,6 +12,7 @@ from surveys.questionnaires.formats import lexicon
 from surveys.questionnaires.formats.codes import Codes
 from surveys.questionnaires.formats.plain import plain
 from surveys.questionnaires.formats.report import Line, Remark
+from surveys.questionnaires.grids import runs
 from surveys.questionnaires.kinds import KINDS
 from surveys.questionnaires.values import Grid, Item, Missing, Questionnaire, Section
 
@@ -153,10 +154,35 @@ def unheld(section: Section, item: Item, held: frozenset[str]) -> list[str]:
     return words if item.scored is usual else [*words, f"scored = {_spelled(item.scored)}"]
 
 
-def unheld_of_section(section: Section) -> list[str]:
-    """The same of a page: no other tool has a place for more than its words and its condition."""
+def unheld_of_section(section: Section, tabled: Collection[str] = ()) -> list[str]:
+    """The same of a page: no other tool has a place for more than its words, its condition and the tables with these codes."""
     known = {"code", "title", "items", "intro", "show_if"}
-    return [f"{name} = {_spelled(value)}" for name, value in _unusual(section) if name not in known]
+    rest = replace(section, grids=tuple(grid for grid in section.grids if grid.code not in tabled))
+    return [f"{name} = {_spelled(value)}" for name, value in _unusual(rest) if name not in known]
+
+
+Asked = tuple[Grid | None, tuple[Item, ...]]
+
+
+def tables(section: Section, *, alike: bool = False, apart: Collection[str] = ()) -> list[Asked]:
+    """The section's questions in order, those in a row of a table together with its heading; one by one where another tool's table has no
+    place for what a row has. `alike`: its rows must be shown together; `apart`: the codes of questions that are in no table."""
+    headings = {grid.code: grid for grid in section.grids}
+    found: list[Asked] = []
+    for code, rows in runs(section.items):
+        fits = code and len(rows) > 1 and not set(apart).intersection(row.code for row in rows) and _fit(rows, alike=alike)
+        found += [(headings.get(code, Grid(code, Text())), rows)] if fits else [(None, (row,)) for row in rows]
+    return found
+
+
+def tabled(asked: Sequence[Asked]) -> frozenset[str]:
+    """The codes of the tables among them."""
+    return frozenset(grid.code for grid, _ in asked if grid)
+
+
+def _fit(rows: Sequence[Item], *, alike: bool) -> bool:
+    plain = all(not row.help and not row.message and not row.wordings and row.comment is None for row in rows)
+    return plain and len({(row.required, row.ask_again, row.show_if if alike else "") for row in rows}) == 1
 
 
 def unheld_of_whole(questionnaire: Questionnaire, held: frozenset[str]) -> list[str]:

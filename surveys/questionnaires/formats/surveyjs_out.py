@@ -6,10 +6,12 @@ import html
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
 from surveys.messages import Text, msg
+from surveys.questionnaires.expressions import codes_in
 from surveys.questionnaires.formats.dialects import Unsaid, say, surveyjs
 from surveys.questionnaires.formats.outgoing import (
     Exported,
@@ -18,11 +20,14 @@ from surveys.questionnaires.formats.outgoing import (
     guarded,
     offered,
     parted,
+    tabled,
+    tables,
     unheld,
     unheld_of_section,
     unheld_of_whole,
 )
-from surveys.questionnaires.values import Item, Questionnaire, Section
+from surveys.questionnaires.parsing import parse
+from surveys.questionnaires.values import Grid, Item, Questionnaire, Section
 
 _HELD = frozenset({"help", "required", "minimum", "maximum", "longest", "earliest", "latest"})
 _OF_LISTS = frozenset({"unknown", "inapplicable", "declinable"})
@@ -37,7 +42,7 @@ def write(questionnaire: Questionnaire) -> Exported:
     return Exported(json.dumps(made, ensure_ascii=False, indent=2).encode(), tuple(lost.lines))
 
 
-@dataclass(slots=True)
+@dataclass
 class _Writer:
     questionnaire: Questionnaire
     lost: Lost
@@ -53,9 +58,27 @@ class _Writer:
         }
 
     def page(self, section: Section) -> Element:
-        self.lost.of_section(section, *unheld_of_section(section))
+        asked = tables(section, alike=True, apart=self.asked_about)
+        self.lost.of_section(section, *unheld_of_section(section, tabled(asked)))
         head = {"name": section.code, "title": self.words(section.title), **self.spoken("description", section.intro)}
-        return {**head, **self.shown(section.show_if, section), "elements": [self.element(section, item) for item in section.items]}
+        return {**head, **self.shown(section.show_if, section), "elements": [self.asked(section, *one) for one in asked]}
+
+    @cached_property
+    def asked_about(self) -> frozenset[str]:
+        """The questions that conditions ask about: in a table they would have other names."""
+        conditions = [one.show_if for one in self.questionnaire.sections] + [one.show_if for one in self.questionnaire.items()]
+        return frozenset(code for condition in conditions if condition for code in codes_in(parse(condition)))
+
+    def asked(self, section: Section, grid: Grid | None, items: tuple[Item, ...]) -> Element:
+        if grid is None:
+            return self.element(section, items[0])
+        for item in items:
+            self.lost.of(item, *unheld(section, item, _HELD | _OF_LISTS | {"grid"}))
+        rows = [{"value": item.code, "text": self.words(item.text)} for item in items]
+        head = {"type": "matrix", "name": grid.code, **(self.spoken("title", grid.text) or {"title": ""})}
+        required = {"isAllRowRequired": True} if items[0].required else {}
+        columns = self.choices(offered(self.questionnaire, items[0]))
+        return {**head, "columns": columns, "rows": rows, **required, **self.shown(items[0].show_if, items[0])}
 
     def element(self, section: Section, item: Item) -> Element:
         answers = offered(self.questionnaire, item)

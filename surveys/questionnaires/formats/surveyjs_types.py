@@ -9,7 +9,8 @@ from types import MappingProxyType
 from typing import Any
 
 from surveys.messages import msg
-from surveys.questionnaires.formats.foreign import NO_WORDS, Choice, Column, Question, Row, Way, Words
+from surveys.questionnaires.formats import lexicon
+from surveys.questionnaires.formats.foreign import NO_WORDS, Choice, Column, Question, Row, Way, Words, have_own_codes
 from surveys.questionnaires.formats.report import NO_TIME, Notes
 from surveys.questionnaires.formats.surveyjs_settings import flag, known_of, number_of, remaining, spelled, words
 from surveys.questionnaires.values import Missing
@@ -211,11 +212,18 @@ def _html(element: _Element, made: Question) -> Question:
 def _matrix(element: _Element, made: Question) -> Question:
     way = Way.SEVERAL if element.plain.get("cellType") == "checkbox" else Way.ONE
     columns = tuple(choices(element.plain.get("columns"), scored=True))
-    numbered = all(one.value is not None and "score" in _raw(element, place) for place, one in enumerate(columns))
+    scores = [one.value is not None and "score" in _raw(element, place) for place, one in enumerate(columns)]
+    numbered = sum(scores) > 1 and all(has or _is_reason(one) for one, has in zip(columns, scores, strict=True))
     required = made.required or element.plain.get("isAllRowRequired") is True or element.plain.get("eachRowRequired") is True
     rows = tuple(_rows(element.plain.get("rows"), made.code))
     kept = columns if numbered else tuple(replace(one, value=None) for one in columns)
-    return replace(made, way=way, choices=kept, scored=numbered and bool(columns), rows=rows, required=required)
+    scored, own = numbered and bool(columns), have_own_codes(rows)
+    return replace(made, way=way, choices=kept, scored=scored, rows=rows, own_codes=own, required=required)
+
+
+def _is_reason(one: Choice) -> bool:
+    """Whether it says why there is no answer, and so has no number."""
+    return any(lexicon.missing(words) for words in one.label.values())
 
 
 def _raw(element: _Element, place: int) -> Mapping[str, Any]:

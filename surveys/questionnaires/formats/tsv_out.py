@@ -53,7 +53,7 @@ def _question(asked: Asked, lang: str) -> Iterator[Row]:
             "class": "SQ",
             "type/scale": part.scale,
             "name": part.code,
-            "relevance": "1",
+            "relevance": part.shown or "1",
             "text": part.words.get(lang, ""),
             "language": lang,
         }

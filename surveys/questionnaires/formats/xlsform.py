@@ -14,7 +14,9 @@ from surveys.questionnaires.formats.sheets import Sheet
 from surveys.questionnaires.formats.xlsform_columns import Record, languages, records
 from surveys.questionnaires.formats.xlsform_groups import Group, tree
 from surveys.questionnaires.formats.xlsform_other import with_other
-from surveys.questionnaires.formats.xlsform_rest import NO_COUNTERPART, TRUE, say_media, say_rest
+from surveys.questionnaires.formats.xlsform_ranges import ends
+from surveys.questionnaires.formats.xlsform_rest import NO_COUNTERPART, required, say_media, say_rest
+from surveys.questionnaires.formats.xlsform_tables import tabled
 from surveys.questionnaires.formats.xlsform_types import Type, read_type
 
 SHEETS = ("survey", "choices", "settings", "external_choices", "entities", "osm", "cascades")
@@ -134,6 +136,8 @@ class _Reader:
         inside = self.special(group) if group.type.sort in {"score", "rank", "kobomatrix"} else self.inside(group, ())
         begin = group.begin
         intro, inside = _introduced(begin, inside)
+        if table := tabled(begin, inside):
+            inside = [table]
         return Page(
             _row(begin.number), begin.cell("name"), begin.text("label"), intro, (*heads, *with_other(inside)), conditions, notes.remarks()
         )
@@ -147,26 +151,33 @@ class _Reader:
             shown = (*conditions, *_relevant(one.begin))
             if one.type.sort in {"score", "rank", "kobomatrix"}:
                 found += [replace(question, show_if=(*shown, *question.show_if)) for question in self.special(one)]
+            elif table := tabled(one.begin, self.inside(one, ()), one.begin.text("label"), one.begin.text("hint")):
+                found.append(replace(table, show_if=shown, remarks=(*self.noticed(one), *table.remarks)))
             else:
                 found += [replace(head, show_if=shown) for head in self.head(one)] + self.inside(one, shown)
         return found
 
     def head(self, group: Group) -> list[Question]:
         """The words over a group that stands inside of another."""
+        begin, noticed = group.begin, self.noticed(group)
+        head = Question(_row(begin.number), begin.cell("name") or "group", Way.NOTE, begin.text("label"), begin.text("hint"))
+        return [replace(head, remarks=noticed)] if begin.text("label") or begin.text("hint") or noticed else []
+
+    @staticmethod
+    def noticed(group: Group) -> tuple[Remark, ...]:
+        """What there is to say of the row that opens a group."""
         notes = Notes()
         _say_repeat(group, notes)
         say_rest(group.begin, notes)
-        begin = group.begin
-        head = Question(_row(begin.number), begin.cell("name") or "group", Way.NOTE, begin.text("label"), begin.text("hint"))
-        return [replace(head, remarks=notes.remarks())] if begin.text("label") or begin.text("hint") or notes.found else []
+        return notes.remarks()
 
     def special(self, group: Group) -> list[Question]:
         """The grids and rankings of KoboToolbox, each a group of rows."""
         begin, rows = group.begin, [one for one in group.inside if isinstance(one, Record)]
         plain = Question(_row(begin.number), begin.cell("name"), Way.ONE, begin.text("label"), begin.text("hint"))
         if group.type.sort == "score":
-            lines = tuple(Row(row.cell("name"), row.text("label"), names=(row.cell("name"),), required=_required(row)) for row in rows)
-            return [replace(plain, choices=self.choices(begin.cell("kobo--score-choices")), rows=lines)]
+            lines = tuple(Row(row.cell("name"), row.text("label"), names=(row.cell("name"),), required=required(row)) for row in rows)
+            return [replace(plain, choices=self.choices(begin.cell("kobo--score-choices")), rows=lines, own_codes=True)]
         if group.type.sort == "rank":
             levels = Notes()
             levels.left(msg("The names of the places were left out."), *(word for row in rows for word in row.text("label").values()))
@@ -192,7 +203,7 @@ class _Reader:
         if type_.from_file:
             notes.left(msg("Its answers are in another file or sheet, which was not read."), type_.list_name)
         if way is Way.POINTS:
-            low, high = _ends(row, low, high, notes)
+            low, high = ends(row, low, high, notes)
         return [
             Question(
                 place=_row(row.number),
@@ -204,7 +215,7 @@ class _Reader:
                 list_name=type_.list_name,
                 scored="likert" in row.cell("appearance"),
                 other=NO_WORDS if type_.other else None,
-                required=_required(row),
+                required=required(row),
                 low=low,
                 high=high,
                 longest=limits.longest,
@@ -243,19 +254,6 @@ def _way(type_: Type, row: Record) -> Way:
     if type_.way is Way.LINE and "multiline" in appearance:
         return Way.PARAGRAPH
     return Way.NOTE if type_.way is Way.ONE and "label" in appearance else type_.way
-
-
-def _ends(row: Record, low: float | None, high: float | None, notes: Notes) -> tuple[float | None, float | None]:
-    """Where a range begins and ends by its parameters."""
-    given = dict(pair.split("=", maxsplit=1) for pair in row.cell("parameters").replace(";", " ").replace(",", " ").split() if "=" in pair)
-    rest = [f"{name}={value}" for name, value in given.items() if name not in {"start", "end"} and (name, value) != ("step", "1")]
-    if rest:
-        notes.changed(NO_COUNTERPART, *rest)
-    return constraints.number(given.get("start", "1")) or low or 0.0, constraints.number(given.get("end", "10")) or high
-
-
-def _required(row: Record) -> bool:
-    return row.cell("required").casefold() in TRUE
 
 
 def _relevant(row: Record) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ from surveys.questionnaires.formats.outgoing import (
     guarded,
     offered,
     parted,
+    tabled,
+    tables,
     unheld,
     unheld_of_section,
     unheld_of_whole,
@@ -32,6 +34,7 @@ Row = dict[str, str]
 
 _PLAIN = ("type", "name", "required", "relevant", "constraint", "appearance", "parameters")
 _SPOKEN = ("label", "hint", "constraint_message")
+_IN_TABLE = frozenset({"grid"})
 _HELD = frozenset({"help", "required", "minimum", "maximum", "longest", "shortest", "pattern", "message", "earliest", "latest"})
 _OF_CHOICES = frozenset({"unknown", "inapplicable", "declinable", "decimals"})
 
@@ -91,17 +94,24 @@ class _Writer:
 
     def section(self, section: Section) -> Iterator[Row]:
         name = self.groups.give(section.code)
-        self.lost.of_section(section, *unheld_of_section(section))
+        asked = tables(section)
+        self.lost.of_section(section, *unheld_of_section(section, tabled(asked)))
         yield {"type": "begin_group", "name": name, **self.spoken("label", section.title), **self.relevant(section.show_if, section)}
         if section.intro:
             yield {"type": "note", "name": self.groups.give(f"{name}_intro"), **self.spoken("label", section.intro)}
-        for item in section.items:
-            yield from self.item(section, item)
+        for grid, items in asked:
+            if grid:
+                heading = {"appearance": "table-list", **self.spoken("label", grid.text)}
+                yield {"type": "begin_group", "name": self.groups.give(grid.code), **heading}
+            for item in items:
+                yield from self.item(section, item, in_table=grid is not None)
+            if grid:
+                yield {"type": "end_group", "name": ""}
         yield {"type": "end_group", "name": ""}
 
-    def item(self, section: Section, item: Item) -> Iterator[Row]:
+    def item(self, section: Section, item: Item, *, in_table: bool = False) -> Iterator[Row]:
         answers = offered(self.questionnaire, item)
-        held = _HELD | (_OF_CHOICES if answers else frozenset({"decimals"}))
+        held = _HELD | (_OF_CHOICES if answers else frozenset({"decimals"})) | (_IN_TABLE if in_table else frozenset())
         self.lost.of(item, *unheld(section, item, held))
         if item.kind not in _TYPES and not answers:
             self.lost.of(item, item.kind, why=msg("{kind} has no such question; people write instead.", kind=self.lost.kind))
@@ -109,7 +119,7 @@ class _Writer:
             "type": self.type(item, answers),
             "name": item.code,
             "required": "yes" if item.required else "",
-            "appearance": self.appearance(item),
+            "appearance": "" if in_table else self.appearance(item),
             "constraint": self.constraint(item, answers),
             "parameters": self.parameters(item),
             **self.spoken("label", item.text),

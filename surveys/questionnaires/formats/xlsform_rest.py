@@ -41,3 +41,8 @@ def say_media(row: Record, notes: Notes) -> None:
     media = [f"{name}: {cell}" for name in MEDIA for cell in row.text(name).values()]
     if media:
         notes.left(msg("Pictures and recordings were not taken over, and none was opened."), *media)
+
+
+def required(row: Record) -> bool:
+    """Whether the row must be answered."""
+    return row.cell("required").casefold() in TRUE

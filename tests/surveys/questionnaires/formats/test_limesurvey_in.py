@@ -49,10 +49,10 @@ LETTERS = {
     "R": ["ranking"],
     "F": ["statement", "choice", "choice"],
     "H": ["statement", "choice", "choice"],
-    "A": ["statement", "rating", "rating"],
-    "B": ["statement", "rating", "rating"],
+    "A": ["rating", "rating"],
+    "B": ["rating", "rating"],
     "C": ["statement", "choice", "choice"],
-    "E": ["statement", "rating", "rating"],
+    "E": ["rating", "rating"],
     "1": ["statement", "choice", "choice", "choice", "choice"],
     ":": ["statement", "number", "number"],
     ";": ["statement", "short_text", "short_text"],
@@ -91,10 +91,10 @@ def test_a_grid_of_agreement_is_a_rating_for_each_line():
     found = imported(lss(group(), question("F"), parts("SQ1", "SQ2"), answers(*AGREE, "Don't know")))
 
     assert [(one.code, one.kind, one.unknown) for one in found.questionnaire.items()] == [
-        ("Q1", "statement", False),
         ("Q1_SQ1", "rating", True),
         ("Q1_SQ2", "rating", True),
     ]
+    assert [grid.text.by_lang for grid in found.questionnaire.sections[0].grids] == [{"en": "What do you say?"}]
     assert found.questionnaire.item("Q1_SQ1").scored
 
 

@@ -35,7 +35,7 @@ KINDS: list[tuple[dict[str, Any], list[str]]] = [
     ({"type": "rating", "rateValues": [{"value": 1, "text": "Low"}, {"value": 2, "text": "High"}]}, ["rating"]),
     ({"type": "boolean", "labelTrue": "Aye", "labelFalse": "Nay"}, ["choice"]),
     ({"type": "html", "html": "<b>Read</b> this"}, ["statement"]),
-    ({"type": "matrix", "columns": OFTEN, "rows": ["r1", {"value": "r2", "text": "Row two"}]}, ["statement", "rating", "rating"]),
+    ({"type": "matrix", "columns": OFTEN, "rows": ["r1", {"value": "r2", "text": "Row two"}]}, ["rating", "rating"]),
     ({"type": "matrixdropdown", "columns": [{"name": "c", "cellType": "text"}], "rows": ["r"]}, ["statement", "short_text"]),
     ({"type": "matrixdynamic", "columns": [{"name": "c", "cellType": "boolean"}]}, ["statement", "choice"]),
     ({"type": "multipletext", "items": [{"name": "i1", "title": "Item one"}, {"name": "i2"}]}, ["statement", "short_text", "short_text"]),

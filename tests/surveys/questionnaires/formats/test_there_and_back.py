@@ -20,7 +20,7 @@ from surveys.questionnaires.formats.toml import to_toml
 from surveys.questionnaires.showing import visible
 from surveys.questionnaires.values import Grid, Item, Questionnaire
 
-from fixtures.questionnaires import answers, questionnaires
+from fixtures.questionnaires import answers, questionnaires, tables
 from fixtures.questions import of_every_kind
 
 OTHERS = ("xlsform", "lss", "limesurvey-tsv", "surveyjs")
@@ -60,6 +60,21 @@ def test_nothing_that_both_can_hold_is_lost(name: str, data: st.DataObject):
 
 def shown(questionnaire: Questionnaire, given_answers: Any) -> list[str]:
     return [item.code for section in visible(questionnaire, given_answers) for item in section.items]
+
+
+@pytest.mark.parametrize("name", OTHERS)
+@settings(max_examples=10, deadline=None, phases=[Phase.explicit, Phase.generate])
+@given(table=tables())
+def test_a_table_comes_back_as_a_table(name: str, table: Questionnaire):
+    after = read_any(exporting.export(table, name).source).questionnaire
+
+    assert held(after) == held(table)
+    assert [(grid.code, grid.text.by_lang) for section in after.sections for grid in section.grids] == [
+        (grid.code, grid.text.by_lang) for section in table.sections for grid in section.grids
+    ]
+    assert [item.grid for item in after.items()] == [item.grid for item in table.items()]
+    if name == "xlsform":
+        assert convert(io.BytesIO(exporting.export(table, name).source), file_type=".xlsx").warnings == []
 
 
 @settings(max_examples=20, deadline=None, phases=[Phase.explicit, Phase.generate])

@@ -260,7 +260,37 @@ def test_a_grid_of_kobotoolbox_is_a_rating_for_each_line():
     ]
     found = imported(xlsx(survey=survey, choices=choices))
 
-    assert [(one.code, one.kind) for one in found.questionnaire.items()] == [("s", "statement"), ("s_r1", "rating"), ("s_r2", "rating")]
+    assert [(one.code, one.kind) for one in found.questionnaire.items()] == [("r1", "rating"), ("r2", "rating")]
+    assert [(grid.code, grid.text.by_lang) for grid in found.questionnaire.sections[0].grids] == [("s", {"en": "How often?"})]
+
+
+def test_a_group_shown_as_a_table_is_a_table_with_the_codes_of_its_questions():
+    survey = [
+        ("type", "name", "label", "appearance", "relevant"),
+        ("begin_group", "page", "Page", "", ""),
+        ("text", "first", "First", "", ""),
+        ("begin_group", "t", "How often?", "table-list", ""),
+        ("select_one often", "meet", "We meet", "", ""),
+        ("select_one often", "talk", "We talk", "", "${meet} = '1'"),
+        ("end_group", "", "", "", ""),
+        ("begin_group", "u", "And these?", "table-list", ""),
+        ("select_one often", "sing", "We sing", "", ""),
+        ("text", "why", "Why?", "", ""),
+        ("end_group", "", "", "", ""),
+        ("end_group", "", "", "", ""),
+    ]
+    choices = [("list_name", "name", "label"), *[("often", str(n), label) for n, label in enumerate(["Never", "At times", "Always"], 1)]]
+    found = imported(xlsx(survey=survey, choices=choices)).questionnaire
+
+    assert [(one.code, one.grid, one.show_if) for one in found.items()] == [
+        ("first", "", ""),
+        ("meet", "t", ""),
+        ("talk", "t", "meet == 1"),
+        ("u", "", ""),
+        ("sing", "", ""),
+        ("why", "", ""),
+    ]
+    assert [(grid.code, grid.text.by_lang) for grid in found.sections[0].grids] == [("t", {"en": "How often?"})]
 
 
 def test_one_choice_that_stands_alone_is_exclusive():
