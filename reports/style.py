@@ -76,6 +76,7 @@ MARGIN = 20 * MM
 GUTTER = 15.0
 READING_MEASURE = 412.0  # running text is set no wider; pictures and tables take the whole type area
 PAPERS: dict[str, tuple[float, float]] = {"A4": (210 * MM, 297 * MM), "Letter": (612.0, 792.0)}
+PAPERS |= {"A3": (297 * MM, 420 * MM), "Tabloid": (792.0, 1224.0)}
 PAPERS |= {f"{name} wide": (height, width) for name, (width, height) in PAPERS.items()}
 LARGE = 18 / (BODY.size - 1)
 """How much larger large print is: quiet text has 18 points, running text a little more."""

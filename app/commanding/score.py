@@ -34,7 +34,7 @@ SHEETS = ("A4", "Letter")
 @click.option("--invited", type=EXISTING, help="A CSV file with the columns group and invited.")
 @click.option("--mapping", type=EXISTING, help="Which column is which question: a file that --save-mapping wrote.")
 @click.option("--save-mapping", type=NEW, help="Write which column was taken for which question, to be looked at and corrected.")
-@click.option("--out", type=NEW, required=True, help="The PDF to write.")
+@click.option("--out", type=NEW, required=True, help="The file to write, as its ending says: .pdf, .docx, .pptx.")
 @click.option("--scores", type=NEW, help="Also write the released figures as JSON.")
 @click.option("--data", type=FOLDER, help="Also write the released figures into a folder, as files for other programs.")
 @click.option("--annex", type=NEW, help="Also write every statistic, of small groups too, as JSON: for your analyst, not for publication.")
@@ -74,11 +74,18 @@ def score(  # noqa: PLR0913 - one parameter for each option of the command
     for note in table.notes:
         click.echo(say(note), err=True)
     released = scored(table, k, title, lang).released
-    pages = {out: make(released, Order(edition, lang, paper), say)} | ({scores: stored.canonical(released) + b"\n"} if scores else {})
+    made = make(released, Order(edition, lang, paper, suffix=_ending(out, edition)), say)
+    pages = {out: made} | ({scores: stored.canonical(released) + b"\n"} if scores else {})
     pages |= {save_mapping: to_toml(table.mapping).encode()} if save_mapping else {}
     write(pages, {annex: writing.to_json(annexed(table), say)} if annex else {})
     if data:
         fill(data, released, lang)
+
+
+def _ending(out: Path, edition: str) -> str:
+    """What the file is made as: what its ending says, where the edition can be made so."""
+    files, wanted = EDITIONS[edition].files, out.suffix.lower().removeprefix(".")
+    return wanted if wanted in files else files[0]
 
 
 def _file(path: Path) -> File:

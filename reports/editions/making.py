@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from reports.editions.composing import COMPOSERS
 from reports.editions.names import EDITIONS
 from reports.editions.order import CLASSES, Order
+from reports.posters.paper import chart_width, posters
+from reports.posters.stations import stations
+from reports.posters.tiles import tiled
 from reports.slides.deck import deck
 from reports.slides.paper import slides
 from reports.slides.powerpoint import powerpoint
@@ -25,8 +29,8 @@ def make(released: Released, order: Order, say: Translator, beside: Translator |
     language, `beside` its second.
 
     Raises KeyError for an unknown edition or paper, Unreleasable where the release breaks a rule."""
-    if order.edition == "slides":
-        return _deck(released, order, say)
+    if order.edition in DRAWN:
+        return DRAWN[order.edition](released, order, say)
     blocks = COMPOSERS[order.edition](released, order, say)
     if beside:
         blocks = abreast(blocks, COMPOSERS[order.edition](released, order, beside), beside.lang)
@@ -39,6 +43,22 @@ def make(released: Released, order: Order, say: Translator, beside: Translator |
 def _deck(released: Released, order: Order, say: Translator) -> bytes:
     made, about = deck(released, say), meta(released, order, say)
     return powerpoint(made, about, released.facts.released) if order.suffix == "pptx" else slides(made, about)
+
+
+@outlet("posters")
+def _posters(released: Released, order: Order, say: Translator) -> bytes:
+    about = meta(released, order, say)
+    return posters(stations(released, say, chart_width(about)), about)
+
+
+@outlet("posters on ordinary sheets")
+def _tiled(released: Released, order: Order, say: Translator) -> bytes:
+    about = meta(released, order, say)
+    return tiled(stations(released, say, chart_width(about)), about, say)
+
+
+DRAWN: dict[str, Callable[[Released, Order, Translator], bytes]] = {"slides": _deck, "posters": _posters, "posters-tiled": _tiled}
+"""Editions that are no running text."""
 
 
 def abreast(blocks: list[Block], others: list[Block], lang: str) -> list[Block]:

@@ -81,6 +81,16 @@ EDITIONS: Mapping[str, Edition] = MappingProxyType(
             Audience.CONTRIBUTORS,
             ("pdf", "pptx"),
         ),
+        "posters": Edition(
+            msg("Station posters"),
+            msg("For the walls of the room, on A3 or Tabloid: on each a finding as a question, its picture, and room for notes."),
+            Audience.CONTRIBUTORS,
+        ),
+        "posters-tiled": Edition(
+            msg("Station posters for any printer"),
+            msg("The same posters without colour, each on two ordinary sheets with marks to glue them together."),
+            Audience.CONTRIBUTORS,
+        ),
     }
 )
 

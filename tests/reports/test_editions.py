@@ -11,7 +11,7 @@ from PIL import Image
 
 from reports.branding import House, contrast, darkened, problems_of
 from reports.editions.composing import COMPOSERS
-from reports.editions.making import make
+from reports.editions.making import DRAWN, make
 from reports.editions.names import EDITIONS
 from reports.editions.order import Order
 from reports.logos import MOST_DOTS
@@ -34,7 +34,7 @@ def dots(mode: str = "PNG", size: tuple[int, int] = (30, 20)) -> bytes:
 
 
 def test_every_edition_that_is_named_can_be_composed():
-    assert set(EDITIONS) == {*COMPOSERS, "slides"}
+    assert set(EDITIONS) == {*COMPOSERS, *DRAWN}
 
 
 @pytest.mark.parametrize("edition", [edition for edition in EDITIONS if edition != "sense-making"])

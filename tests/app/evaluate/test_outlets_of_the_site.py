@@ -22,6 +22,8 @@ from app.exporting import kept as exports
 from app.exporting.jobs import export
 from app.exporting.kinds import KINDS
 from app.jobs.registry import Task, Tools
+from reports.editions.making import DRAWN
+from reports.editions.names import EDITIONS
 from surveys.evaluations.released import marked
 from surveys.evaluations.releasing import share
 from surveys.models.accounts import Account
@@ -62,12 +64,13 @@ def told(client: FlaskClient, story: Story, tools: Tools) -> Mapping[str, bytes 
     release, contents = marked(story.session, story.evaluation.id)
     copy = Copy(release.id, contents, "sense-making", "en", "A4")
     story.session.rollback()
-    copies = (copy, replace(copy, suffix="docx"), replace(copy, edition="slides", suffix="pptx"))
+    drawn = [replace(copy, edition=name, suffix=edition.files[-1]) for name, edition in EDITIONS.items() if name in DRAWN]
+    copies = (copy, replace(copy, suffix="docx"), *drawn)
     for one in copies:
         print_debrief(tools, Task("1", DEBRIEF, story.evaluation.id, one.arguments(), 1, lambda _: None))
     pages = ("/results", "/results/-/words", "/results/together", "/findings", "/findings/1", "/debrief", "/comments", "/data")
     found: dict[str, bytes | str] = {page: plain(client.get(f"{story.at}{page}")) for page in pages}
-    printed = {one.suffix: path_of(tools.settings.instance, one).read_bytes() for one in copies}
+    printed = {f"{one.edition}.{one.suffix}": path_of(tools.settings.instance, one).read_bytes() for one in copies}
     return {**found, **taken_out(client, story, tools, release.id), **printed}
 
 

@@ -1,0 +1,54 @@
+"""The one picture that shows what a finding says, where there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from reports.charts.gaps import two_sided_chart
+from reports.charts.indicators import indicators
+from reports.charts.profile import items, profile
+from reports.charts.spread import spread
+from reports.drawing.values import Picture
+from surveys.messages import Translator
+from surveys.scoring.evidence import INDICATOR
+from surveys.scoring.ideas import DIVIDED
+from surveys.scoring.values import Finding, ItemResult, Released
+
+
+def of_finding(released: Released, finding: Finding, say: Translator, width: float) -> Picture | None:
+    """Drawn from what the finding rests on: a pair of questions, a question, an indicator, else its topic. None: only words tell it."""
+    drawn = (draw(released, finding, say, width) for draw in DRAWN)
+    return next((picture for picture in drawn if picture), None)
+
+
+def _pair(released: Released, finding: Finding, say: Translator, width: float) -> Picture | None:
+    found = [one for one in released.two_sided if one.pair in finding.evidence]
+    return two_sided_chart(found, say, width) if found else None
+
+
+def _question(released: Released, finding: Finding, say: Translator, width: float) -> Picture | None:
+    found = list(_items(released, finding))
+    if not found:
+        return None
+    scale = released.questionnaire.item(found[0].code).scale
+    drawn = spread(found, released.questionnaire.scale(scale), say, width) if finding.kind == DIVIDED and scale else None
+    return drawn or items(found, released.groups, say, width)
+
+
+def _items(released: Released, finding: Finding) -> Iterator[ItemResult]:
+    for one in released.dimensions:
+        yield from (item for item in one.items if item.code in finding.evidence)
+
+
+def _indicator(released: Released, finding: Finding, say: Translator, width: float) -> Picture | None:
+    known = {f"{INDICATOR}{at}": fact for at, fact in enumerate(released.facts.indicators)}
+    found = [fact for code, fact in known.items() if code in finding.evidence]
+    return indicators(found, say, width) if found else None
+
+
+def _topic(released: Released, finding: Finding, say: Translator, width: float) -> Picture | None:
+    found = [one for one in released.dimensions if one.code == finding.dimension and one.main.value is not None]
+    return profile(found, released.groups, say, width) if found else None
+
+
+DRAWN: tuple[Callable[[Released, Finding, Translator, float], Picture | None], ...] = (_pair, _question, _indicator, _topic)

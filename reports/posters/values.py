@@ -1,0 +1,22 @@
+"""What goes on a wall: one finding a poster, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reports.drawing.values import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """`number` ("F3") and `topic` above the `question`; below it `picture` or `lines`, what the answers say (`statement`) and how sure that
+    is (`strength`). The rest of the sheet is for notes, under the words of `zones`; none: the lines take the whole sheet."""
+
+    question: str
+    number: str = ""
+    topic: str = ""
+    picture: Picture | None = None
+    lines: tuple[str, ...] = ()
+    statement: str = ""
+    strength: str = ""
+    zones: tuple[str, ...] = ()

@@ -1,0 +1,93 @@
+"""Words and pictures put by hand, below each other, for sheets that are no running text: posters, pictures, walls."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reports.drawing import pdf
+from reports.drawing.grey import grey, greyed
+from reports.drawing.pen import Pen
+from reports.drawing.values import Picture
+from reports.lettering.lines import Manner, SetLine, is_rtl, set_line, set_lines
+from reports.typesetting.structure import Element
+from surveys.translator import direction
+
+LINES = 1.22  # of a size, from line to line
+TALL = 1.45  # the same for scripts with tall letters
+
+
+class Placer:
+    """Fills a stretch of a sheet from `y` down, `left` and `width` in the sheet's points. `lay`: where the sheet lies on the page, and how
+    much larger. With `plain` nothing has a colour."""
+
+    def __init__(
+        self, pen: Pen, lang: str, element: Element, area: tuple[float, float], *, lay: tuple[float, float, float], plain: bool
+    ) -> None:
+        self.pen, self.lang, self.element = pen, lang, element
+        self.left, self.width = area
+        self.lay, self.plain = lay, plain
+        self.y = 0.0
+
+    @property
+    def rtl(self) -> bool:
+        return direction(self.lang) == "rtl"
+
+    def beside(self, left: float, width: float, y: float) -> Placer:
+        """Another stretch of the same sheet."""
+        other = Placer(self.pen, self.lang, self.element, (left, width), lay=self.lay, plain=self.plain)
+        other.y = y
+        return other
+
+    def ink(self, colour: str) -> str:
+        return grey(colour) if self.plain else colour
+
+    def leading(self, manner: Manner) -> float:
+        return manner.size * (TALL if self.rtl else LINES)
+
+    def set(self, words: str, manner: Manner, width: float = 0) -> list[SetLine]:
+        """The words in lines as wide as the stretch, or as `width`."""
+        return set_lines([(words, replace(manner, colour=self.ink(manner.colour)))], self.lang, width or self.width)
+
+    def height(self, words: str, manner: Manner, width: float = 0) -> float:
+        return len(self.set(words, manner, width)) * self.leading(manner)
+
+    def fitting(self, words: str, manner: Manner, room: float, least: float) -> Manner:
+        """The manner as large as the words fit into a height, and no smaller than `least` points."""
+        while manner.size > least and self.height(words, manner) > room:
+            manner = replace(manner, size=manner.size - 1)
+        return manner
+
+    def words(self, words: str, manner: Manner, role: str, *, after: float = 0, indent: float = 0) -> Element:
+        """Writes words from the side where they start, each line below the other."""
+        element, right = self.element.add(role), is_rtl(words, self.lang)
+        for line in self.set(words, manner, self.width - indent):
+            self.y += self.leading(manner)
+            x = self.left + self.width - indent - line.width if right else self.left + indent
+            with element.content(self.pen):
+                self.pen.text(x, self.y - (self.leading(manner) - manner.size * 0.8) / 2, line)
+        self.y += after
+        return element
+
+    def pair(self, start: str, end: str, manner: Manner) -> None:
+        """One text at the side where reading starts, one at the other, on the line at `y`; they are no content."""
+        said = replace(manner, colour=self.ink(manner.colour))
+        left, right = (set_line(words, said, self.lang) for words in ((end, start) if self.rtl else (start, end)))
+        self.pen.text(self.left, self.y, left)
+        self.pen.text(self.left + self.width - right.width, self.y, right)
+
+    def picture(self, picture: Picture, scale: float) -> None:
+        """Draws a picture from the side where reading starts."""
+        width, height = picture.width * scale, picture.height * scale
+        left = self.left + self.width - width if self.rtl else self.left
+        figure = self.element.add("Figure", alt=picture.alt or picture.title)
+        with figure.content(self.pen):
+            pdf.draw(greyed(picture) if self.plain else picture, self.pen, left, self.y, lang=self.lang, scale=scale)
+        if not self.pen.muted:
+            figure.box = (self.pen.page, self._box(left, self.y, width, height))
+        self.y += height
+
+    def _box(self, x: float, y: float, width: float, height: float) -> tuple[float, float, float, float]:
+        """Where something lies on the page, counted from its lower left corner."""
+        across, down, scale = self.lay
+        top = self.pen.height - down - y * scale
+        return across + x * scale, top - height * scale, across + (x + width) * scale, top

@@ -1,0 +1,115 @@
+"""Posters: a finding a sheet as a question, room for notes on each, and the same on two sheets of any printer."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from reports.drawing.grey import grey
+from reports.editions.making import make
+from reports.editions.order import Order
+from reports.posters.paper import FOR_NOTES
+from reports.posters.stations import stations
+from reports.posters.tiles import EDGE, OVERLAP, lays
+from reports.style import AGREEMENT, PAPERS
+from reports.typesetting.meta import Meta
+from surveys.scoring.values import Released
+from surveys.translator import translator
+
+EN, AR = (translator(lang, "surveys", "reports") for lang in ("en", "ar"))
+LARGE, TILED = Order("posters", "en"), Order("posters-tiled", "en")
+
+
+def pages(document: bytes) -> list[str]:
+    with pypdfium2.PdfDocument(document) as opened:
+        return [" ".join(page.get_textpage().get_text_range().split()) for page in opened]
+
+
+def test_each_finding_has_a_poster_with_its_question_and_what_the_answers_say(released: Released):
+    first, *others = pages(make(released, LARGE, EN))
+
+    assert "No guessing who wrote what." in first
+    assert len(others) == len(released.findings)
+    for page, finding in zip(others, released.findings, strict=True):
+        assert f"F{finding.number} " in page
+        assert EN(finding.prompt) in page
+        assert EN(finding.statement) in page
+        assert "Something is missing" in page
+
+
+def test_without_findings_the_questions_for_the_table_hang_on_the_wall(released: Released):
+    found = stations(replace(released, findings=()), EN, 300)
+
+    assert len(found) == 5
+    assert all(poster.zones and not poster.picture for poster in found[1:])
+
+
+@pytest.mark.parametrize(("paper", "size"), [("A4", "A3"), ("Letter", "Tabloid")])
+def test_a_poster_is_twice_as_large_as_the_paper_of_the_order(released: Released, paper: str, size: str):
+    with pypdfium2.PdfDocument(make(released, replace(LARGE, paper=paper), EN)) as opened:
+        assert opened[1].get_size() == pytest.approx(PAPERS[size], abs=0.01)
+
+
+def test_long_words_leave_room_for_notes(released: Released):
+    long = replace(
+        released.findings[0],
+        prompt=replace(released.findings[0].prompt, text="why " * 150),
+        statement=replace(released.findings[0].statement, text="so " * 300),
+    )
+    document = make(replace(released, findings=(long,)), LARGE, EN)
+
+    with pypdfium2.PdfDocument(document) as opened:
+        text = opened[1].get_textpage()
+        at = text.get_text_range().index("Rings true")
+        assert text.get_charbox(at)[3] > FOR_NOTES * 0.6
+
+
+def test_two_ordinary_sheets_make_a_poster_and_overlap_at_the_marks():
+    for paper in ("A4", "Letter"):
+        upper, lower = lays(Meta("", "en", paper=paper))
+        height = PAPERS[{"A4": "A3", "Letter": "Tabloid"}[paper]][1] * upper.scale
+
+        assert upper.paper == PAPERS[f"{paper} wide"]
+        assert upper.left >= EDGE - 0.01
+        assert upper.paper[1] - EDGE - (upper.top + EDGE - lower.top) >= OVERLAP - 0.01
+        assert lower.top + height == pytest.approx(lower.paper[1] - EDGE)
+
+
+def test_what_stands_on_both_sheets_is_read_once(released: Released):
+    document = make(released, TILED, EN)
+
+    with pikepdf.open(io.BytesIO(document)) as pdf:
+        waiting, seen = [pdf.Root.StructTreeRoot.K], set()
+        while waiting:
+            element = waiting.pop()
+            if isinstance(element, pikepdf.Dictionary) and "/Pg" in element:
+                seen.add([page.obj.objgen for page in pdf.pages].index(element.Pg.objgen))
+            elif isinstance(element, pikepdf.Dictionary):
+                waiting += list(element.get("/K", []))
+        assert seen == set(range(0, len(pdf.pages), 2))
+
+
+def test_a_printer_without_colour_gets_none(released: Released):
+    with pikepdf.open(io.BytesIO(make(released, TILED, EN))) as pdf:
+        drawn = [
+            [float(part) for part in operands]
+            for page in pdf.pages
+            for operands, operator in pikepdf.parse_content_stream(page)
+            if str(operator) in {"rg", "RG"}
+        ]
+
+    assert drawn
+    assert all(len(set(parts)) == 1 for parts in drawn)
+    assert len({grey(colour) for colour in AGREEMENT}) == len(AGREEMENT)
+
+
+def test_arabic_posters_begin_on_the_right(released: Released):
+    with pypdfium2.PdfDocument(make(released, replace(LARGE, lang="ar"), AR)) as opened:
+        text = opened[1].get_textpage()
+        number = text.get_charbox(text.get_text_range().index("F"))
+
+    assert number[0] > PAPERS["A3"][0] / 2
