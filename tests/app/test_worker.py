@@ -24,6 +24,8 @@ from surveys.models.accounts import Account, SignInLink
 from surveys.models.work import Job, Outbox
 from surveys.work import enqueue, post
 
+from fixtures.services import wait_until
+
 NOW = datetime.now(UTC)
 LONG_AGO = NOW - timedelta(days=40)
 
@@ -59,8 +61,7 @@ def test_a_second_worker_is_told_that_it_needs_redis(settings: Settings) -> None
     command = [sys.executable, "-m", "app.commands", "worker"]
     first = subprocess.Popen(command, env=environment(settings))
     try:
-        while not (settings.instance / "queue.db").exists():
-            time.sleep(0.1)
+        wait_until((settings.instance / "queue.db").exists, "the first worker")
         second = subprocess.run(command, env=environment(settings), capture_output=True, text=True, check=False)
     finally:
         first.terminate()
