@@ -155,6 +155,7 @@ MAY_HOLD_EXACT_NUMBERS = {
     "app.commanding.score": "the owner's table comes in, the release and the owner's own annex go out",
     "app.exporting.single_answers": "writes rows for an analyst, where people were told so (R13)",
     "surveys.collecting.sealing": "makes the pack",
+    "surveys.evaluations.benchmarking": "positions among printed scores",
     "surveys.evaluations.insiders": "sizes of sealed groups, never an answer: a door",
     "surveys.evaluations.releasing": "asks the gate",
     "surveys.evaluations.single_answers": "opens them, for a signed purpose (R13)",

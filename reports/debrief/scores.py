@@ -26,7 +26,19 @@ def profile_pages(released: Released, say: Translator, width: float) -> list[Blo
         if one.trend:
             blocks.append(Heading(say(HEADLINE_NAMES[one.headline]), 3, bookmark=False))
             blocks.extend(changed(one.trend, say))
-    return [*blocks, Heading(say(msg("The figures behind the picture")), 2), _table(released, say)]
+    return [*blocks, Heading(say(msg("The figures behind the picture")), 2), _table(released, say), *_placed(released, say)]
+
+
+def _placed(released: Released, say: Translator) -> list[Block]:
+    """Where each score stands among comparable partnerships; nothing where that may not be said."""
+    if not released.placed:
+        return []
+    how = msg(
+        "Compared are scores that other partnerships shared after asking the same questions. None is named, none is ranked, and a small "
+        "partnership’s place is a wide range. 1 is the lowest fifth, 5 the highest."
+    )
+    lines = tuple(say(msg("{name}: {words}", name=one.name, words=one.sentence)) for one in released.placed)
+    return [Heading(say(msg("Among comparable partnerships")), 2), Paragraph(say(how), "quiet"), Bullets(lines)]
 
 
 def _table(released: Released, say: Translator) -> Table:

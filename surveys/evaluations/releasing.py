@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from surveys.auditing import record
 from surveys.collecting.counting import joined_groups
 from surveys.evaluations import states
+from surveys.evaluations.benchmarking import placed
 from surveys.evaluations.comments import texts
 from surveys.evaluations.creating import questionnaire_of
 from surveys.evaluations.desk.theming import themes
@@ -44,7 +45,7 @@ def share(session: Session, evaluation: Evaluation, *, by: str | None = None, no
         _desk(session, evaluation),
     )
     outcome = positions.beside(outcome, named(session, evaluation, questionnaire))
-    row = _stored(session, evaluation, outcome.released, now)
+    row = _stored(session, evaluation, placed(session, evaluation, outcome.released), now)
     session.add_all(_ledger_rows(evaluation.id, row.id, outcome.entries))
     states.move(evaluation, "share")
     evaluation.shared_at = now

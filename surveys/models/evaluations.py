@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Float, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, deferred, mapped_column
 
 from surveys.models.base import Base, Code, Id, Json, Line, Moment, new_id, owned_by
@@ -104,6 +104,26 @@ class Release(Base):
     scoring_version: Mapped[int]
     document: Mapped[dict[str, Any]] = deferred(mapped_column(Json))
     created_at: Mapped[Moment]
+
+
+class PrintedScore(Base):
+    """One score of a release as benchmarks of other partnerships use it (`surveys.scoring.peers`): nothing but what was printed. `asks`: a
+    digest of the questions behind it. `owner_id`: the account that made the partnership."""
+
+    __tablename__ = "printed_score"
+    __table_args__ = (Index(None, "asks"),)
+
+    evaluation_id: Mapped[str] = mapped_column(String(16), ForeignKey("evaluation.id", ondelete="CASCADE"), primary_key=True)
+    variable: Mapped[str] = mapped_column(String(80), primary_key=True)
+    asks: Mapped[bytes] = mapped_column(LargeBinary(32))
+    partnership_id: Mapped[str] = mapped_column(String(16))
+    owner_id: Mapped[str] = mapped_column(String(16), default="")
+    fictional: Mapped[bool] = mapped_column(default=False)
+    round: Mapped[int]
+    score: Mapped[float] = mapped_column(Float)
+    variance: Mapped[float] = mapped_column(Float)
+    answered: Mapped[int]
+    invited: Mapped[int]
 
 
 class Ledger(Base):

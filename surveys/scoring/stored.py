@@ -19,6 +19,7 @@ from surveys.scoring.changed import GroupChange, Trend
 from surveys.scoring.facts import AgreementFact, ChangeFact, Facts, IndicatorFact, ObjectiveFact, PartnerFact
 from surveys.scoring.named import Given, Position
 from surveys.scoring.people import Margin, Told
+from surveys.scoring.placed import Placed
 from surveys.scoring.values import (
     Comments,
     Difference,
@@ -86,6 +87,7 @@ VALUES = (
     Network,
     Told,
     Margin,
+    Placed,
     Released,
 )
 """Innermost first: each is written by the rules of those before it."""

@@ -18,6 +18,7 @@ from surveys.scoring.facts import Facts
 from surveys.scoring.figured import Distribution, Figure, Precision, Share
 from surveys.scoring.named import Position
 from surveys.scoring.people import Margin
+from surveys.scoring.placed import Placed
 from surveys.scoring.quoted import Comments, Quote, Theme
 from surveys.scoring.tied import Network, Tie
 
@@ -246,7 +247,8 @@ class Released:
     """One release: all that any outlet may show of one evaluation. `too_few`: no breakdown could be shown (the "too few to show" edition).
     `method`: the constants and rules in force, as sentences, generated from the code. `positions`: answers beside names, by the alphabet,
     in the two modes that promise them; they take the place of every figure, and there are none beside figures. `annex`: notes for careful
-    readers. `constants`: the numbers by which it was made, by name, written in figures. `dossier`: what evaluators add in words when it is
+    readers. `constants`: the numbers by which it was made, by name, written in figures. `placed`: where it stood among
+    comparable partnerships when it was shared. `dossier`: what evaluators add in words when it is
     read; the stored release has none."""
 
     version: int
@@ -274,3 +276,4 @@ class Released:
     dossier: Dossier = field(default_factory=Dossier)
     networks: tuple[Network, ...] = ()
     people: tuple[Margin, ...] = ()
+    placed: tuple[Placed, ...] = ()

@@ -19,9 +19,10 @@ from surveys.evaluations.releasing import share
 from surveys.evaluations.standing import standings
 from surveys.models.accounts import Account
 from surveys.models.collecting import Words
-from surveys.models.evaluations import Ledger, Release
+from surveys.models.evaluations import Ledger, PrintedScore, Release
 from surveys.partnerships import finding, framework, listing
-from surveys.partnerships.creating import change, details_of
+from surveys.partnerships.creating import Details, change, details_of
+from surveys.partnerships.creating import create as create_partnership
 from surveys.partnerships.partners import PartnerDetails, add_partner
 
 from fixtures.rounds import Story, listed, now
@@ -68,6 +69,35 @@ def test_what_its_author_keeps_back_cannot_be_chosen(session: Session, account: 
 def test_nobody_reads_comments_before_sealing(session: Session, ring: Any, account: Account):
     with pytest.raises(WrongState):
         comments.desk(session, Story.begin(session, ring, account, template="short-check").evaluation)
+
+
+def test_scores_are_kept_for_others_once_and_compared_only_with_enough_of_them(session: Session, account: Account, story: Story):
+    share(session, story.evaluation, now=now())
+    kept = session.scalars(select(PrintedScore).where(PrintedScore.evaluation_id == story.evaluation.id)).all()
+    owners = [create_account(session, email=f"o{n}@example.org", name="O", now=now()).id for n in range(4)]
+    for number in range(24):
+        twin = {name: getattr(kept[0], name) for name in ("variable", "asks", "fictional", "round", "variance", "answered", "invited")}
+        other = creating.create(
+            session,
+            create_partnership(session, Details(f"P{number}"), account=account, now=now()),
+            creating.from_template("short-check"),
+            title="T",
+            by=account.id,
+            now=now(),
+        )
+        session.add(
+            PrintedScore(
+                **twin, evaluation_id=other.id, partnership_id=other.partnership_id, owner_id=owners[number % 4], score=20 + 2 * number
+            )
+        )
+    story.evaluation.state = "sealed"
+    session.flush()
+
+    again = read(session, share(session, story.evaluation, now=now()).evaluation_id)[1]
+
+    assert {one.variable for one in again.placed} == {kept[0].variable}
+    assert again.placed[0].compared == 24
+    assert session.scalar(select(func.count()).where(PrintedScore.evaluation_id == story.evaluation.id)) == len(kept)
 
 
 def test_sharing_stores_one_release_with_its_ledger_and_happens_once(session: Session, account: Account, story: Story):

@@ -16,6 +16,7 @@ from surveys.scoring.changed import GroupChange, Trend
 from surveys.scoring.facts import AgreementFact, ChangeFact, Facts, IndicatorFact, ObjectiveFact, PartnerFact
 from surveys.scoring.named import Given, Position
 from surveys.scoring.people import Margin, Told
+from surveys.scoring.placed import Placed
 from surveys.scoring.values import (
     Comments,
     Difference,
@@ -275,6 +276,15 @@ REGISTER: Mapping[type[Any], Mapping[str, Held]] = {
         "dossier": PARTS,
         "networks": PARTS,
         "people": PARTS,
+        "placed": PARTS,
+    },
+    Placed: {
+        "variable": PLAIN,
+        "name": PLAIN,
+        "compared": figure("R1 R12"),
+        "sentence": said("R1 R12"),
+        "lowest": figure("R1 R12"),
+        "highest": figure("R1 R12"),
     },
     Margin: {"item": PLAIN, "text": PLAIN, "shares": PARTS, "others": count("R1 R2 R3 R4"), "hidden": said("R10")},
     Told: {"label": PLAIN, "people": count("R1 R2 R3 R4")},
