@@ -17,8 +17,9 @@ import grimp
 import pytest
 
 from surveys.scoring import stored
+from surveys.scoring.disclosure.holding import Holds
 from surveys.scoring.disclosure.outlets import DOORS, OUTLETS, outlet
-from surveys.scoring.disclosure.register import REGISTER, Holds, unwritten
+from surveys.scoring.disclosure.register import REGISTER, unwritten
 
 ROOT = Path(__file__).parent.parent
 NUMERIC = {"pandas", "matplotlib", "scipy", "numpy"}

@@ -57,6 +57,7 @@ def others(released: Released, say: Translator) -> Iterator[Row]:
     yield from _views(released, say)
     yield from _working(released, say)
     yield from _together(released, say)
+    yield from _among_others(released, say)
     yield from _occurring(released, say)
     for objective in released.objectives:
         yield from _reached(objective, released, say)
@@ -97,6 +98,12 @@ def _together(released: Released, say: Translator) -> Iterator[Row]:
     for one in released.together:
         row = Row("goes_together", one.dimension, say.text(one.name), estimand="answers", unit="percent")
         yield replace(row, figure=one.percent, low=one.low, high=one.high, words=say(one.sentence))
+
+
+def _among_others(released: Released, say: Translator) -> Iterator[Row]:
+    """In words alone: a place is a range, and no number to go on counting with."""
+    for one in released.placed:
+        yield Row("among_others", one.variable.partition(":")[2], say.text(one.name), estimand="group", words=say(one.sentence))
 
 
 def _occurring(released: Released, say: Translator) -> Iterator[Row]:

@@ -79,6 +79,7 @@ WHAT: Mapping[str, Message] = MappingProxyType(
         "often_with": msg("How often partners work together"),
         "well_with": msg("How well partners work together"),
         "goes_together": msg("Goes together with the results"),
+        "among_others": msg("Among comparable partnerships"),
         "occurs": msg("How often it occurs"),
         "reached": msg("How far an objective was reached"),
         "about_people": msg("What people said about themselves"),

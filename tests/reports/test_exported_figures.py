@@ -104,7 +104,7 @@ def test_words_in_coded_columns_are_all_explained(released: Released):
 def test_whatever_a_release_holds_is_in_the_files_or_left_out_on_purpose():
     """A new part of a release: rows of it in `rows`, or a reason here."""
     in_rows = {"participation", "groups", "headlines", "dimensions", "tallies", "differences", "two_sided", "comments"}
-    in_rows |= {"together", "occurrences", "objectives", "people", "networks"}
+    in_rows |= {"together", "placed", "occurrences", "objectives", "people", "networks"}
     beside = {"version", "facts", "questionnaire", "k", "findings", "method", "too_few", "cautions", "annex", "constants"}
     left_out = {"positions": "answers beside names (R13)", "dossier": "added in words, printed in the debrief"}
 

@@ -13,7 +13,8 @@ from typing import Any
 from surveys.questionnaires.asking.relating import partner_code
 from surveys.scoring.beside import Agreement, Balance, GoesTogether, Occurrence
 from surveys.scoring.disclosure import margins
-from surveys.scoring.disclosure.register import REGISTER, Holds, unwritten
+from surveys.scoring.disclosure.holding import Holds
+from surveys.scoring.disclosure.register import REGISTER, unwritten
 from surveys.scoring.disclosure.thresholds import (
     DETAIL,
     HIDDEN,

@@ -6,13 +6,13 @@ Whoever adds a figure to the release adds it here with its rules, and its look t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from enum import StrEnum
+from dataclasses import fields
 from typing import Any
 
 from surveys.scoring.added import Beside, CaseLine, Dossier, LeftOut, MatrixLine, PhaseLine
 from surveys.scoring.beside import Agreement, Balance, GoesTogether, Occurrence, Occurrences, Side
 from surveys.scoring.changed import GroupChange, Trend
+from surveys.scoring.disclosure.holding import PARTS, PLAIN, Held, count, figure, named, said, written
 from surveys.scoring.facts import AgreementFact, ChangeFact, Facts, IndicatorFact, ObjectiveFact, PartnerFact
 from surveys.scoring.named import Given, Position
 from surveys.scoring.people import Margin, Told
@@ -39,49 +39,6 @@ from surveys.scoring.values import (
     Tie,
     TwoSided,
 )
-
-
-class Holds(StrEnum):
-    """What a field holds."""
-
-    FIGURE = "figure"  # worked out of what people answered
-    COUNT = "count"  # a number of people
-    SAID = "said"  # a sentence or a word made of figures
-    WRITTEN = "written"  # what people wrote
-    NAMED = "named"  # answers beside a name, by consent
-    PARTS = "parts"  # other values of the release, which are written down themselves
-    PLAIN = "plain"  # nothing that comes from answers
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What one field holds, and the rules of statistics.md 12.4 that guard it."""
-
-    what: Holds
-    rules: tuple[str, ...] = ()
-
-
-PLAIN, PARTS = Held(Holds.PLAIN), Held(Holds.PARTS)
-
-
-def figure(rules: str) -> Held:
-    return Held(Holds.FIGURE, tuple(rules.split()))
-
-
-def count(rules: str) -> Held:
-    return Held(Holds.COUNT, tuple(rules.split()))
-
-
-def said(rules: str) -> Held:
-    return Held(Holds.SAID, tuple(rules.split()))
-
-
-def written(rules: str) -> Held:
-    return Held(Holds.WRITTEN, tuple(rules.split()))
-
-
-def named(rules: str) -> Held:
-    return Held(Holds.NAMED, tuple(rules.split()))
 
 
 def _plain(kind: type[Any]) -> Mapping[str, Held]:
