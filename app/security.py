@@ -36,8 +36,8 @@ def policy() -> str:
     """The Content-Security-Policy of this answer. It lets pages frame one another only where both say so."""
     own, nobody = f"'self' 'nonce-{nonce()}'", "'none'"
     return (
-        f"default-src 'none'; style-src {own}; script-src {own}; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-        f"manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-src {g.get('frames', nobody)}; "
+        f"default-src 'none'; style-src {own}; script-src {own}; img-src 'self' data:; media-src 'self'; font-src 'self'; "
+        f"connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-src {g.get('frames', nobody)}; "
         f"frame-ancestors {g.get('framed_by', nobody)}"
     )
 

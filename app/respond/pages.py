@@ -6,7 +6,7 @@ from flask import Blueprint, Response, g, make_response, render_template, reques
 from werkzeug.exceptions import HTTPException
 
 from app import errors
-from app.respond import assets, coming_back, compressing, contacting, leaving, reminding, sections, sending, welcome
+from app.respond import assets, coming_back, compressing, contacting, leaving, reminding, sections, sending, sounding, welcome
 from app.respond.visiting import Guest, go
 from app.respond.wording import isolated, said
 from app.speaking import translate
@@ -16,6 +16,7 @@ from surveys.translator import direction
 blueprint = Blueprint("respond", __name__)
 
 blueprint.add_url_rule("/_/<name>", "asset", assets.send)
+blueprint.add_url_rule("/_/sound/<sound>", "sound", sounding.send)
 blueprint.add_url_rule("/<given>", "welcome", welcome.show, strict_slashes=False)
 blueprint.add_url_rule("/<given>", "act", welcome.act, methods=["POST"], strict_slashes=False)
 blueprint.add_url_rule("/<given>/<int:number>", "section", sections.show)
@@ -37,6 +38,7 @@ blueprint.add_app_template_filter(said, "said")
 blueprint.add_app_template_filter(isolated, "isolated")
 blueprint.add_app_template_filter(direction, "direction")
 blueprint.add_app_template_global(assets.address, "asset")
+blueprint.add_app_template_global(sounding.address, "heard_at")
 
 
 @blueprint.errorhandler(RoundtableError)

@@ -26,11 +26,14 @@ def meant_for(section: Section, group: str) -> tuple[Item, ...]:
 
 
 def worded(item: Item, group: str) -> Item:
-    """The item as this group is asked it; the very same where everybody is asked alike."""
+    """The item as this group is asked it; the very same where everybody is asked alike. Recordings say
+    the words for everybody."""
     if not item.wordings:
         return item
     own = next((one for one in item.wordings if group in one.groups), None)
-    return replace(item, text=own.text if own else item.text, help=(own and own.help) or item.help, wordings=())
+    if own is None:
+        return replace(item, wordings=())
+    return replace(item, text=own.text, help=own.help or item.help, wordings=(), recordings=())
 
 
 def _shown_part(section: Section, answers: Answers, given: dict[str, Answer], group: str) -> Section:

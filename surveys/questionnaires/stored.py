@@ -24,6 +24,7 @@ from surveys.questionnaires.values import (
     Option,
     Point,
     Questionnaire,
+    Recording,
     Rule,
     Scale,
     Section,
@@ -92,7 +93,7 @@ def _make_converter() -> Converter:
     converter = Converter(unstruct_collection_overrides={tuple: list})
     converter.register_unstructure_hook(Text, lambda text: dict(text.by_lang))
     converter.register_structure_hook(Text, lambda plain, _: Text({str(lang): str(words) for lang, words in plain.items()}))
-    for cls in (Point, Scale, Option, Dimension, Rule, Wording, Item, Grid, Section, ShortPage, Excuse, Questionnaire):
+    for cls in (Point, Scale, Option, Dimension, Rule, Wording, Recording, Item, Grid, Section, ShortPage, Excuse, Questionnaire):
         converter.register_unstructure_hook(cls, make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True))
         converter.register_structure_hook(cls, make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True))
     return converter

@@ -115,12 +115,23 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class Recording:
+    """A question as it can be heard in one language. `sound`: the name of what was recorded (`surveys.workshop.sounds`); `words`: how the
+    question read then."""
+
+    lang: str
+    sound: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One question. `code` is stable for ever; `sense` rises only when the meaning changes. `message`: what is said to an answer beyond
     the item's limits (`minimum` … `pattern`, `earliest`, `latest`; these two are days as 2026-11-21). `ask_again`: who leaves it out is
     asked once more, and may go on without. `comment`: words may stand beside the answer; the answers that open the box for them, () for
     the usual ones (`asking.commenting`). `partners`: those that it asks about, once the questionnaire is fitted to its partnership.
-    `pictures`: a drawing stands beside each of the three steps of its scale. `credit`: the group that proposed it."""
+    `pictures`: a drawing stands beside each of the three steps of its scale. `credit`: the group that proposed it.
+    `recordings`: how it sounds."""
 
     code: str
     kind: str
@@ -164,6 +175,7 @@ class Item:
     latest: str = ""
     partners: tuple[Option, ...] = ()
     pictures: bool = False
+    recordings: tuple[Recording, ...] = ()
 
     @property
     def scales(self) -> frozenset[str]:

@@ -45,7 +45,7 @@ from surveys.questionnaires.editing.unfinished import untranslated
 from surveys.questionnaires.personal import page
 from surveys.questionnaires.scales import library
 from surveys.questionnaires.timing import seconds
-from surveys.questionnaires.values import Excuse, Questionnaire, Scale
+from surveys.questionnaires.values import Excuse, Item, Questionnaire, Scale
 
 One = TypeVar("One", bound=placing.Coded)
 
@@ -202,7 +202,16 @@ def _remove_language(questionnaire: Questionnaire, edit: RemoveLanguage) -> Ques
         what = msg("The first language cannot be taken away: the others are translated from it.")
         raise Invalid([Problem("lang", what, msg("Take another one away."))])
     kept = replace(questionnaire, languages=tuple(lang for lang in questionnaire.languages if lang != edit.lang))
-    return change_texts(kept, lambda _key, text: worded(text, edit.lang, ""))
+    return change_texts(_unheard(kept, edit.lang), lambda _key, text: worded(text, edit.lang, ""))
+
+
+def _unheard(questionnaire: Questionnaire, lang: str) -> Questionnaire:
+    """Without the recordings in this language."""
+
+    def quiet(item: Item) -> Item:
+        return replace(item, recordings=tuple(one for one in item.recordings if one.lang != lang))
+
+    return replace(questionnaire, sections=tuple(replace(one, items=tuple(map(quiet, one.items))) for one in questionnaire.sections))
 
 
 def _word(questionnaire: Questionnaire, edit: Word) -> Questionnaire:

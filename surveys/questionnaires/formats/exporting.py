@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from surveys.messages import Message, msg
 from surveys.questionnaires.formats import lss_out, surveyjs_out, tsv_out, xlsform_out
-from surveys.questionnaires.formats.outgoing import Exported
+from surveys.questionnaires.formats.outgoing import Exported, Lost
 from surveys.questionnaires.formats.toml import to_toml
 from surveys.questionnaires.values import Questionnaire
 
@@ -24,7 +24,10 @@ class Format:
 
 
 def _toml(questionnaire: Questionnaire) -> Exported:
-    return Exported(to_toml(questionnaire).encode())
+    lost = Lost(msg("Roundtable (TOML)"))
+    for item in questionnaire.items():
+        lost.of(item, *(one.lang for one in item.recordings), why=msg("Recordings stay where they were made and are not in the file."))
+    return Exported(to_toml(questionnaire).encode(), tuple(lost.lines))
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(

@@ -201,6 +201,10 @@ def _unusual(value: Any) -> Iterator[tuple[str, Any]]:
             yield one.name, given
 
 
+_NAMES = ("value", "holds", "code", "lang")
+"""By which of its fields a thing is named: a choice, a rule, a wording, a recording."""
+
+
 def _spelled(value: Any) -> str:
     match value:
         case bool():
@@ -209,9 +213,7 @@ def _spelled(value: Any) -> str:
             return f"{value.code}: {_spelled(value.text)}"
         case Text():
             return " | ".join(value.by_lang.values())
-        case ():
-            return "true"
         case tuple():
-            return ", ".join(map(_spelled, value))
+            return ", ".join(map(_spelled, value)) or "true"
         case _:
-            return str(getattr(value, "value", None) or getattr(value, "holds", None) or getattr(value, "code", None) or value)
+            return next((str(named) for name in _NAMES if (named := getattr(value, name, None))), str(value))

@@ -11,7 +11,7 @@ from surveys.questionnaires.editing.texts import Place, places
 from surveys.questionnaires.kinds import KINDS
 from surveys.questionnaires.linting.remarks import Remark
 from surveys.questionnaires.linting.words import found_in, without, words_of
-from surveys.questionnaires.values import Questionnaire
+from surveys.questionnaires.values import Item, Questionnaire
 
 LONGEST = {"text": 120, "help": 200, "label": 60, "title": 70, "intro": 300, "name": 60, "ask": 80, "second_ask": 80}
 """So many letters of a text are read at a glance on a phone; wide letters count twice."""
@@ -37,6 +37,16 @@ def check_wording(questionnaire: Questionnaire) -> Iterator[Remark]:
     for place in places(questionnaire):
         for lang, words in place.text.by_lang.items():
             yield from _check(Wording(place, lang, words, place.key in rated))
+    for item in questionnaire.items():
+        yield from _heard_otherwise(item)
+
+
+def _heard_otherwise(item: Item) -> Iterator[Remark]:
+    """What was recorded before the words were changed."""
+    for one in item.recordings:
+        if one.words != item.text.by_lang.get(one.lang, ""):
+            what = msg("People hear other words than they read: “{words}”.", words=one.words)
+            yield Remark(f"item/{item.code}/text", "heard", what, msg("Record the question once more in this language."), one.lang)
 
 
 def _check(one: Wording) -> Iterator[Remark]:
