@@ -283,6 +283,7 @@ ATTACKED = {
     ),
     "workbook": PAGES,
     "slides": PAGES,
+    "picture briefing": PAGES,
     "posters": PAGES,
     "posters on ordinary sheets": PAGES,
     "score command": ("app/test_score_command.py", "test_answers_that_print_alike_make_the_same_debrief_and_the_same_figures"),

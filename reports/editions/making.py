@@ -8,6 +8,8 @@ from dataclasses import replace
 from reports.editions.composing import COMPOSERS
 from reports.editions.names import EDITIONS
 from reports.editions.order import CLASSES, Order
+from reports.pictured.contents import contents
+from reports.pictured.page import briefing
 from reports.posters.paper import chart_width, posters
 from reports.posters.stations import stations
 from reports.posters.tiles import tiled
@@ -57,7 +59,17 @@ def _tiled(released: Released, order: Order, say: Translator) -> bytes:
     return tiled(stations(released, say, chart_width(about)), about, say)
 
 
-DRAWN: dict[str, Callable[[Released, Order, Translator], bytes]] = {"slides": _deck, "posters": _posters, "posters-tiled": _tiled}
+@outlet("picture briefing")
+def _pictured(released: Released, order: Order, say: Translator) -> bytes:
+    return briefing(contents(released, say), meta(released, order, say), say)
+
+
+DRAWN: dict[str, Callable[[Released, Order, Translator], bytes]] = {
+    "pictures": _pictured,
+    "slides": _deck,
+    "posters": _posters,
+    "posters-tiled": _tiled,
+}
 """Editions that are no running text."""
 
 

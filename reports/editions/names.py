@@ -75,6 +75,11 @@ EDITIONS: Mapping[str, Edition] = MappingProxyType(
             Audience.PARTNERS,
             WRITTEN,
         ),
+        "pictures": Edition(
+            msg("Picture briefing on one page"),
+            msg("For everybody, also for those who read little: pictures, few words and large letters on one sheet."),
+            Audience.CONTRIBUTORS,
+        ),
         "slides": Edition(
             msg("Slides"),
             msg("For the wall: each finding as a question first, then with its figures. As PowerPoint every word can be edited."),

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any
 
-from reportlab.pdfgen.canvas import Canvas
-
-from reports.drawing.pen import Pen
-from reports.lettering.embedding import Embedding
-from reports.lettering.faces import require
 from reports.lettering.lines import Manner
 from reports.posters.values import Poster
 from reports.style import ACCENT, FAINT, HAIRLINE, INK, MM, PAPERS, QUIET
-from reports.typesetting.finishing import finish
 from reports.typesetting.meta import Meta
-from reports.typesetting.placing import LINES, Placer
-from reports.typesetting.structure import Element, Entry
+from reports.typesetting.placing import LINES, Document, Placer
+from reports.typesetting.structure import Entry
 
 LARGE = {"A4": "A3", "Letter": "Tabloid"}
 """Which large sheet goes with which ordinary one."""
@@ -60,22 +52,6 @@ class Lay:
     top: float = 0.0
     scale: float = 1.0
     seen: tuple[float, float] | None = None
-
-
-class Document:
-    """A PDF in the making."""
-
-    def __init__(self, meta: Meta, paper: tuple[float, float]) -> None:
-        require(meta.lang)
-        self.meta, self.root, self.headings, self.out = meta.plain(), Element("Document"), list[Entry](), io.BytesIO()
-        canvas: Any = Canvas(self.out, pagesize=paper, invariant=1, pageCompression=0)
-        canvas._preamble = ""  # noqa: SLF001 - it names a font that is not embedded
-        self.embedding = Embedding()
-        self.pen = Pen(canvas, paper[1], self.embedding)
-
-    def finished(self) -> bytes:
-        self.pen.canvas.save()
-        return finish(self.out.getvalue(), self.root, self.headings, self.embedding, self.meta)
 
 
 def posters(found: Sequence[Poster], meta: Meta) -> bytes:

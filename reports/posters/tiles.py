@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from reports.drawing.grey import grey
 from reports.drawing.pen import Pen
 from reports.lettering.lines import Manner, set_line
-from reports.posters.paper import Document, Lay, Sheet, large
+from reports.posters.paper import Lay, Sheet, large
 from reports.posters.values import Poster
 from reports.style import INK, MM, PAPERS, QUIET
 from reports.typesetting.meta import Meta
+from reports.typesetting.placing import Document
 from surveys.messages import Translator, msg
 
 EDGE = 10 * MM

@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
 
 from reports.drawing import pdf
 from reports.drawing.grey import grey, greyed
 from reports.drawing.pen import Pen
 from reports.drawing.values import Picture
+from reports.lettering.embedding import Embedding
+from reports.lettering.faces import require
 from reports.lettering.lines import Manner, SetLine, is_rtl, set_line, set_lines
-from reports.typesetting.structure import Element
+from reports.typesetting.finishing import finish
+from reports.typesetting.meta import Meta
+from reports.typesetting.structure import Element, Entry
 from surveys.translator import direction
 
 LINES = 1.22  # of a size, from line to line
 TALL = 1.45  # the same for scripts with tall letters
+
+
+class Document:
+    """A PDF in the making."""
+
+    def __init__(self, meta: Meta, paper: tuple[float, float]) -> None:
+        require(meta.lang)
+        self.meta, self.root, self.headings, self.out = meta.plain(), Element("Document"), list[Entry](), io.BytesIO()
+        canvas: Any = Canvas(self.out, pagesize=paper, invariant=1, pageCompression=0)
+        canvas._preamble = ""  # noqa: SLF001 - it names a font that is not embedded
+        self.embedding = Embedding()
+        self.pen = Pen(canvas, paper[1], self.embedding)
+
+    def finished(self) -> bytes:
+        self.pen.canvas.save()
+        return finish(self.out.getvalue(), self.root, self.headings, self.embedding, self.meta)
 
 
 class Placer:
@@ -57,12 +81,13 @@ class Placer:
             manner = replace(manner, size=manner.size - 1)
         return manner
 
-    def words(self, words: str, manner: Manner, role: str, *, after: float = 0, indent: float = 0) -> Element:
-        """Writes words from the side where they start, each line below the other."""
+    def words(self, words: str, manner: Manner, role: str, *, after: float = 0, indent: float = 0, centred: bool = False) -> Element:
+        """Writes words from the side where they start, or `centred`, each line below the other."""
         element, right = self.element.add(role), is_rtl(words, self.lang)
         for line in self.set(words, manner, self.width - indent):
             self.y += self.leading(manner)
-            x = self.left + self.width - indent - line.width if right else self.left + indent
+            spare = self.width - indent - line.width
+            x = self.left + (spare / 2 if centred else spare if right else indent)
             with element.content(self.pen):
                 self.pen.text(x, self.y - (self.leading(manner) - manner.size * 0.8) / 2, line)
         self.y += after
@@ -74,6 +99,12 @@ class Placer:
         left, right = (set_line(words, said, self.lang) for words in ((end, start) if self.rtl else (start, end)))
         self.pen.text(self.left, self.y, left)
         self.pen.text(self.left + self.width - right.width, self.y, right)
+
+    def ornament(self, picture: Picture, x: float, y: float, size: float) -> None:
+        """Draws a picture that says nothing of its own, `size` wide from its upper left corner."""
+        with self.pen.ornament():
+            drawn = greyed(picture) if self.plain else picture
+            pdf.draw(drawn, self.pen, x, y, lang=self.lang, scale=size / picture.width)
 
     def picture(self, picture: Picture, scale: float) -> None:
         """Draws a picture from the side where reading starts."""

@@ -1,0 +1,119 @@
+"""What the picture briefing says: as little as can be said truly, in words that everybody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from reports.charts.figures import score, spoken
+from reports.charts.profile import HEADLINE_NAMES
+from reports.debrief.summary import took_part
+from reports.pictured.pictograms import OF_FRAMES
+from surveys.messages import Message, Translator, msg
+from surveys.scoring import ideas
+from surveys.scoring.values import DimensionResult, Finding, HeadlineResult, Released
+
+MOST = 3
+PEOPLE = 10
+"""People that stand for all who were invited."""
+WHY: Mapping[str, Message] = {
+    ideas.GAP: msg("People see this differently."),
+    ideas.DIVIDED: msg("People see this differently."),
+    ideas.LOW: msg("Among what people value least."),
+    ideas.BOTTLENECK: msg("Work may get stuck here."),
+    ideas.CANNOT_SAY: msg("Not everybody could say."),
+    ideas.CHANGE: msg("This has changed since last time."),
+}
+NEXT: tuple[tuple[str, Message], ...] = (
+    ("talk", msg("We talk about it together.")),
+    ("tick", msg("We decide what to do.")),
+    ("letter", msg("We tell you what was decided.")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A pictogram, words below it, and fewer words below those."""
+
+    pictogram: str
+    words: str
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A headline as a glass: `share` 0 to 1, the number and the word for it."""
+
+    name: str
+    share: float
+    number: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """`answered`: of ten people how many answered; None where that may not be shown."""
+
+    title: str
+    round: str
+    took_part: str
+    answered: int | None
+    glasses: tuple[Filled, ...]
+    valued: tuple[Shown, ...]
+    to_talk_about: tuple[Shown, ...]
+    safe: str
+    coming: tuple[Shown, ...]
+    harm: str
+
+
+def contents(released: Released, say: Translator) -> Contents:
+    """Of answers beside names nothing but who took part and what happens now."""
+    facts, channel = released.facts, released.facts.complaints
+    valued = tuple(_topics(released, say, strong=True))
+    return Contents(
+        facts.partnership,
+        facts.evaluation,
+        took_part(released, say),
+        _answered(released),
+        tuple(_glass(one, say) for one in released.headlines if one.main.value is not None),
+        valued,
+        tuple(_topics(released, say, strong=False)),
+        say(
+            msg("Answers are shown only where those who gave them agreed.")
+            if released.positions
+            else msg("Nothing here shows who answered what.")
+        ),
+        tuple(Shown(pictogram, say(words)) for pictogram, words in NEXT),
+        say(msg("If someone is being harmed, tell this channel now: {channel}", channel=channel)) if channel else "",
+    )
+
+
+def _answered(released: Released) -> int | None:
+    people = released.participation
+    if not people.invited or people.answered is None:
+        return None
+    return max(1, min(PEOPLE, round(PEOPLE * people.answered / people.invited)))
+
+
+def _glass(one: HeadlineResult, say: Translator) -> Filled:
+    middle = (one.main.value or 0) + (4.5 if one.main.cell else 0)
+    return Filled(say(HEADLINE_NAMES[one.headline]), middle / 100, score(one.main, say), spoken(one.band, say))
+
+
+def _topics(released: Released, say: Translator, *, strong: bool) -> Iterator[Shown]:
+    """The topics of the first findings, each once: those that people value, or those to talk about."""
+    named = {one.code: one for one in released.dimensions}
+    frames = {one.code: one.frames for one in released.questionnaire.dimensions}
+    valued = {finding.dimension for finding in released.findings if finding.kind == ideas.STRENGTH}
+    seen = set[str]()
+    for finding in released.findings:
+        code = finding.dimension
+        fits = finding.kind == ideas.STRENGTH if strong else finding.kind in WHY and code not in valued
+        if fits and code in named and code not in seen and len(seen) < MOST:
+            seen.add(code)
+            yield _topic(named[code], frames.get(code, ()), finding, say)
+
+
+def _topic(one: DimensionResult, frames: tuple[str, ...], finding: Finding, say: Translator) -> Shown:
+    pictogram = next((OF_FRAMES[frame] for frame in frames if frame in OF_FRAMES), "table")
+    return Shown(pictogram, say.text(one.name), say(WHY[finding.kind]) if finding.kind in WHY else "")

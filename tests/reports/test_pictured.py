@@ -1,0 +1,102 @@
+"""The picture briefing: one page, few words, nothing that the report does not show."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pypdfium2
+import pytest
+
+from reports.drawing.values import Box, Dot, Label, Line, Path
+from reports.editions.making import make
+from reports.editions.order import Order
+from reports.pictured.contents import PEOPLE, contents
+from reports.pictured.pictograms import FIELD, OF_FRAMES, PICTOGRAMS, glass
+from surveys.messages import Text
+from surveys.questionnaires.frames import known
+from surveys.scoring.ideas import STRENGTH
+from surveys.scoring.named import Position
+from surveys.scoring.values import Participation, Released
+from surveys.translator import translator
+
+EN, AR = (translator(lang, "surveys", "reports") for lang in ("en", "ar"))
+
+
+def pages(released: Released, lang: str = "en") -> list[str]:
+    with pypdfium2.PdfDocument(make(released, Order("pictures", lang), translator(lang, "surveys", "reports"))) as opened:
+        return [" ".join(page.get_textpage().get_text_range().split()) for page in opened]
+
+
+def test_it_is_one_page_of_few_words(released: Released):
+    (page,) = pages(released)
+
+    assert "55 of the 73 people invited answered." in page
+    assert "What happens now" in page
+    assert len(page.split()) < 120
+
+
+def test_however_long_the_words_they_stay_on_the_page(released: Released):
+    long = Text({"en": "Interdepartmental accountability " * 4})
+    names = tuple(replace(one, name=long) for one in released.dimensions)
+    facts = replace(released.facts, partnership="Safe water " * 20, complaints="the line " * 60)
+    document = make(replace(released, dimensions=names, facts=facts), Order("pictures", "en"), EN)
+
+    with pypdfium2.PdfDocument(document) as opened:
+        text = opened[0].get_textpage()
+        boxes = [text.get_charbox(at) for at in range(text.count_chars())]
+        assert len(opened) == 1
+    assert min(bottom for _, bottom, _, _ in boxes) > 10
+
+
+def test_topics_stand_once_under_what_is_valued_or_what_to_talk_about(released: Released):
+    strength = replace(released.findings[0], number=3, kind=STRENGTH, dimension="A1")
+    shown = contents(replace(released, findings=(*released.findings, strength)), EN)
+
+    assert [one.words for one in shown.valued] == ["Shared purpose and added value"]
+    assert [(one.words, one.more) for one in shown.to_talk_about] == [("Decisions and accountability", "People see this differently.")]
+
+
+def test_how_many_answered_is_drawn_only_where_it_may_be_said(released: Released):
+    assert contents(released, EN).answered == round(PEOPLE * 55 / 73)
+    assert contents(replace(released, participation=Participation(73, None)), EN).answered is None
+
+
+def test_answers_beside_names_have_no_glasses(released: Released):
+    named = replace(released, headlines=(), findings=(), positions=(Position("Harbour"),))
+
+    shown = contents(named, EN)
+    assert (shown.glasses, shown.valued, shown.to_talk_about) == ((), (), ())
+    assert "agreed" in shown.safe
+
+
+def test_pictograms_stay_on_their_field_and_hold_no_words():
+    for shapes in (*(draw() for draw in PICTOGRAMS.values()), glass(0.0), glass(1.0)):
+        for shape in shapes:
+            assert not isinstance(shape, Label)
+            for x, y in corners(shape):
+                assert -2 <= x <= FIELD + 2
+                assert -2 <= y <= FIELD + 2
+
+
+def corners(shape: Box | Dot | Line | Path | Label) -> list[tuple[float, float]]:
+    match shape:
+        case Box():
+            return [(shape.x, shape.y), (shape.x + shape.w, shape.y + shape.h)]
+        case Dot():
+            return [(shape.x - shape.r, shape.y - shape.r), (shape.x + shape.r, shape.y + shape.r)]
+        case Line():
+            return [(shape.x1, shape.y1), (shape.x2, shape.y2)]
+        case Path():
+            return list(shape.points)
+    pytest.fail("a label in a pictogram")
+
+
+def test_pictograms_are_chosen_by_frames_that_exist():
+    assert set(OF_FRAMES.values()) <= set(PICTOGRAMS)
+    assert all(known(frame) for frame in OF_FRAMES)
+
+
+def test_arabic_is_there(released: Released):
+    (page,) = pages(released, "ar")
+
+    assert "55" in page
