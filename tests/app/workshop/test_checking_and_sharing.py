@@ -14,6 +14,7 @@ from surveys.partnerships.adding import add_people
 from surveys.partnerships.creating import Details, create
 from surveys.partnerships.people import read_people
 from surveys.questionnaires import reading
+from surveys.questionnaires.formats.exporting import FORMATS
 from surveys.questionnaires.values import Questionnaire
 
 from fixtures.making import Bench, both, drafted, small
@@ -63,7 +64,7 @@ def test_groups_too_small_to_be_shown_are_named_before_anybody_is_asked(evaluato
 def test_what_is_shared_as_a_file_begins_a_questionnaire_elsewhere(evaluator: FlaskClient, session: Session, account: Account):
     bench = Bench(session, drafted(session, account, doubtful()))
     answer = evaluator.get(f"{bench.at}/versions/1.toml")
-    assert answer.headers["Content-Disposition"] == 'attachment; filename="small-1.toml"'
+    assert answer.headers["Content-Disposition"] == "attachment; filename=small-1.toml"
     assert reading.read(answer.data) == doubtful()
 
     data = {"start": "file", "place": "", "file": (io.BytesIO(answer.data), "any name.exe")}
@@ -74,3 +75,18 @@ def test_what_is_shared_as_a_file_begins_a_questionnaire_elsewhere(evaluator: Fl
 def test_an_unfinished_draft_is_no_file_yet(evaluator: FlaskClient, session: Session, account: Account):
     bench = Bench(session, drafted(session, account, replace(small(), sections=())))
     assert evaluator.get(f"{bench.at}/versions/1.toml").status_code == 404
+
+
+def test_what_another_tool_cannot_hold_is_said_before_the_download(evaluator: FlaskClient, session: Session, account: Account):
+    bench = Bench(session, drafted(session, account, small()))
+    page = evaluator.get(f"{bench.at}/versions/1/share").text
+
+    assert "would stay behind or change" in page
+    assert "XLSForm (KoboToolbox, ODK)" in page
+    for name in FORMATS:
+        answer = evaluator.get(f"{bench.at}/versions/1/share/{name}")
+        assert (answer.status_code, answer.headers["Content-Disposition"].startswith("attachment")) == (200, True)
+    for ending in ("csv", "xlsx", "html"):
+        assert evaluator.get(f"{bench.at}/versions/1/codebook.{ending}").status_code == 200
+    for way in ("share/word", "codebook.exe"):
+        assert evaluator.get(f"{bench.at}/versions/1/{way}").status_code == 404
