@@ -158,6 +158,7 @@ MAY_HOLD_EXACT_NUMBERS = {
     "surveys.collecting.sealing": "makes the pack",
     "surveys.evaluations.benchmarking": "positions among printed scores",
     "surveys.evaluations.insiders": "sizes of sealed groups, never an answer: a door",
+    "surveys.evaluations.sealed": "reads the pack for the gate and for signed purposes",
     "surveys.evaluations.releasing": "asks the gate",
     "surveys.evaluations.single_answers": "opens them, for a signed purpose (R13)",
 }
@@ -170,12 +171,11 @@ MAY_READ_ANSWERS = {
     "surveys/collecting/sending.py": "writes one person's own answers",
     "surveys/collecting/statements.py": "prepared statements of the answering pages",
     "surveys/evaluations/comments.py": "the comments desk: a door",
+    "surveys/evaluations/sealed.py": "reads the pack for the gate and for signed purposes",
     "surveys/evaluations/insiders.py": "sizes of sealed groups, never an answer: a door",
     "surveys/evaluations/desk/looking.py": "one text of the comments desk, and those set aside: a door",
     "surveys/evaluations/desk/summing_up.py": "counts who wrote, for a summary",
     "surveys/evaluations/named.py": "answers beside names, by consent: a door",
-    "surveys/evaluations/releasing.py": "asks the gate",
-    "surveys/evaluations/single_answers.py": "rows for an analyst, where people were told so (R13): a door",
 }
 
 

@@ -114,3 +114,16 @@ def test_a_missing_font_is_named_with_its_package(tmp_path: Path):
     package = needed("zh")
     assert package is not None
     assert done.exit_code == 0 or f"Add the package {package.package} and try again." in done.output
+
+
+def test_every_rule_of_the_release_names_its_place_and_an_attack_that_is_there():
+    text = (ROOT / "docs" / "disclosure.md").read_text(encoding="utf-8")
+    rows = [line.split("|") for line in text.splitlines() if line.startswith(("| R", "| attack", "| every"))]
+
+    assert [row[1].strip() for row in rows][:16] == [f"R{number}" for number in range(1, 17)]
+    for _, rule, _asks, places, attacks, _ in rows:
+        linked = re.findall(r"\(\.\./([^)]+)\)", places + attacks)
+        assert all((ROOT / path).is_file() for path in linked), rule
+        tests = "".join((ROOT / path).read_text(encoding="utf-8") for path in linked if path.startswith("tests/"))
+        assert tests, rule
+        assert [name for name in re.findall(r"`(test_\w+)`", attacks) if f"def {name}(" not in tests] == [], rule

@@ -8,7 +8,6 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from surveys.auditing import record
-from surveys.collecting.counting import joined_groups
 from surveys.evaluations import states
 from surveys.evaluations.benchmarking import placed
 from surveys.evaluations.comments import texts
@@ -18,12 +17,12 @@ from surveys.evaluations.facts import facts
 from surveys.evaluations.named import named
 from surveys.evaluations.naming import group_names
 from surveys.evaluations.released import latest
-from surveys.models.collecting import PackRow, Summary
+from surveys.evaluations.sealed import pack_of
+from surveys.models.collecting import Summary
 from surveys.models.evaluations import Evaluation, Ledger, Release
 from surveys.questionnaires.reporting import reported
-from surveys.scoring import codec, positions, release, scores, stored
+from surveys.scoring import positions, release, scores, stored
 from surveys.scoring.disclosure.inspecting import require
-from surveys.scoring.joining import joined
 from surveys.scoring.policy import Comment, Desk, Entry, Policy
 from surveys.scoring.values import Released
 
@@ -32,7 +31,7 @@ def share(session: Session, evaluation: Evaluation, *, by: str | None = None, no
     """Scores the pack and stores what may be shown of it. The same pack, settings and ticks give the same release. Raises WrongState."""
     states.require(evaluation, "share")
     questionnaire = reported(questionnaire_of(evaluation))
-    pack = joined(codec.decode(session.get_one(PackRow, evaluation.id).document), joined_groups(evaluation.joined))
+    pack = pack_of(session, evaluation)
     outcome = release.release(
         questionnaire,
         scores.score(questionnaire, pack),

@@ -12,13 +12,13 @@ from surveys.auditing import record
 from surveys.errors import Invalid, Problem, Refused
 from surveys.evaluations.creating import questionnaire_of
 from surveys.evaluations.released import read
+from surveys.evaluations.sealed import pack_of
 from surveys.messages import Message, msg
-from surveys.models.collecting import PackRow
 from surveys.models.evaluations import Evaluation, Taking
 from surveys.partnerships.wording import PARAGRAPH, absent, line, paragraphs, too_long
 from surveys.questionnaires.reporting import reported
 from surveys.questionnaires.values import Mode
-from surveys.scoring import codec, rowwise
+from surveys.scoring import rowwise
 from surveys.scoring.rowwise import Rowwise
 from surveys.scoring.values import Released
 
@@ -66,8 +66,7 @@ def opened(session: Session, taking: Taking) -> tuple[Released, Rowwise]:
     _row, released = read(session, evaluation.id)
     if reason := _refused(evaluation, released):
         raise Refused(reason)
-    pack = codec.decode(session.get_one(PackRow, evaluation.id).document)
-    return released, rowwise.rowwise(reported(questionnaire_of(evaluation)), pack)
+    return released, rowwise.rowwise(reported(questionnaire_of(evaluation)), pack_of(session, evaluation))
 
 
 def _problems(purpose: str, analyst: str, *, sure: bool) -> tuple[Problem, ...]:

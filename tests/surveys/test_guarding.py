@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from surveys.accounts.signing_in import create_account
 from surveys.errors import Invalid, WrongState
-from surveys.evaluations import guarding, insiders
+from surveys.evaluations import guarding, insiders, single_answers
 from surveys.evaluations.announcing import announced
 from surveys.evaluations.releasing import share
 from surveys.messages import Message
@@ -66,6 +66,23 @@ def test_groups_joined_and_limits_chosen_after_the_sealing_are_in_the_release_an
     assert told[-2] == "These groups are shown as one now: agency + works."
     assert told[-1].startswith("Scores near the ends are printed as limits earlier")
     assert [SAY(change.what) for change in made.facts.changes] == told
+
+
+def test_rows_for_an_analyst_know_only_the_groups_that_are_shown(session: Session, ring: Any, account: Account):
+    people = listed("agency", 12) + listed("village", 11) + listed("works", 10)
+    story = Story.begin(session, ring, account, people, template="short-check").settled(single_answers=True).agreed()
+    story.opened()
+    known = ids(story)
+    story.answered(story.secrets())
+    story.closed().sealed()
+    guarding.join(session, story.evaluation, [known["agency"], known["works"]], WHY, by=account.id, now=now())
+    released(story)
+    taking = single_answers.sign(session, story.evaluation, "To see what goes together.", "Noor", sure=True, by=account.id, now=now())
+
+    shown, rows = single_answers.opened(session, taking)
+
+    assert dict(rows.groups) == {group.id: group.answered for group in shown.groups}
+    assert sorted(count for _, count in rows.groups) == [11, 22]
 
 
 def test_joining_with_a_group_that_was_joined_takes_all_of_them_together(story: Story):

@@ -135,6 +135,8 @@ def _breakdown(everybody: Figure, groups: Mapping[str, Figure], least: int, rele
     shown = [figure.n or 0 for figure in groups.values() if figure.value is not None]
     if released.too_few and shown:
         yield "R3: a group where none may be shown"
+    if not {code for code, one in groups.items() if one.value is not None} <= {group.id for group in released.groups if group.shown}:
+        yield "R4: broken down by something else than the groups"
     hidden = sum(len(code.split("+")) for code, figure in groups.items() if figure.value is None)
     if everybody.n is not None and shown and not _is_company(everybody.n - sum(shown), hidden, least):
         yield "R3: the groups and everybody leave a few over"

@@ -46,6 +46,8 @@ def broken(released: Released) -> Iterator[tuple[str, Released]]:
     yield "R2", with_group(precision=Precision.OWN, n=9)
     yield "R3", with_group(value=None, low=None, high=None, n=None, invited=None, sentence=None, notes=(), hidden=msg("hidden"))
     yield "R3", replace(released, too_few=True)
+    women = {**first.groups, "women": first.groups["A"]}
+    yield "R4", replace(released, dimensions=(replace(first, groups=women), *rest))
     (item, *others) = first.items
     few = Distribution(9, (Share(("1",), item.text, 50), Share(("2",), item.text, 50)))
     yield "R2", replace(released, dimensions=(replace(first, items=(replace(item, distribution=few), *others)), *rest))
