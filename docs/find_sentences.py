@@ -58,9 +58,11 @@ PLACES: dict[str, tuple[str, ...]] = {
         f"{RESPOND}/reminders.html",
     ),
     "letters": ("app/mail/letters.py",),
-    "paper": ("reports/printed/form.py", "reports/printed/kinds.py", "surveys/questionnaires/saying.py"),
+    "paper": ("reports/printed/form.py", "reports/printed/kinds.py", "reports/printed/sheets.py", "surveys/questionnaires/saying.py"),
 }
 """What is met where, in the order in which a person meets it."""
+MET = ("app/respond/*.py", f"{RESPOND}/**/*.*", "reports/printed/*.py")
+"""Every file of these must be named above if it says anything."""
 UNMET = {
     "surveys/errors.py": {"Overtaken.__init__", "Invalid.__init__", "LostKey.__init__"},
     "surveys/questionnaires/asking/settings.py": {""},
@@ -94,7 +96,15 @@ def written() -> dict[str, str]:
                     known.add(text)
                     line = {"place": place, "text": text, **({"plural": plural} if plural else {})}
                     lines[path.relative_to(ROOT).parts[0]].append(json.dumps(line, ensure_ascii=False))
+    _require_all_named()
     return {package: "\n".join(each) + "\n" for package, each in lines.items()}
+
+
+def _require_all_named() -> None:
+    named = {path for patterns in PLACES.values() for path in _files(patterns)}
+    left = sorted(str(path.relative_to(ROOT)) for path in _files(MET) if path not in named and any(_sentences(path)))
+    if left:
+        raise SystemExit(f"people meet these too; name their place in {Path(__file__).name}: {', '.join(left)}")
 
 
 def _files(patterns: Iterable[str]) -> Iterator[Path]:
