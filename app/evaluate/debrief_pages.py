@@ -24,6 +24,7 @@ from reports.editions.order import CLASSES
 from surveys.accounts.house import digest
 from surveys.errors import NotFound
 from surveys.evaluations.released import latest, mark, read
+from surveys.evaluations.wording import debrief_voices
 from surveys.models.evaluations import Evaluation, Release
 from surveys.models.work import Job
 from surveys.scoring.disclosure.outlets import outlet
@@ -60,7 +61,7 @@ def debrief(evaluation_id: str) -> ResponseReturnValue:
 def make_debrief(evaluation_id: str) -> ResponseReturnValue:
     found = evaluation(evaluation_id, loading.RESULTS)
     release, released = _released(found)
-    copy = ordered(release.id, mark(released), request.form, request.form.getlist("chapters"), released, digest(session()))
+    copy = ordered(release.id, mark(released), request.form, request.form.getlist("chapters"), released, digest(session()), _further(found))
     if copy is None:
         abort(404)
     if not _ready(copy) and not any(is_waiting(one.job) for one in _shelf(found, release) if one.copy == copy):
@@ -92,12 +93,17 @@ def _page(found: Evaluation, released: Released, shelf: list[Shelved]) -> str:
         optional=OPTIONAL,
         classes=CLASSES,
         papers=PAPERS,
-        languages=LANGUAGES,
+        languages=(*LANGUAGES, *_further(found)),
         chosen=language(),
         groups={one.id: one.name for one in released.groups},
         shelf=shelf,
         contents=mark(released),
     )
+
+
+def _further(found: Evaluation) -> tuple[str, ...]:
+    """The languages that Roundtable does not speak and in which the debrief is translated."""
+    return tuple(debrief_voices(session(), found).layers)
 
 
 @outlet("debrief page")

@@ -49,12 +49,21 @@ class Copy:
         return Order(self.edition, self.lang, self.paper, self.beside, self.group, self.draft, chapters, house, self.suffix)
 
 
-def ordered(release_id: str, contents: str, form: Mapping[str, Any], chapters: list[str], released: Released, house: str) -> Copy | None:
+def ordered(
+    release_id: str,
+    contents: str,
+    form: Mapping[str, Any],
+    chapters: list[str],
+    released: Released,
+    house: str,
+    further: tuple[str, ...] = (),
+) -> Copy | None:
     """The copy that a form asks for; None where there is no such edition, language, paper, group or chapter. What an edition does not
-    have is left out, so that the same copy has one name."""
+    have is left out, so that the same copy has one name. `further`: languages beside our own that it can be printed in."""
     edition = EDITIONS.get(form.get("edition", ""))
     lang, beside, paper = (form.get(name, "") for name in ("lang", "beside", "paper"))
-    if edition is None or lang not in LANGUAGES or paper not in PAPERS or beside not in ("", *LANGUAGES):
+    languages = (*LANGUAGES, *further)
+    if edition is None or lang not in languages or paper not in PAPERS or beside not in ("", *languages):
         return None
     wanted = form.get(f"suffix-{form['edition']}")
     group = form.get("group", "") if edition.groups else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -18,10 +19,10 @@ from surveys.accounts.house import house
 from surveys.evaluations import states
 from surveys.evaluations.released import mark, read
 from surveys.evaluations.releasing import share
+from surveys.evaluations.wording import debrief_voices
 from surveys.messages import Translator
 from surveys.models.evaluations import Evaluation
 from surveys.scoring.disclosure.outlets import outlet
-from surveys.translator import translator
 
 
 @job(SHARE)
@@ -45,8 +46,9 @@ def print_debrief(tools: Tools, task: Task) -> None:
         _row, released = read(session, task.evaluation_id or "")
         described = house(session)
         order = copy.order(House(described.name, described.colour, described.logo))
+        speak = speaker(session, session.get_one(Evaluation, task.evaluation_id))
     task.progress(20)
-    printed = make(released, order, _speaker(copy.lang), _speaker(copy.beside) if copy.beside else None)
+    printed = make(released, order, speak(copy.lang), speak(copy.beside) if copy.beside else None)
     task.progress(90)
     place = path_of(tools.settings.instance, replace(copy, contents=mark(released)))
     aside = private_folder(place.parent) / f".{place.name}"
@@ -55,5 +57,7 @@ def print_debrief(tools: Tools, task: Task) -> None:
     aside.replace(place)
 
 
-def _speaker(lang: str) -> Translator:
-    return translator(lang, "reports", "surveys")
+def speaker(session: Session, evaluation: Evaluation) -> Callable[[str], Translator]:
+    """Speaks the debrief in a language, by the voices of its questionnaire where we do not speak it ourselves."""
+    voices = debrief_voices(session, evaluation)
+    return lambda lang: voices.speaker(lang, "reports", "surveys")

@@ -21,6 +21,7 @@ PARTS = {
     "around/coming_back": msg("Coming back, withdrawing, staying in contact"),
     "around/letters": msg("Letters and cards"),
     "around/paper": msg("On paper"),
+    "around/debrief": msg("The debrief"),
 }
 WORDS: Mapping[str, Message] = {
     "title": msg("title"),

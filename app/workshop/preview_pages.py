@@ -23,7 +23,7 @@ from surveys.partnerships import finding
 from surveys.questionnaires.editing.presentable import marked, presentable
 from surveys.questionnaires.fitting import Objective, Place, fitted
 from surveys.questionnaires.layers import together
-from surveys.questionnaires.side_by_side import progress
+from surveys.questionnaires.side_by_side import due, progress
 from surveys.questionnaires.values import Questionnaire
 from surveys.questionnaires.voices import Voices, voices
 from surveys.translator import direction, translator
@@ -90,7 +90,7 @@ def _looked(work: Work) -> Looked:
     languages = translating.languages(work.version)
     lang, group = request.args.get("lang", ""), request.args.get("group", "")
     spoken = lang if lang in languages else work.base
-    missing = progress(translating.pairs_of(session(), work.version, spoken)).missing if spoken != work.base else 0
+    missing = progress(due(translating.pairs_of(session(), work.version, spoken))).missing if spoken != work.base else 0
     return Looked(spoken, languages, group if group in names else "", "mirrored" in request.args, names, missing)
 
 

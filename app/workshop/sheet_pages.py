@@ -28,14 +28,15 @@ SHEET = "workshop/sheet.html"
 
 @blueprint.get("/questionnaires/<id:questionnaire_id>/translations/<lang>.csv")
 def sheet(questionnaire_id: str, lang: str) -> ResponseReturnValue:
-    """The table, beside the language asked for."""
-    work = loading.look(questionnaire_id)
-    found = translating.pairs_of(session(), work.version, lang, request.args.get("beside", ""))
+    """The table, beside the language asked for; of the debrief's sentences alone where these are asked for."""
+    work, later = loading.look(questionnaire_id), "later" in request.args
+    every = translating.pairs_of(session(), work.version, lang, request.args.get("beside", ""))
+    found = [pair for pair in every if pair.later is later]
 
     def place(pair: Pair) -> str:
         return f"{say(part_name(pair.part, work.questionnaire))} · {say(place_name(pair))}"
 
-    name = f"{work.questionnaire.code}-{work.version.number}-{lang}.csv"
+    name = f"{'debrief' if later else work.questionnaire.code}-{work.version.number}-{lang}.csv"
     table = written(found, lang, place)
     return Response(table, mimetype="text/csv", headers={"Content-Disposition": f'attachment; filename="{name}"'})
 

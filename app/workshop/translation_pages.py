@@ -17,7 +17,7 @@ from app.workshop.blueprint import blueprint
 from app.workshop.loading import Work, done, now
 from surveys.errors import Invalid, Problem
 from surveys.languages import known_names
-from surveys.questionnaires.side_by_side import Progress, progress
+from surveys.questionnaires.side_by_side import Progress, due, progress
 from surveys.translator import own_name, speaks
 from surveys.workshop import translating
 
@@ -26,12 +26,14 @@ TRANSLATIONS = "workshop/translations.html"
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """A language that the first is translated into: how far its own texts and the sentences around them are. `fixed`: the version was
-    published in it. `spoken`: Roundtable speaks it itself, so that only the questionnaire's own texts are translated."""
+    """A language that the first is translated into: how far its own texts, the sentences around them and those of the debrief are, which
+    may follow when a round is over. `fixed`: the version was published in it. `spoken`: Roundtable speaks it itself, so that only the
+    questionnaire's own texts are translated."""
 
     lang: str
     texts: Progress
     around: Progress
+    debrief: Progress
     fixed: bool
     spoken: bool
 
@@ -76,9 +78,10 @@ def tongues(work: Work) -> tuple[Tongue, ...]:
 
 def _tongue(work: Work, lang: str) -> Tongue:
     found = translating.pairs_of(session(), work.version, lang)
-    own, around = [pair for pair in found if not pair.around], [pair for pair in found if pair.around]
+    own, around = [pair for pair in found if not pair.around], [pair for pair in due(found) if pair.around]
+    debrief = [pair for pair in found if pair.later]
     fixed = work.version.state == "published" and lang in work.questionnaire.languages
-    return Tongue(lang, progress(own), progress(around), fixed, speaks(lang))
+    return Tongue(lang, progress(own), progress(around), progress(debrief), fixed, speaks(lang))
 
 
 def _did(questionnaire_id: str, act: Callable[..., None], lang: str, said: str) -> ResponseReturnValue:

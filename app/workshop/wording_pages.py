@@ -18,7 +18,7 @@ from app.workshop.blueprint import blueprint
 from app.workshop.loading import Work, by_script, done, now
 from surveys.errors import Invalid, Problem
 from surveys.messages import msg
-from surveys.questionnaires.side_by_side import Pair, Progress, parts, progress
+from surveys.questionnaires.side_by_side import Pair, Progress, due, parts, progress
 from surveys.workshop import translating
 
 WORDINGS = "workshop/wordings.html"
@@ -108,7 +108,7 @@ def _kept(work: Work, lang: str, given: Mapping[str, str]) -> ResponseReturnValu
     found = translating.pairs_of(session(), work.version, lang)
     seen = {pair.key: mark(pair.wording) for pair in found if pair.key in given}
     address = url_for(".wordings", questionnaire_id=work.id, lang=lang, **_looked(work, lang).asked)
-    return done(address, _("The translation is saved."), seen=seen, told=_told(progress(found)))
+    return done(address, _("The translation is saved."), seen=seen, told=_told(progress(due(found))))
 
 
 def _told(found: Progress) -> str:
@@ -136,7 +136,7 @@ def _page(work: Work, lang: str, problems: tuple[Problem, ...] = ()) -> str:
         WORDINGS,
         work=work,
         looked=looked,
-        whole=progress(found),
+        whole=progress(due(found)),
         parts=parts(found),
         rows=[_row(pair, typed, problems) for pair in shown[:MOST_SHOWN]],
         more=max(0, len(shown) - MOST_SHOWN),
@@ -151,7 +151,8 @@ def _shown(found: tuple[Pair, ...], looked: Looked, typed: Mapping[str, str]) ->
     """What is missing, everywhere or in a part; or all of a part, of the first unfinished one where none is named. What was typed stays."""
     known = parts(found)
     if looked.missing:
-        return [pair for pair in found if (pair.missing or pair.key in typed) and looked.part in ("", pair.part)]
+        wanted = [pair for pair in (found if looked.part else due(found)) if looked.part in ("", pair.part)]
+        return [pair for pair in wanted if pair.missing or pair.key in typed]
     unfinished = next((part for part, one in known.items() if one.missing), next(iter(known), ""))
     part = looked.part if looked.part in known else unfinished
     return [pair for pair in found if pair.part == part or pair.key in typed]

@@ -10,7 +10,7 @@ from reports.debrief.summary import took_part
 from reports.typesetting.blocks import Block, Bullets, Heading, Paragraph, Table
 from surveys.messages import Message, Translator, msg
 from surveys.scoring.values import Figure, Released
-from surveys.translator import OWN_NAMES
+from surveys.translator import own_name
 
 
 def quality(released: Released, say: Translator) -> list[Block]:
@@ -38,7 +38,7 @@ def quality(released: Released, say: Translator) -> list[Block]:
 
 
 def _languages(released: Released) -> list[str]:
-    return [OWN_NAMES.get(lang, lang) for lang in released.questionnaire.languages]
+    return [own_name(lang) for lang in released.questionnaire.languages]
 
 
 def _of(part: int, whole: int, say: Translator) -> str:

@@ -18,9 +18,9 @@ from surveys.models.partnerships import Person
 from surveys.models.questionnaires import Version
 from surveys.questionnaires import stored, trimming
 from surveys.questionnaires.layers import Layer, from_json, to_json, together
-from surveys.questionnaires.side_by_side import pairs
+from surveys.questionnaires.side_by_side import due, pairs
 from surveys.questionnaires.values import Questionnaire
-from surveys.questionnaires.voices import SILENT, Voices, voices
+from surveys.questionnaires.voices import SILENT, Voices, debriefing, voices
 from surveys.translator import own_name
 
 DRAFT = "draft"
@@ -75,6 +75,14 @@ def voices_of(session: Session, evaluation: Evaluation) -> Voices:
     return voices(from_json(evaluation.layers)) if evaluation.voiced else SILENT
 
 
+def debrief_voices(session: Session, evaluation: Evaluation) -> Voices:
+    """The voices in which its debrief can be printed beside our own languages: those that people were asked in and in which the debrief's
+    sentences are translated now, beside the version that it was chosen from."""
+    version = _version(session, evaluation)
+    layers = from_json(version.layers) if version else {}
+    return debriefing({lang: layer for lang, layer in layers.items() if lang in evaluation.languages})
+
+
 def fix_voices(session: Session, evaluation: Evaluation) -> None:
     """Fixes the sentences around in the languages that the round offers."""
     offered = {lang: layer for lang, layer in layers_of(session, evaluation).items() if lang in evaluation.languages}
@@ -105,7 +113,7 @@ def _whole(questionnaire: Questionnaire) -> Questionnaire:
 
 
 def _lacking(whole: Questionnaire, layer: Layer, lang: str) -> Lacking:
-    missing = [pair.source for pair in pairs(whole, layer, lang) if pair.missing]
+    missing = [pair.source for pair in due(pairs(whole, layer, lang)) if pair.missing]
     return Lacking(lang, len(missing), tuple(map(_short, missing[:EXAMPLES])))
 
 

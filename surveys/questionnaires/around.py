@@ -16,7 +16,9 @@ from pathlib import Path
 from surveys.translator import PLACEHOLDER
 
 PACKAGES = ("app", "surveys", "reports")
-PLACES = ("welcome", "questions", "mistakes", "sending", "coming_back", "letters", "paper")
+PLACES = ("welcome", "questions", "mistakes", "sending", "coming_back", "letters", "paper", "debrief")
+LATER = "debrief"
+"""What may be translated when a round is over: nobody meets it before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,11 @@ class Sentence:
     def key(self) -> str:
         """A short name for it in forms and files, which stays as long as its words."""
         return f"sentence/{hashlib.sha256(self.text.encode()).hexdigest()[:10]}"
+
+    @property
+    def later(self) -> bool:
+        """Whether it may be translated after the opening."""
+        return self.place == LATER
 
     @property
     def needed(self) -> bool:

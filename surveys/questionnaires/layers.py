@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from surveys.questionnaires.around import Sentence, sentences
+from surveys.questionnaires.around import Sentence
 from surveys.questionnaires.editing.texts import places, put
 from surveys.questionnaires.editing.unfinished import untranslated
 from surveys.questionnaires.values import Questionnaire
-from surveys.translator import plural_forms, speaks
+from surveys.translator import plural_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,6 @@ def layered(questionnaire: Questionnaire, layers: Mapping[str, Layer]) -> Questi
     whole = together(questionnaire, layers)
     spoken = tuple(lang for lang in whole.languages if lang in questionnaire.languages or not untranslated(whole, lang))
     return replace(whole, languages=spoken)
-
-
-def unsaid(layer: Layer, lang: str) -> tuple[Sentence, ...]:
-    """The sentences around the questionnaire that people would meet in English; none in a language that Roundtable speaks itself."""
-    return () if speaks(lang) else tuple(one for one in sentences() if one.needed and not said(layer, one, lang))
 
 
 def said(layer: Layer, sentence: Sentence, lang: str) -> tuple[str, ...]:

@@ -23,7 +23,8 @@ AROUND = "around/"
 class Pair:
     """One text and its wording (empty: none yet). `key` finds it; `part`: where it stands, see `parts`. `filled`: what is filled in, by
     name; `spare`: those of them that may be left out. `form`, `counts`: for a sentence that counts, its plural form in the language, and
-    the first numbers that take it. `needed`: it counts as missing without a wording. `locked`: other questionnaires share the wording."""
+    the first numbers that take it. `needed`: it counts as missing without a wording; `later`: but not
+    before a round is over. `locked`: other questionnaires share the wording."""
 
     key: str
     part: str
@@ -34,6 +35,7 @@ class Pair:
     form: str = ""
     counts: tuple[int, ...] = ()
     needed: bool = True
+    later: bool = False
     locked: bool = False
 
     @property
@@ -66,6 +68,11 @@ def pairs(
     first = questionnaire.languages[0]
     own = (_of_text(place, part, first, lang, beside, layer, locked) for part, place in _parted(questionnaire) if place.text)
     return (*own, *(pair for one in sentences() for pair in _of_sentence(one, lang, beside, layer))) if not speaks(lang) else tuple(own)
+
+
+def due(found: Iterable[Pair]) -> tuple[Pair, ...]:
+    """Those that must be worded before a round opens."""
+    return tuple(pair for pair in found if not pair.later)
 
 
 def parts(found: Iterable[Pair]) -> Mapping[str, Progress]:
@@ -157,4 +164,4 @@ def _of_sentence(sentence: Sentence, lang: str, beside: str, layer: Layer) -> It
         source = say.wording(Message(sentence.text, {"n": counts[0]} if counts else {}, sentence.plural))
         filled = holes(sentence.plural or sentence.text, around=True)
         spare = frozenset({"n"}) if len(counts) == 1 and len(forms) > 1 else frozenset[str]()
-        yield Pair(key, part, source, wording, filled, spare, form, counts[:4], needed=sentence.needed)
+        yield Pair(key, part, source, wording, filled, spare, form, counts[:4], needed=sentence.needed, later=sentence.later)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -35,7 +35,23 @@ SILENT = Voices()
 
 
 def voices(layers: Mapping[str, Layer], *, drafty: bool = False) -> Voices:
-    """The voices of these layers; their texts do not count."""
+    """The voices of these layers before a round is over; their texts do not count."""
+    later = {one.text for one in sentences() if one.later}
+    return _voices({lang: _without(layer, later) for lang, layer in layers.items()}, drafty=drafty)
+
+
+def debriefing(layers: Mapping[str, Layer]) -> Voices:
+    """The voices in which a debrief can be printed: of languages in which every sentence is worded, those of the debrief too."""
+    needed = [one for one in sentences() if one.needed]
+    whole = {lang: layer for lang, layer in layers.items() if not speaks(lang) and all(said(layer, one, lang) for one in needed)}
+    return _voices(whole)
+
+
+def _without(layer: Layer, texts: Collection[str]) -> Layer:
+    return Layer(sentences={text: words for text, words in layer.sentences.items() if text not in texts})
+
+
+def _voices(layers: Mapping[str, Layer], *, drafty: bool = False) -> Voices:
     spoken = {lang: Layer(sentences=layer.sentences) for lang, layer in layers.items() if layer.sentences and not speaks(lang)}
     plain = json.dumps(to_json(spoken), sort_keys=True, ensure_ascii=False)
     return Voices(hashlib.sha256(plain.encode("utf-8", "replace")).digest() if spoken else b"", spoken, drafty)

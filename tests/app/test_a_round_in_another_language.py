@@ -13,16 +13,20 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from app.evaluate.jobs import speaker as speaker_of
 from app.mail import letters
 from app.mail.addressing import asking, speaker
 from app.mail.writing import plain
 from surveys.errors import Invalid
-from surveys.evaluations import creating
+from surveys.evaluations import creating, wording
 from surveys.evaluations.checklist import checklist, missing
+from surveys.messages import msg
 from surveys.models.accounts import Account
 from surveys.models.evaluations import Evaluation
 from surveys.models.questionnaires import Version
 from surveys.partnerships import finding
+from surveys.questionnaires.around import sentences
+from surveys.questionnaires.side_by_side import due
 from surveys.translator import translator
 from surveys.workshop import translating
 from surveys.workshop.documents import questionnaire_of
@@ -54,8 +58,8 @@ class Round:
 
 
 def translate(session: Session, version: Version, account: Account, *, all_but: int = 0) -> None:
-    """Every text that is missing, save some of them."""
-    lacking = [pair for pair in translating.pairs_of(session, version, "sw") if pair.missing]
+    """Every text that is missing before a round opens, save some of them."""
+    lacking = [pair for pair in due(translating.pairs_of(session, version, "sw")) if pair.missing]
     words = {pair.key: f"{WORD} {pair.source}" for pair in lacking[: len(lacking) - all_but]}
     translating.translate(session, version, "sw", words, by=account.id, now=now())
     session.commit()
@@ -75,7 +79,7 @@ def planned(session: Session, ring: Any, account: Account) -> Round:
 def test_a_round_opens_only_when_nothing_is_missing_in_any_language_that_it_offers(
     planned: Round, session: Session, account: Account, signed_in_client: FlaskClient
 ):
-    count = len([pair for pair in translating.pairs_of(session, planned.version, "sw") if pair.missing])
+    count = len([pair for pair in due(translating.pairs_of(session, planned.version, "sw")) if pair.missing])
     (told,) = planned.lacking()
     assert told.startswith(f"Kiswahili: {count} texts are not translated, among them “Learning together”, ")
     page = signed_in_client.get(f"{planned.story.at}/check-list").text
@@ -143,3 +147,19 @@ def test_pages_letters_and_paper_speak_the_language_of_the_round(
     planned.story.closed()
     late = app.test_client().get(f"/r/{first}", headers={"Accept-Language": "sw"})
     assert (late.status_code, unspoken(late.text)) == (410, [])
+
+
+def test_the_debrief_is_offered_in_the_language_as_soon_as_its_sentences_are_translated_too(
+    planned: Round, session: Session, account: Account
+):
+    translate(session, planned.version, account)
+    assert wording.debrief_voices(session, planned.story.evaluation).layers == {}
+    later = {pair.key: f"{WORD} {pair.source}" for pair in translating.pairs_of(session, planned.version, "sw") if pair.missing}
+    translating.translate(session, planned.version, "sw", later, by=account.id, now=now())
+    session.commit()
+
+    speak = speaker_of(session, planned.story.evaluation)
+    assert speak("sw")(msg("Page {page} of {pages}", page=1, pages=2)) == "Kiswahili Page 1 of 2"
+    assert speak("fr")(msg("Page {page} of {pages}", page=1, pages=2)) == "Page 1 sur 2"
+    met = wording.voices_of(session, planned.story.evaluation).layers["sw"].sentences
+    assert met.keys().isdisjoint(one.text for one in sentences() if one.later)
