@@ -11,6 +11,7 @@ from app.respond.visiting import Guest, go
 from app.respond.wording import isolated, said
 from app.speaking import translate
 from surveys.errors import CodeNeeded, LinkClosed, LinkSealed, LinkWithdrawn, RoundtableError
+from surveys.questionnaires.asking.choosing import how_many
 from surveys.translator import direction
 
 blueprint = Blueprint("respond", __name__)
@@ -39,6 +40,7 @@ blueprint.add_app_template_filter(isolated, "isolated")
 blueprint.add_app_template_filter(direction, "direction")
 blueprint.add_app_template_global(assets.address, "asset")
 blueprint.add_app_template_global(sounding.address, "heard_at")
+blueprint.add_app_template_global(how_many, "how_many")
 
 
 @blueprint.errorhandler(RoundtableError)

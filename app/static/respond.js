@@ -214,6 +214,13 @@ form?.addEventListener("change", ({ target }) => {
   const box = "why" in target.dataset && target.closest(".q").querySelector(".why");
   if (box) box.open = true;
 });
+// “None of these”, or a reason for not answering, stands alone: what is ticked last stays.
+form?.addEventListener("input", ({ target }) => {
+  if (target.type !== "checkbox" || !target.checked) return;
+  for (const one of target.closest(".q").querySelectorAll("[type=checkbox]:checked")) {
+    if (one !== target && ("alone" in one.dataset || "alone" in target.dataset)) one.checked = false;
+  }
+});
 const conditions = document.getElementById("conditions");
 const kept = form?.querySelector("button") && watch();
 if (conditions) {

@@ -10,6 +10,7 @@ from reports.drawing.vessels import vessels
 from reports.style import QUIET
 from reports.typesetting.blocks import Block, Bullets, Cell, Figure, KeepTogether, NoteLines, Paragraph, Span, Table
 from surveys.messages import Text, Translator, msg
+from surveys.questionnaires.asking.choosing import how_many
 from surveys.questionnaires.saying import shown_if
 from surveys.questionnaires.values import Item, Questionnaire, Scale
 
@@ -151,6 +152,12 @@ def options(item: Item, _questionnaire: Questionnaire, say: Translator, mark: st
     return _ticks([*labels, *_aside(item, say)], mark)
 
 
+def choices(item: Item, questionnaire: Questionnaire, say: Translator) -> list[Block]:
+    """The options with what is said before ticking them, where that is more than how to tick at all."""
+    told = [Paragraph(say(how_many(item)), "quiet")] if item.minimum or item.maximum else []
+    return [*told, *options(item, questionnaire, say, SQUARE)]
+
+
 def ranking(item: Item, _questionnaire: Questionnaire, say: Translator) -> list[Block]:
     """A box before each option, for its place."""
     asked = int(item.maximum or len(item.options))
@@ -203,7 +210,7 @@ PRINTED: dict[str, Printer] = {
     "two_scales": two_scales,
     "relationship": relationship,
     "choice": partial(options, mark=ROUND),
-    "choices": partial(options, mark=SQUARE),
+    "choices": choices,
     "ranking": ranking,
     "points": points,
     "number": number,

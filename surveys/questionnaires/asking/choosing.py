@@ -212,6 +212,16 @@ def _check_length(item: Item, other: str) -> tuple[Problem, ...]:
     )
 
 
+def how_many(item: Item) -> Message:
+    """What people are told before they tick."""
+    least, most = int(item.minimum or 1), int(item.maximum or 0)
+    if least == 1:
+        return msg("Choose at most {most}.", most=most) if most else msg("Tick all that fit.")
+    if most == least:
+        return msg("Choose {n}.", n=most)
+    return msg("Choose {least} to {most}.", least=least, most=most) if most else msg("Choose at least {least}.", least=least)
+
+
 def _check_together(item: Item, picked: tuple[str, ...]) -> tuple[Problem, ...]:
     alone = [option for option in item.options if option.exclusive and option.code in picked]
     if not alone or len(set(picked)) == 1:

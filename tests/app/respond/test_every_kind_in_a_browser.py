@@ -125,6 +125,22 @@ def test_a_line_is_answered_only_by_pointing_at_it_even_at_its_middle(phone: Pag
     expect(line).to_have_attribute("aria-valuetext", "No answer yet")
 
 
+def test_none_of_these_and_a_reason_stand_alone(phone: Page, opened: str):
+    phone.goto(f"{opened}{place('chosen')}")
+    ticked = "() => [...document.querySelectorAll('[id=\"i.hinders\"] :checked')].map(one => one.value)"
+    expect(phone.locator("[id='i.hinders']")).to_contain_text("Choose at most 2.")
+    for value, left in (
+        ("time", ["time"]),
+        ("money", ["time", "money"]),
+        ("nothing", ["nothing"]),
+        ("time", ["time"]),
+        ("-declined", ["-declined"]),
+        ("money", ["money"]),
+    ):
+        phone.locator(f"[id='i.hinders'] [value='{value}']").check()
+        assert phone.evaluate(ticked) == left
+
+
 def test_places_are_given_without_scripts(browser: Browser, opened: str):
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"{opened}{place('ordered')}")

@@ -17,8 +17,10 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from surveys.evaluations.creating import from_template
+from surveys.questionnaires.values import Questionnaire
 
 from fixtures.asked import ask
+from fixtures.every_kind import every_kind
 
 Person = Any
 BUDGET = 14_000
@@ -67,11 +69,14 @@ def test_a_post_needs_at_most_four_statements(person: Person, app: Flask):
         assert len(statements) <= 4, place
 
 
-@pytest.mark.parametrize("form", ["core", "full"])
-def test_the_first_visit_to_any_page_of_the_final_evaluation_stays_within_the_budget(
-    plain: FlaskClient, session: Session, ring: Any, form: str
+@pytest.mark.parametrize(
+    "questionnaire",
+    [from_template("final-evaluation", "core"), from_template("final-evaluation", "full"), every_kind()],
+    ids=["core", "full", "every kind"],
+)
+def test_the_first_visit_to_any_page_with_questions_stays_within_the_budget(
+    plain: FlaskClient, session: Session, ring: Any, questionnaire: Questionnaire
 ):
-    questionnaire = from_template("final-evaluation", form)
     link = f"/r/{ask(session, ring, questionnaire).secrets[0]}"
     for lang in questionnaire.languages:
         for number in range(1, len(questionnaire.sections) + 1):

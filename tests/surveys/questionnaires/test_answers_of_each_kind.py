@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from surveys.errors import Invalid
+from surveys.questionnaires.asking.choosing import how_many
 from surveys.questionnaires.kinds import kind
 from surveys.questionnaires.values import Answer, Item, Missing, Value
+from surveys.translator import translator
 
 from fixtures.questions import make_item, make_questionnaire, of_every_kind
 
@@ -134,6 +136,21 @@ def test_several_choices_may_have_a_least_and_a_most():
     assert complaints(item, Answer(("money", "people"))) == []
     assert complaints(item, Answer(("money", "people", "other"))) == ["Too many options are chosen."]
     assert complaints(item, Answer(("none",))) == []
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "told"),
+    [
+        (None, None, "Tick all that fit."),
+        (1, None, "Tick all that fit."),
+        (None, 3, "Choose at most 3."),
+        (2, None, "Choose at least 2."),
+        (2, 2, "Choose 2."),
+        (2, 3, "Choose 2 to 3."),
+    ],
+)
+def test_how_many_may_be_ticked_is_said_before_ticking(least: float | None, most: float | None, told: str):
+    assert translator("en", "surveys")(how_many(make_item("choices", minimum=least, maximum=most))) == told
 
 
 def test_a_number_has_its_limits():
