@@ -33,6 +33,7 @@ def wanted() -> argparse.Namespace:
     parser.add_argument("parts", nargs="*", metavar="PART")
     parser.add_argument("--postgres", action="store_true", help="answer into a PostgreSQL made for this, instead of SQLite")
     parser.add_argument("--seconds", type=float, default=6.0, help="at most so long for each measurement (default %(default)s)")
+    parser.add_argument("--big", action="store_true", help="also a million answers, which takes minutes and gigabytes")
     parser.add_argument(
         "--rounds", type=int, default=3, help="measurements of each kind, in turns; the median counts (default %(default)s)"
     )

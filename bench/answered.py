@@ -1,4 +1,4 @@
-"""Made-up answers to thirty ratings, the same each time: as a pack, as records, and as rows of JSON."""
+"""Made-up answers to forty ratings, the same each time: as a pack, as records, and as rows of JSON."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.forms import one_page
+from bench.forms import rated
 from surveys.messages import Text
 from surveys.questionnaires.records import Record
 from surveys.questionnaires.values import Answer, Dimension, Missing, Questionnaire, Section
@@ -19,15 +19,15 @@ from surveys.scoring.pack import MISSING_CODES, VERSION, Column, GroupCount, Pac
 GROUPS = ("field", "partners", "people")
 SHARES = (0.2, 0.3, 0.5)
 STEPS = 5
-PER_SECTION = 5
+ITEMS, PER_SECTION = 40, 5
 LEFT_OUT = 0.03
 SEED = 7
 K = 5
 
 
 def asked() -> Questionnaire:
-    """Thirty ratings in six sections, a dimension each."""
-    form = one_page()
+    """Forty ratings in eight sections, a dimension each."""
+    form = rated(ITEMS)
     items = form.sections[0].items
     parts = [items[start : start + PER_SECTION] for start in range(0, len(items), PER_SECTION)]
     names = [f"S{number}" for number in range(len(parts))]

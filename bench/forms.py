@@ -19,7 +19,12 @@ def core() -> Questionnaire:
 
 def one_page() -> Questionnaire:
     """A form like those that other tools were measured with: all ratings in one section."""
+    return rated(ONE_PAGE_ITEMS)
+
+
+def rated(count: int) -> Questionnaire:
+    """So many ratings of the catalog's final evaluation in one section."""
     full = creating.from_template("final-evaluation", "full")
-    items = [item for item in full.items() if item.kind == "rating" and not item.show_if and not item.groups][:ONE_PAGE_ITEMS]
-    require(len(items) == ONE_PAGE_ITEMS, "there are not enough ratings in the catalog")
+    items = [item for item in full.items() if item.kind == "rating" and not item.show_if and not item.groups][:count]
+    require(len(items) == count, "there are not enough ratings in the catalog")
     return replace(full, code="bench-one-page", sections=(Section("ALL", Text({"en": "All questions"}), tuple(items)),))

@@ -44,7 +44,8 @@ class Leak:
 def find_leaks(atoms: Sequence[Atom], figures: int, k: int, longest: int = LONGEST) -> tuple[Leak, ...]:
     """Leaks of fewer than `k` people out of figures 0..figures-1; none means that there are none at all. At most one for each part of
     the figures that has nothing to do with the rest."""
-    search = _Search([_Whole.of(atom) for atom in atoms], k, longest)
+    known: dict[int, Combination] = {}
+    search = _Search([_Whole.of(atom, known) for atom in atoms], k, longest)
     return tuple(search.leaks([{figure: 1} for figure in range(figures)], range(len(atoms))))
 
 
@@ -57,17 +58,19 @@ class _Whole:
     weighing: Mapping[int, tuple[int, ...]]
 
     @classmethod
-    def of(cls, atom: Atom) -> _Whole:
-        columns = tuple(_whole(column) for column in atom.columns)
+    def of(cls, atom: Atom, known: dict[int, Combination]) -> _Whole:
+        """`known`: columns that were brought to whole numbers already, by the identity of those that atoms share."""
+        columns = tuple(known.get(id(column)) or known.setdefault(id(column), _whole(column)) for column in atom.columns)
         weighing: dict[int, tuple[int, ...]] = {}
         for place, column in enumerate(columns):
             for figure in column:
                 weighing[figure] = (*weighing.get(figure, ()), place)
         return cls(atom.size, columns, weighing)
 
-    def touched_by(self, combination: Combination) -> bool:
+    def touched_by(self, combination: Combination, known: dict[int, bool]) -> bool:
+        """`known`: what was found of columns, by the identity of those that atoms share."""
         near = {place for figure in combination for place in self.weighing.get(figure, ())}
-        return any(_dot(combination, self.columns[place]) for place in near)
+        return any(_weighs(combination, self.columns[place], known) for place in near)
 
 
 class _Search:
@@ -82,10 +85,10 @@ class _Search:
                 yield leak
 
     def freed(self, space: list[Combination], among: Sequence[int]) -> list[Combination]:
-        """The combinations that leave every large atom untouched."""
-        for place in among:
-            if self.atoms[place].size >= self.k:
-                space = _untouched(space, self.atoms[place])
+        """The combinations that leave every large atom untouched. A column that several of them share is asked once."""
+        large = (self.atoms[place] for place in among if self.atoms[place].size >= self.k)
+        for column in {id(column): column for atom in large for column in atom.columns}.values():
+            space = _without(space, column)
         return space
 
     def leak(self, space: list[Combination], touched: list[int]) -> Leak | None:
@@ -131,6 +134,12 @@ def _without(space: list[Combination], column: Combination) -> list[Combination]
     return [reduced.get(place, combination) for place, combination in enumerate(space) if place != pivot]
 
 
+def _weighs(combination: Combination, column: Combination, known: dict[int, bool]) -> bool:
+    if id(column) not in known:
+        known[id(column)] = _dot(combination, column) != 0
+    return known[id(column)]
+
+
 def _dot(combination: Combination, column: Combination) -> int:
     few, many = (combination, column) if len(combination) < len(column) else (column, combination)
     total = 0
@@ -151,7 +160,8 @@ def _parts(space: list[Combination], atoms: Sequence[_Whole], among: Sequence[in
     """The space split into parts that share no atom. Combinations that touch nobody say nothing and are left out."""
     parts: list[tuple[list[Combination], set[int]]] = []
     for combination in space:
-        touched = {place for place in among if atoms[place].touched_by(combination)}
+        known: dict[int, bool] = {}
+        touched = {place for place in among if atoms[place].touched_by(combination, known)}
         if not touched:
             continue
         joined = [part for part in parts if part[1] & touched]

@@ -97,7 +97,7 @@ class _Planner:
                 for number, row in enumerate(rows)
                 if row.variable in column and kind.stratum in row.weights
             }
-            for column in kind.columns()
+            for column in (part.column() for part in kind.parts())
         )
         steps = (len(self.scores.rated[item].tally.nothing.values) - 1 for item in kind.answered[self.dimension])
         return Alike(kind.size, tuple(columns), tuple(steps))

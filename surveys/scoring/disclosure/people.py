@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,8 @@ from surveys.scoring.policy import Entry
 from surveys.scoring.scores import Scores
 
 BITS_AT_ONCE = 32
+Places: TypeAlias = dict[tuple[str, str], list[tuple[int, Fraction]]]
+"""By variable and stratum the figures that weigh there, and how much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +31,31 @@ class Kind:
     dimensions: frozenset[str]
     headline: bool = False
 
-    def columns(self) -> tuple[Mapping[str, Fraction], ...]:
-        """For each answered item how much it counts in the person's own score on each variable."""
-        return tuple(self._column(dimension, item) for dimension, items in self.answered.items() for item in items)
+    def parts(self) -> Iterator[Part]:
+        """One for each answered item."""
+        several = len(self.dimensions) if self.headline else 0
+        for dimension, items in self.answered.items():
+            among = len(items) if dimension in self.dimensions else 0
+            yield from (Part(self.stratum, dimension, item, among, several) for item in items)
 
-    def _column(self, dimension: str, item: str) -> Mapping[str, Fraction]:
-        column = {f"item:{item}": Fraction(1)}
-        if dimension in self.dimensions:
-            column[f"dimension:{dimension}"] = Fraction(1, len(self.answered[dimension]))
-            if self.headline:
-                column["headline"] = column[f"dimension:{dimension}"] / len(self.dimensions)
+
+class Part(NamedTuple):
+    """An answered item of somebody in `stratum`, as it counts in the person's own scores: `among` so many items of the dimension (0: no
+    score there), which is one of `several` in the headline's (0: no score there). People differ in few of them."""
+
+    stratum: str
+    dimension: str
+    item: str
+    among: int
+    several: int
+
+    def column(self) -> Mapping[str, Fraction]:
+        """How much it counts on each variable."""
+        column = {f"item:{self.item}": Fraction(1)}
+        if self.among:
+            column[f"dimension:{self.dimension}"] = Fraction(1, self.among)
+            if self.several:
+                column["headline"] = Fraction(1, self.among * self.several)
         return column
 
 
@@ -48,23 +66,26 @@ def kinds(scores: Scores, dimensions: Sequence[str], headline: Headline | None =
 
 def atoms(people: Iterable[Kind], entries: Sequence[Entry]) -> list[Atom]:
     """The people as the exact attacker sees them, figure i being `entries[i]`."""
-    by_place: dict[tuple[str, str], list[tuple[int, Fraction]]] = {}
+    by_place: Places = {}
     for number, entry in enumerate(entries):
         for stratum, weight in entry.weights.items():
             by_place.setdefault((_family(entry.variable), stratum), []).append((number, weight))
-    return [Atom(kind.size, tuple(_weighed(column, kind.stratum, by_place) for column in kind.columns())) for kind in people]
+    known: dict[Part, Mapping[int, Fraction]] = {}
+    return [Atom(kind.size, tuple(_known(part, known, by_place) for part in kind.parts())) for kind in people]
 
 
 def _family(variable: str) -> str:
     return "headline" if variable.startswith("headline:") else variable
 
 
-def _weighed(
-    column: Mapping[str, Fraction], stratum: str, by_place: Mapping[tuple[str, str], list[tuple[int, Fraction]]]
-) -> Mapping[int, Fraction]:
-    return {
-        number: weight * share for variable, share in column.items() for number, weight in by_place.get((variable, stratum), ()) if weight
-    }
+def _known(part: Part, known: dict[Part, Mapping[int, Fraction]], by_place: Places) -> Mapping[int, Fraction]:
+    """Worked out once for all who are alike in this part."""
+    if part not in known:
+        shares = part.column().items()
+        known[part] = {
+            number: weight * share for variable, share in shares for number, weight in by_place.get((variable, part.stratum), ()) if weight
+        }
+    return known[part]
 
 
 def _kinds(scores: Scores, stratum: str, dimensions: Sequence[str], headline: Headline | None) -> Iterable[Kind]:
