@@ -24,6 +24,14 @@ def guarded(scores: Scores) -> Scores:
             code: replace(one, measures={part: _one(measure, STEPS_UNKNOWN) for part, measure in one.measures.items()})
             for code, one in scores.parted.items()
         },
+        related=tuple(
+            replace(
+                one,
+                often={pair: _one(measure, STEPS_UNKNOWN) for pair, measure in one.often.items()},
+                well={pair: _one(measure, STEPS_UNKNOWN) for pair, measure in one.well.items()},
+            )
+            for one in scores.related
+        ),
     )
 
 

@@ -98,7 +98,7 @@ class Networker:
             return absent()
         estimate = as_they_came(measures[pair].samples)
         assert estimate is not None
-        bare = replace(exact(estimate, None), low=float("nan"), high=float("nan"))
+        bare = replace(exact(estimate, None, measures[pair].guard), low=float("nan"), high=float("nan"))
         return in_cell(bare) if estimate.n < NUMBERS_FROM else number(bare)
 
     def is_enough(self, measures: Mapping[Pair, Measure], pair: Pair) -> bool:

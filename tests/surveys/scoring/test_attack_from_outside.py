@@ -64,7 +64,7 @@ FORMS = st.one_of(st.just("3424"), st.text("12345", min_size=4, max_size=4), st.
 GROUPS = st.dictionaries(st.sampled_from("ABCDEF"), st.lists(FORMS, min_size=1, max_size=13), min_size=1, max_size=6)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(GROUPS)
 def test_nothing_printed_about_a_topic_can_be_solved_for_fewer_than_five_people(groups: dict[str, list[str]]):
     invited = {group: len(forms_) + 1 for group, forms_ in groups.items()}

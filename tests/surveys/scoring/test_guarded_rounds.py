@@ -36,7 +36,7 @@ def open_to_a_colleague(said: tuple[int, str], own: int, n: int, steps: int, sha
     return {one for total in totals for one in range(steps + 1) if 0 <= total - own - one <= (n - 2) * steps}
 
 
-@pytest.mark.parametrize("n", range(5, 21))
+@pytest.mark.parametrize("n", [5, 6, 7, 8, 10, 13, 20])
 @pytest.mark.parametrize("steps", [1, 2, 3, 4, 10, 16])
 def test_a_colleague_narrows_nobody_down_to_less_than_a_quarter_of_the_scale(n: int, steps: int):
     share = guard(100 / steps) / n

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,11 +17,16 @@ from surveys.questionnaires.values import Answer, Item, Option
 from surveys.scoring import codec, stored
 from surveys.scoring.disclosure.inspecting import inspect
 from surveys.scoring.facts import AgreementFact, Facts
+from surveys.scoring.guarding import guarded
+from surveys.scoring.measures import Measure
+from surveys.scoring.networks import RelatedItem
 from surveys.scoring.pack import Pack
 from surveys.scoring.packing import pack
+from surveys.scoring.parted import PartedItem
 from surveys.scoring.policy import Entry, GroupName, Outcome, Policy
 from surveys.scoring.release import release
-from surveys.scoring.scores import score
+from surveys.scoring.scores import Scores, score
+from surveys.scoring.tallies import RatedItem
 from surveys.scoring.tied import Network
 
 from fixtures.rated import make_item, make_questionnaire, make_scale, words
@@ -160,3 +165,26 @@ def test_nobody_is_asked_about_the_own_organisation(own: str):
     assert answer.value
     assert answer.value[at : at + 2] == ("unshown", "unshown")  # type: ignore[index]
     assert without_own(item, answer, "nobody") == answer
+
+
+def test_in_a_guarded_round_every_measure_there_is_keeps_the_wider_margin():
+    """A new kind of measure that `guarding` forgets is found here."""
+
+    def measures(value: object) -> Iterator[Measure]:
+        if isinstance(value, Measure):
+            yield value
+        elif isinstance(value, Mapping):
+            for one in value.values():
+                yield from measures(one)
+        elif isinstance(value, tuple):
+            for one in value:
+                yield from measures(one)
+        elif isinstance(value, Scores | RatedItem | PartedItem | RelatedItem):
+            for one in fields(value):
+                yield from measures(getattr(value, one.name))
+
+    found = list(measures(guarded(score(ASKED, sealed(crowd({"a": 8, "b": 7}))))))
+
+    assert {type(one).__name__ for one in found} == {"Measure"}
+    assert [one.code for one in found if one.guard <= 1] == []
+    assert any(one.code.startswith("with") for one in found)
