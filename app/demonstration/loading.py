@@ -10,6 +10,7 @@ from random import Random
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from app.demonstration import around
 from app.demonstration.answering import Character, characters
 from app.demonstration.partner_page import with_partners
 from app.demonstration.story import PEACE, WATER, YOUTH, Tale
@@ -142,6 +143,8 @@ class Teller:
         usual = replace(settings.settings_of(evaluation), owner=OWNER, contact=CONTACT, complaints=COMPLAINTS, closes_on=one.closes)
         wanted = replace(usual, mode="anonymous", languages=LANGUAGES)
         settings.change(session, evaluation, wanted, by=self.account_id, now=now)
+        if self.tale is WATER:
+            around.plan(session, evaluation, by=self.account_id, now=now)
         self._agree(session, evaluation, now)
         opening.open_evaluation(session, self.ring, evaluation, by=self.account_id, now=now)
         return evaluation
@@ -193,9 +196,13 @@ class Teller:
             evaluation = session.get_one(Evaluation, evaluation_id)
             self._choose_words(session, evaluation, now)
             releasing.share(session, evaluation, by=self.account_id, now=now)
+            if self.tale is WATER:
+                around.conclude(session, evaluation, by=self.account_id, now=now)
             session.commit()
 
     def _choose_words(self, session: Session, evaluation: Evaluation, now: datetime) -> None:
         rows = session.execute(select(Words.id, Words.text).where(Words.evaluation_id == evaluation.id, Words.may_quote))
         one_each = {text: id_ for id_, text in rows}
         comments.choose(session, evaluation, set(one_each.values()), by=self.account_id, now=now)
+        if self.tale is WATER:
+            around.theme(session, evaluation, by=self.account_id, now=now)

@@ -6,9 +6,11 @@ from app.evaluate import (
     agreement_pages,
     asking_pages,
     card_pages,
+    case_pages,
     collection_pages,
     comment_pages,
     debrief_pages,
+    dossier_pages,
     evaluation_pages,
     export_pages,
     file_pages,
@@ -21,6 +23,7 @@ from app.evaluate import (
     insider_pages,
     invited_pages,
     mailbox_pages,
+    matrix_pages,
     opening_pages,
     partner_pages,
     partnership_pages,
@@ -38,16 +41,20 @@ from app.evaluate.blueprint import blueprint
 from app.evaluate.squares import mark
 from app.evaluate.struck_out import pieces
 from app.evaluate.waiting import reason
-from app.speaking import translate
+from app.speaking import spoken, translate
+from surveys.messages import Text
 from surveys.scoring.dossier import SAYS, SOURCES, WEIGHTS, strength
+from surveys.scoring.phases import part_of
 
 PAGES = (
     agreement_pages,
     asking_pages,
     card_pages,
+    case_pages,
     collection_pages,
     comment_pages,
     debrief_pages,
+    dossier_pages,
     evaluation_pages,
     export_pages,
     file_pages,
@@ -60,6 +67,7 @@ PAGES = (
     insider_pages,
     invited_pages,
     mailbox_pages,
+    matrix_pages,
     opening_pages,
     partner_pages,
     partnership_pages,
@@ -76,6 +84,8 @@ PAGES = (
 
 blueprint.add_app_template_global(mark, "group_mark")
 blueprint.add_app_template_filter(reason, "why_failed")
+blueprint.add_app_template_filter(part_of, "part_of")
+blueprint.add_app_template_filter(lambda names: spoken().text(Text(dict(names))), "name_of")
 blueprint.add_app_template_filter(pieces, "pieces")
 blueprint.add_app_template_filter(strength, "strength")
 blueprint.add_app_template_filter(lambda kind: translate(SOURCES[kind]), "source_kind")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -10,6 +10,7 @@ from markupsafe import Markup
 from reports.charts.gaps import Gap, gap_chart, gaps, two_sided_chart
 from reports.charts.indicators import indicators
 from reports.charts.network import network_chart, pairs
+from reports.charts.phases import participation_card
 from reports.charts.profile import HEADLINE_NAMES, headlines, items, profile
 from reports.charts.spread import spread
 from reports.charts.taking_part import taking_part
@@ -21,6 +22,7 @@ from reports.drawing.values import Picture
 from surveys.messages import Message, Translator
 from surveys.questionnaires.values import Headline
 from surveys.scoring.evidence import Line, lines
+from surveys.scoring.phases import CardRow
 from surveys.scoring.values import DimensionResult, Finding, Network, Released, Tie
 
 WIDE, NARROW = 520.0, 225.0
@@ -124,6 +126,11 @@ def _web(number: int, one: Network, released: Released, say: Translator) -> Web:
     chart = _chart(f"n{number}", say, lambda width: network_chart(one, say, width), one.ties)
     ties = tuple(tie for pair in pairs(one) for tie in pair.ties)
     return Web(one, chart, tuple(ends(one, released.questionnaire)), ties)
+
+
+def phase_chart(rows: Sequence[CardRow], say: Translator) -> Chart | None:
+    """The participation card; None where nothing was planned."""
+    return _chart("c", say, lambda width: participation_card(rows, say, width), rows)
 
 
 def questions(released: Released, dimension: DimensionResult, say: Translator) -> tuple[Chart, ...]:

@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reports.charts.figures import interval, score, spoken
 from reports.typesetting.blocks import Block, Heading, Paragraph, Table
 from surveys.messages import Message, Translator, msg
+from surveys.scoring.criteria import CRITERIA, PRINCIPLES
 from surveys.scoring.values import DimensionResult, Released
-
-CRITERIA: dict[str, Message] = {
-    "dac.relevance": msg("Relevance"),
-    "dac.coherence": msg("Coherence"),
-    "dac.effectiveness": msg("Effectiveness"),
-    "dac.efficiency": msg("Efficiency"),
-    "dac.impact": msg("Impact"),
-    "dac.sustainability": msg("Sustainability"),
-}
-"""OECD-DAC 2019, in their own order."""
-PRINCIPLES: dict[str, Message] = {
-    "principles.equality": msg("Equality"),
-    "principles.transparency": msg("Transparency"),
-    "principles.results": msg("Result-oriented approach"),
-    "principles.responsibility": msg("Responsibility"),
-    "principles.complementarity": msg("Complementarity"),
-}
-"""Principles of Partnership (Global Humanitarian Platform 2007)."""
 
 
 def criteria(released: Released, say: Translator) -> list[Block]:
@@ -42,7 +27,7 @@ def criteria(released: Released, say: Translator) -> list[Block]:
     return [Heading(say(msg("By the criteria of evaluations"))), Paragraph(say(lead), "lead"), *blocks]
 
 
-def _rows(names: dict[str, Message], released: Released, say: Translator) -> list[tuple[str, ...]]:
+def _rows(names: Mapping[str, Message], released: Released, say: Translator) -> list[tuple[str, ...]]:
     asked = {dimension.code: dimension.frames for dimension in released.questionnaire.dimensions}
     found = ((name, one) for frame, name in names.items() for one in released.dimensions if frame in asked.get(one.code, ()))
     return [_row(name, one, say) for name, one in found]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from reports.charts.figures import spoken
 from reports.charts.taking_part import taking_part
@@ -12,12 +13,13 @@ from surveys.messages import Translator, msg
 from surveys.scoring.people import Margin
 from surveys.scoring.values import GroupResult, Released
 
+T = TypeVar("T")
 ON_A_PAGE = 18
 
 
-def batched(groups: Sequence[GroupResult], size: int) -> list[Sequence[GroupResult]]:
-    """The groups in parts that each fit on a page."""
-    return [groups[start : start + size] for start in range(0, len(groups), size)]
+def batched(rows: Sequence[T], size: int) -> list[Sequence[T]]:
+    """The rows in parts that each fit on a page."""
+    return [rows[start : start + size] for start in range(0, len(rows), size)]
 
 
 def people(released: Released, say: Translator, width: float, *, new_page: bool = True) -> list[Block]:

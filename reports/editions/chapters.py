@@ -8,13 +8,16 @@ from dataclasses import dataclass, replace
 from reports.debrief.agreement import agreement
 from reports.debrief.annex import figures, method, questionnaire
 from reports.debrief.beside import occurring
+from reports.debrief.case import case
 from reports.debrief.criteria import criteria
 from reports.debrief.dialogue import dialogue, other_words
 from reports.debrief.dimensions import dimension_pages
 from reports.debrief.glossary import glossary
 from reports.debrief.in_brief import in_brief
+from reports.debrief.matrix import matrix
 from reports.debrief.networks import networks
 from reports.debrief.people import people
+from reports.debrief.phases import phases
 from reports.debrief.protection import protection, reading
 from reports.debrief.quality import quality
 from reports.debrief.results import results
@@ -43,16 +46,19 @@ FULL: tuple[Chapter, ...] = (
     Chapter("agreement", Audience.CONTRIBUTORS, lambda released, say, _: agreement(released, say)),
     Chapter("reading", Audience.EVERYBODY, lambda _, say, __: reading(say)),
     Chapter("people", Audience.EVERYBODY, people),
+    Chapter("phases", Audience.EVERYBODY, phases),
     Chapter("in-brief", Audience.EVERYBODY, lambda released, say, _: in_brief(released, say)),
     Chapter("profile", Audience.CONTRIBUTORS, profile_pages),
     Chapter("differing", Audience.CONTRIBUTORS, differing),
     Chapter("network", Audience.CONTRIBUTORS, networks),
     Chapter("topics", Audience.CONTRIBUTORS, dimension_pages),
     Chapter("results", Audience.CONTRIBUTORS, results),
+    Chapter("case", Audience.CONTRIBUTORS, lambda released, say, _: case(released, say)),
     Chapter("criteria", Audience.CONTRIBUTORS, lambda released, say, _: criteria(released, say)),
     Chapter("barriers", Audience.CONTRIBUTORS, lambda released, say, _: occurring(released, say)),
     Chapter("words", Audience.CONTRIBUTORS, lambda released, say, _: other_words(released, say)),
     Chapter("dialogue", Audience.CONTRIBUTORS, lambda released, say, _: dialogue(released, say)),
+    Chapter("matrix", Audience.EVERYBODY, lambda released, say, _: matrix(released, say)),
     Chapter("method", Audience.EVERYBODY, lambda released, say, _: method(released, say)),
     Chapter("figures", Audience.CONTRIBUTORS, lambda released, say, _: figures(released, say)),
     Chapter("quality", Audience.CONTRIBUTORS, lambda released, say, _: quality(released, say)),
@@ -60,7 +66,7 @@ FULL: tuple[Chapter, ...] = (
     Chapter("glossary", Audience.EVERYBODY, lambda _, say, __: glossary(say)),
 )
 
-PUBLIC = ("protection", "people", "in-brief", "method", "questionnaire", "glossary")
+PUBLIC = ("protection", "people", "phases", "in-brief", "matrix", "method", "questionnaire", "glossary")
 """What every public edition has: nothing that says how anybody judged anybody. The rest is added chapter by chapter."""
 
 

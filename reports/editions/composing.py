@@ -8,12 +8,15 @@ from reports.debrief.agreement import agreement
 from reports.debrief.annex import figures, method, questionnaire
 from reports.debrief.beside import occurring
 from reports.debrief.brief import brief
+from reports.debrief.case import case
 from reports.debrief.cover import cover
 from reports.debrief.dialogue import dialogue, other_words
 from reports.debrief.guide import guide
 from reports.debrief.in_brief import THEIRS
 from reports.debrief.letter import letter
+from reports.debrief.matrix import matrix
 from reports.debrief.people import people
+from reports.debrief.phases import phases
 from reports.debrief.positions import positions
 from reports.debrief.positions import protection as promised
 from reports.debrief.protection import protection
@@ -28,9 +31,9 @@ from surveys.scoring.values import Released
 
 Composer = Callable[[Released, Order, Translator], list[Block]]
 
-SEEN = ("profile", "differing", "network", "topics", "results", "barriers", "words")
-SENSE_MAKING = ("summary", "protection", "agreement", "reading", "people", *SEEN)
-AFTERWARDS = ("dialogue", "method", "figures", "questionnaire")
+SEEN = ("profile", "differing", "network", "topics", "results", "case", "barriers", "words")
+SENSE_MAKING = ("summary", "protection", "agreement", "reading", "people", "phases", *SEEN)
+AFTERWARDS = ("dialogue", "matrix", "method", "figures", "questionnaire")
 
 
 def sense_making(released: Released, order: Order, say: Translator) -> list[Block]:
@@ -88,8 +91,10 @@ def too_few(released: Released, order: Order, say: Translator) -> list[Block]:
         _cover(released, order, say),
         *purpose(released, say),
         *people(released, say, order.width, new_page=False),
+        *phases(released, say, order.width),
         *totals(released, say, order.width),
         *results(released, say, order.width),
+        *case(released, say),
         *occurring(released, say),
         *topics(released, say),
         *other_words(released, say),
@@ -97,6 +102,7 @@ def too_few(released: Released, order: Order, say: Translator) -> list[Block]:
         *next_time(released, say),
         *protection(released, say),
         *agreement(released, say),
+        *matrix(released, say),
         *method(released, say),
         *figures(released, say),
         *questionnaire(released, say),
@@ -108,12 +114,15 @@ def with_names(released: Released, order: Order, say: Translator, *, public: boo
     return [
         _cover(released, order, say),
         *contents(released, say),
+        *phases(released, say, order.width),
         *([] if public else positions(released, say)),
         *results(released, say, order.width),
+        *([] if public else case(released, say)),
         *prompts(say),
         *dialogue(released, say),
         *promised(released, say),
         *agreement(released, say),
+        *matrix(released, say),
         *questionnaire(released, say),
     ]
 

@@ -109,6 +109,7 @@ OPTIONAL: Mapping[str, Message] = MappingProxyType(
         "differing": msg("Where we agree, where we differ"),
         "topics": msg("A page for each topic"),
         "results": msg("Results, as people see them and as reported"),
+        "case": msg("The case then and now"),
         "criteria": msg("By the criteria of evaluations"),
         "barriers": msg("How often it happens"),
         "words": msg("In people's own words"),

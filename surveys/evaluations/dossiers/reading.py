@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 
 from surveys.messages import Text
 from surveys.models.dossiers import Claim, DossierRow, FindingEdit, MatrixRow, OtherEvidence, PhasePart
-from surveys.models.evaluations import Release
+from surveys.models.evaluations import Evaluation, Release
 from surveys.models.partnerships import Group, Indicator
 from surveys.scoring.added import Beside, CaseLine, Dossier, MatrixLine, PhaseLine
 from surveys.scoring.dossier import Edit, edited
+from surveys.scoring.phases import PHASES
 from surveys.scoring.values import Released
 
 
@@ -67,9 +68,15 @@ def case(session: Session, evaluation_id: str) -> tuple[CaseLine, ...]:
 
 
 def phases(session: Session, evaluation_id: str) -> tuple[PhaseLine, ...]:
-    """Who has which part in which phase; groups in the partnership's order."""
-    rows = session.execute(
-        select(PhasePart, Group).join(Group, Group.id == PhasePart.group_id).where(PhasePart.evaluation_id == evaluation_id)
-    )
-    lines = [PhaseLine(one.phase, group.id, Text(dict(group.name)), group.position, one.part, one.evidence) for one, group in rows]
-    return tuple(sorted(lines, key=lambda line: (line.position, line.phase)))
+    """The part of every group in every phase, groups in the partnership's order; nothing before anything was planned."""
+    planned = {(row.group_id, row.phase): row for row in session.scalars(select(PhasePart).where(PhasePart.evaluation_id == evaluation_id))}
+    if not planned:
+        return ()
+    partnership = select(Evaluation.partnership_id).where(Evaluation.id == evaluation_id).scalar_subquery()
+    groups = session.scalars(select(Group).where(Group.partnership_id == partnership).order_by(Group.position)).all()
+    return tuple(_line(group, phase, planned.get((group.id, phase))) for group in groups for phase in PHASES)
+
+
+def _line(group: Group, phase: str, row: PhasePart | None) -> PhaseLine:
+    part, evidence = (row.part, row.evidence) if row else ("", "")
+    return PhaseLine(phase, group.id, Text(dict(group.name)), group.position, part, evidence)
