@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
+
+from surveys.questionnaires.editing.applying import apply
+from surveys.questionnaires.editing.edits import PutItem
+from surveys.questionnaires.values import Recording
 
 from fixtures.asked import ask
 from fixtures.every_kind import every_kind
@@ -121,3 +126,13 @@ def test_a_mistake_is_named_and_nothing_typed_is_lost(
     assert sentence in page.text
     kept = {name: [value for value in values if f'value="{value}"' in page.text] for name, values in fields.items()}
     assert chosen(page.text) == {name: values for name, values in kept.items() if values}
+
+
+def test_a_question_is_heard_on_pages_in_the_language_it_was_recorded_in(client: FlaskClient, session: Session, ring: Any):
+    item = replace(ASKED.item("keeps"), recordings=(Recording("ar", "0a", "…"),))
+    link = f"/r/{ask(session, ring, apply(ASKED, PutItem('keeps', item))).secrets[0]}"
+
+    pages = {lang: client.get(f"{link}/1?lang={lang}").text for lang in ("ar", "en")}
+
+    assert '<audio controls preload="none" src="/r/_/sound/0a" aria-label="استمع إلى السؤال"></audio>' in pages["ar"]
+    assert "<audio" not in pages["en"]
