@@ -200,3 +200,17 @@ def test_a_question_that_runs_against_the_others_is_named_and_not_turned_round(f
 
     assert result.exit_code == 0
     assert "t2, “We keep our word.”, runs against the other questions of its topic. Is it worded the other way round?" in result.output
+
+
+def test_a_mapping_is_written_with_what_means_nothing_and_read_again_when_it_was_corrected(folder: Path):
+    (folder / "a.csv").write_text("\n".join(["Team,t1,t2", *["ours,Yes,4"] * 7, "theirs,Sort of,4"]), encoding="utf-8")
+    saved = folder / "m.toml"
+
+    first = run(folder, "--group", "Team", "--save-mapping", str(saved))
+    assert first.exit_code == 2
+    assert "“Sort of” is none of the answers to t1. Column “t1”, row 9." in first.stderr
+    saved.write_text(saved.read_text(encoding="utf-8").replace('"Sort of" = "?"', '"Sort of" = "3"'), encoding="utf-8")
+    again = run(folder, "--mapping", str(saved))
+
+    assert again.exit_code == 0, again.stderr
+    assert (folder / "out.pdf").exists()

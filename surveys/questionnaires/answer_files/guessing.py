@@ -17,6 +17,8 @@ from surveys.questionnaires.values import Questionnaire
 MOST_GROUPS = 60
 _LOOKED_AT = 2_000
 _NUMBER_BEHIND = re.compile(r"\s*\(?\d+\)?$")
+_MOST_ALIKE = 200
+"""Columns whose names are compared letter by letter with every question."""
 _RATHER = (PART, OPTION, PLACE, ANSWER)
 """Where an answer stands in a file twice, in columns of its parts and in one of the whole, the earlier of these is used."""
 
@@ -111,7 +113,7 @@ def _given(found: Mapping[str, Match]) -> dict[str, Match]:
 
 def _alike(questionnaire: Questionnaire, names: list[str], given: Mapping[str, Match]) -> dict[str, Match]:
     free = frozenset(uses(questionnaire)) - {one.use for one in given.values()}
-    return _given({name: one for name in names if (one := alike(questionnaire, name, free))})
+    return _given({name: one for name in names[:_MOST_ALIKE] if (one := alike(questionnaire, name, free))})
 
 
 def _once(questionnaire: Questionnaire, given: Mapping[str, Match]) -> dict[str, Match]:

@@ -25,6 +25,10 @@ _CODED = re.compile(r"\[?([A-Za-z][\w.-]{0,39}?)\]?[.:)\s]\s*(\S.*)", re.DOTALL)
 _SHORTEST = 25
 """Letters that the beginning of a question must have to stand for all of it."""
 _ALIKE, _APART = 0.86, 0.04
+_LONGEST = 300
+"""Letters of a name that is compared letter by letter."""
+_MOST_GROUPS = 10
+"""Groups that may stand before a name."""
 
 
 class Trust(IntEnum):
@@ -134,9 +138,9 @@ def _pairs(name: str) -> Iterator[tuple[str, str]]:
             yield f"{inner[1]}{inner[2]}", found[2]
             yield inner[2], found[2]
     parts = re.split(r"(?<=\S)[/](?=\S)|\s/\s", name)
-    for place in range(len(parts) - 1, 0, -1):
+    for place in range(len(parts) - 1, max(0, len(parts) - _MOST_GROUPS), -1):
         row = "/".join(parts[place:])
-        yield from (("/".join(parts[start:place]), row) for start in range(place))
+        yield from (("/".join(parts[start:place]), row) for start in range(max(0, place - _MOST_GROUPS), place))
     for sign in (".", ":", " - ", "_"):
         head, found_sign, row = name.rpartition(sign)
         if found_sign and head and row:
@@ -146,7 +150,8 @@ def _pairs(name: str) -> Iterator[tuple[str, str]]:
 def _lasts(name: str) -> Iterator[str]:
     """What stands behind the groups that some tools put before a name."""
     for sign in ("/", "."):
-        yield from (name.split(sign, skipped)[-1] for skipped in range(1, name.count(sign) + 1))
+        found = name.split(sign)
+        yield from (sign.join(found[place:]) for place in range(max(1, len(found) - _MOST_GROUPS), len(found)))
 
 
 def _unnumbered(name: str) -> str:
@@ -162,7 +167,7 @@ def _begun(index: _Index, key: str) -> frozenset[str]:
 
 
 def _likeness(one: str, other: str) -> float:
-    if abs(len(one) - len(other)) > 0.3 * max(len(one), len(other)):
+    if abs(len(one) - len(other)) > 0.3 * max(len(one), len(other)) or len(one) > _LONGEST:
         return 0
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() >= _ALIKE - _APART else 0

@@ -12,7 +12,7 @@ from itertools import count, islice
 from surveys.errors import Invalid, Problem
 from surveys.messages import Message, msg
 from surveys.questionnaires.formats.decoding import decode
-from surveys.questionnaires.formats.limits import LONGEST_CELL, OF_ANSWERS, check_size, too_long
+from surveys.questionnaires.formats.limits import OF_ANSWERS, check_size, too_long
 from surveys.questionnaires.formats.report import Notes
 from surveys.questionnaires.formats.sheets import Cells, Sheet, workbook
 
@@ -20,6 +20,8 @@ SEPARATORS = ",;\t|"
 _WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0")
 _LOOKED_AT = 40
 _EXAMPLES = 5
+_LONGEST_NAME = 1_000
+"""Letters of a column's name."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,7 +134,7 @@ def _named_once(first: Cells, notes: Notes) -> Cells:
     """The names of the columns; of several alike each later one has a number, and one without a name that of its place."""
     names: dict[str, None] = {}
     for place, cell in enumerate(first, start=1):
-        plain = " ".join(cell[:LONGEST_CELL].split()) or f"(column {place})"
+        plain = " ".join(cell[:_LONGEST_NAME].split()) or f"(column {place})"
         numbered = (f"{plain} ({number})" for number in count(2))
         name = plain if plain not in names else next(one for one in numbered if one not in names)
         names[name] = None

@@ -11,6 +11,8 @@ from surveys.questionnaires.answer_files.vocabulary import Vocabulary, folded
 _BETWEEN = re.compile(r"\s*[;|,\n،、，；]+\s*|\s+|\Z")
 _STRONG = re.compile(r"\s*(?:[;|\n；]|[,،、，](?=\s|$))\s*")
 _STRONG_END = re.compile(_STRONG.pattern + r"|\s*\Z")
+_LONGEST = 4_000
+"""Letters of a cell of options; a longer one is none."""
 _WEAK = re.compile(r"\s*[,،、，]\s*|\s+")
 
 
@@ -25,6 +27,8 @@ class Picked:
 
 def picked(vocabulary: Vocabulary, text: str, *, free: bool = False) -> Picked:
     """The options in a cell. `free`: what is none of them stands beside “other”."""
+    if len(text) > _LONGEST:
+        return Picked(strange=(text,))
     found = _read_whole(vocabulary, folded(text))
     return Picked(tuple(dict.fromkeys(found))) if found is not None else _in_pieces(vocabulary, text, free=free)
 
@@ -32,21 +36,23 @@ def picked(vocabulary: Vocabulary, text: str, *, free: bool = False) -> Picked:
 def _read_whole(vocabulary: Vocabulary, text: str) -> list[str] | None:
     """The codes of a cell in which nothing but options stands; the longest words first."""
     codes = {folded(word): code for word, code in vocabulary.exact.items() if not code.startswith("[")}
-    names = sorted({**vocabulary.spans, **codes}.items(), key=lambda pair: -len(pair[0]))
-    dead: set[int] = set()
-
-    def onwards(start: int) -> list[str] | None:
+    names = sorted({**vocabulary.spans, **codes}.items(), key=lambda pair: len(pair[0]))
+    paths: list[tuple[int, tuple[str, ...]]] = [(0, ())]
+    seen: set[int] = set()
+    while paths:
+        start, path = paths.pop()
         if start >= len(text):
-            return []
-        for name, code in () if start in dead else names:
-            end = _BETWEEN.match(text, start + len(name)) if text.startswith(name, start) else None
-            rest = onwards(end.end()) if end else None
-            if rest is not None:
-                return [code, *rest]
-        dead.add(start)
-        return None
+            return list(path)
+        if start not in seen:
+            seen.add(start)
+            paths += [(end, (*path, code)) for name, code in names if (end := _behind(text, name, start))]
+    return None
 
-    return onwards(0)
+
+def _behind(text: str, name: str, start: int) -> int:
+    """Where the next words begin, if these stand here whole; 0 otherwise."""
+    end = _BETWEEN.match(text, start + len(name)) if text.startswith(name, start) else None
+    return end.end() if end else 0
 
 
 def _in_pieces(vocabulary: Vocabulary, text: str, *, free: bool) -> Picked:
