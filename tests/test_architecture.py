@@ -253,6 +253,7 @@ COMMAND = ("app/test_export_command.py", "test_answers_that_print_alike_make_the
 ROWS = ("app/evaluate/test_single_answers.py", "test_rows_tell_the_group_and_the_ratings_and_nothing_else")
 ATTACKED = {
     "codebook for archives": PAGES,
+    "charts": PAGES,
     "collection": ("app/evaluate/test_side_doors.py", "test_no_page_of_staff_and_no_table_of_theirs_changes_with_one_answer"),
     "comments desk": ("app/evaluate/test_outlets_of_the_site.py", "test_the_comments_desk_gives_words_and_no_number_of_anybody"),
     **dict.fromkeys(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reports.drawing.values import Dot, Label, Line, Shape
+from reports.drawing.values import Dot, Label, Line, Shape, shifted
 from reports.lettering.measuring import width as text_width
 from reports.style import ACCENT, FAINT, MOST_MARKED, PAPER, QUIET, group_mark
 from surveys.messages import Translator, msg
@@ -64,16 +64,7 @@ def key(entries: Sequence[Entry], width: float, lang: str) -> Key:
         needs = AFTER_MARK + text_width(entry.text, SIZE, lang=lang)
         if x > BETWEEN and x + needs > width:
             x, y = 6.0, y + ROW
-        shapes.extend(moved(mark, x, y) for mark in entry.marks)
+        shapes.extend(shifted(mark, x, y) for mark in entry.marks)
         shapes.append(Label(x + AFTER_MARK, y, entry.text, SIZE, QUIET, middled=True))
         x += needs + BETWEEN
     return Key(tuple(shapes), y + ROW if entries else 0)
-
-
-def moved(mark: Shape, x: float, y: float) -> Shape:
-    """A legend mark drawn around the origin, moved to its place."""
-    if isinstance(mark, Dot):
-        return Dot(mark.x + x, mark.y + y, mark.r, mark.shape, mark.fill, mark.stroke, mark.width)
-    if isinstance(mark, Line):
-        return Line(mark.x1 + x, mark.y1 + y, mark.x2 + x, mark.y2 + y, mark.colour, mark.width, mark.dash)
-    raise TypeError(mark)

@@ -148,3 +148,26 @@ def _(shape: Path, width: float) -> Shape:
 @_flipped.register
 def _(shape: Label, width: float) -> Shape:
     return replace(shape, x=width - shape.x, anchor=OTHER_SIDE[shape.anchor])
+
+
+@singledispatch
+def shifted(shape: Shape, _dx: float, _dy: float) -> Shape:
+    """The shape moved to the right and down."""
+    raise TypeError(shape)
+
+
+@shifted.register
+def _(shape: Line, dx: float, dy: float) -> Shape:
+    return replace(shape, x1=shape.x1 + dx, x2=shape.x2 + dx, y1=shape.y1 + dy, y2=shape.y2 + dy)
+
+
+@shifted.register(Box)
+@shifted.register(Dot)
+@shifted.register(Label)
+def _(shape: Box | Dot | Label, dx: float, dy: float) -> Shape:
+    return replace(shape, x=shape.x + dx, y=shape.y + dy)
+
+
+@shifted.register
+def _(shape: Path, dx: float, dy: float) -> Shape:
+    return replace(shape, points=tuple((x + dx, y + dy) for x, y in shape.points))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from reports.charts.every import every
 from reports.editions.composing import COMPOSERS
 from reports.editions.names import EDITIONS
 from reports.editions.order import CLASSES, Order
+from reports.office.charts import archive
 from reports.pictured.contents import contents
 from reports.pictured.page import briefing
 from reports.posters.paper import chart_width, posters
@@ -23,6 +25,9 @@ from reports.word.document import word
 from surveys.messages import Translator, msg
 from surveys.scoring.disclosure.outlets import outlet
 from surveys.scoring.values import Released
+
+CHART_WIDTH = 480.0
+"""Points: as wide as on the page of a report."""
 
 
 @outlet("debrief")
@@ -64,7 +69,13 @@ def _pictured(released: Released, order: Order, say: Translator) -> bytes:
     return briefing(contents(released, say), meta(released, order, say), say)
 
 
+@outlet("charts")
+def _charts(released: Released, order: Order, say: Translator) -> bytes:
+    return archive(every(released, say, CHART_WIDTH), meta(released, order, say), say)
+
+
 DRAWN: dict[str, Callable[[Released, Order, Translator], bytes]] = {
+    "charts": _charts,
     "pictures": _pictured,
     "slides": _deck,
     "posters": _posters,

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from reports.editions.order import Audience
 from surveys.messages import Message, msg
 
-FILES: Mapping[str, str] = MappingProxyType({"pdf": "PDF", "docx": "Word", "pptx": "PowerPoint"})
+FILES: Mapping[str, str] = MappingProxyType({"pdf": "PDF", "docx": "Word", "pptx": "PowerPoint", "zip": "ZIP"})
 """What people call files by their endings, in every language."""
 WRITTEN = ("pdf", "docx")
 
@@ -95,6 +95,12 @@ EDITIONS: Mapping[str, Edition] = MappingProxyType(
             msg("Station posters for any printer"),
             msg("The same posters without colour, each on two ordinary sheets with marks to glue them together."),
             Audience.CONTRIBUTORS,
+        ),
+        "charts": Edition(
+            msg("All charts"),
+            msg("Each chart as SVG and as PNG under its title, with a text that says it in words: for documents of your own."),
+            Audience.CONTRIBUTORS,
+            ("zip",),
         ),
     }
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -13,12 +14,18 @@ TYPES = "[Content_Types].xml"
 
 def steady(package: bytes) -> bytes:
     """The same package with its parts in one order and without their times."""
+    with ZipFile(io.BytesIO(package)) as read:
+        return packed({name: read.read(name) for name in read.namelist()})
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """Parts by their names as a zip; the same parts give the same bytes."""
     out = io.BytesIO()
-    with ZipFile(io.BytesIO(package)) as read, ZipFile(out, "w", ZIP_DEFLATED) as written:
-        for name in sorted(read.namelist(), key=lambda one: (one != TYPES, one)):
+    with ZipFile(out, "w", ZIP_DEFLATED) as written:
+        for name in sorted(parts, key=lambda one: (one != TYPES, one)):
             part = ZipInfo(name, FIRST)
             part.compress_type = ZIP_DEFLATED
-            written.writestr(part, read.read(name))
+            written.writestr(part, parts[name])
     return out.getvalue()
 
 
