@@ -133,7 +133,7 @@ def _narrow(one: Circle) -> Message:
 def _organisations(one: Circle, k: int) -> Iterator[Message]:
     """Colleagues who talk to each other: what one organisation's people together learn of the others."""
     if len(one.organisations) == 1:
-        yield msg("All are from {organisation}, so its score is that organisation’s.", organisation=one.organisations[0][0])
+        yield msg("All are from {organisation}, so its score is that organisation’s.", organisation=_apart(one.organisations[0][0]))
     whole = sum(count for _, count in one.organisations)
     for name, count in one.organisations:
         others = [other for other, _ in one.organisations if other != name]
@@ -141,10 +141,15 @@ def _organisations(one: Circle, k: int) -> Iterator[Message]:
             yield msg(
                 "If all people of {organisation} put their answers together, they can work out the average of the others: at most {rest}, "
                 "from {others}.",
-                organisation=name,
+                organisation=_apart(name),
                 rest=whole - count,
-                others=", ".join(others),
+                others=" + ".join(map(_apart, others)),
             )
+
+
+def _apart(name: str) -> str:
+    """Between marks that keep its own direction from disturbing the sentence around it."""
+    return f"\u2068{name}\u2069"
 
 
 def _over_all(circles: Sequence[Circle], shown: frozenset[str], k: int) -> Iterator[Message]:

@@ -23,7 +23,7 @@ def looked(*circles: Circle, k: int = 5, guarded: bool = False, counted: bool = 
 
 def said(found: Looked, name: str) -> str:
     one = next(sight for sight in found.sights if sight.circle.id == name)
-    return "\n".join(SAY(line) for line in (*one.said, *one.doubts))
+    return "\n".join(SAY(line) for line in (*one.said, *one.doubts)).replace("\u2068", "").replace("\u2069", "")
 
 
 @pytest.mark.parametrize("n", [5, 6, 8, 12])
