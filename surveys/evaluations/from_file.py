@@ -31,7 +31,7 @@ from surveys.partnerships import finding
 from surveys.partnerships.wording import PARAGRAPH, absent, paragraphs, too_long
 from surveys.questionnaires import stored
 from surveys.questionnaires.answer_files.bringing import Glance, glance
-from surveys.questionnaires.answer_files.mapping import ColumnMapping
+from surveys.questionnaires.answer_files.mapping import EVERY, ColumnMapping
 from surveys.questionnaires.answer_files.naming import keys_of, words_key
 from surveys.questionnaires.answer_files.reading import NO_MAPPING, Looked, look
 from surveys.questionnaires.answer_files.uses import uses
@@ -194,7 +194,7 @@ def _fitting(mapping: ColumnMapping, questionnaire: Questionnaire) -> ColumnMapp
     """The mapping without what is for questions of another questionnaire."""
     known, codes = uses(questionnaire), {item.code for item in questionnaire.items()}
     columns = {name: use for name, use in mapping.columns.items() if not use or use in known}
-    return replace(mapping, columns=columns, values={code: words for code, words in mapping.values.items() if code in codes})
+    return replace(mapping, columns=columns, values={code: words for code, words in mapping.values.items() if code in codes | {EVERY}})
 
 
 def _record(session: Session, evaluation: Evaluation, verb: str, after: Mapping[str, object], by: str, now: datetime) -> None:

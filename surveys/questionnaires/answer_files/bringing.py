@@ -121,7 +121,7 @@ class _Reader:
             if any(not use.endswith(f":{BESIDE}") for use in own):
                 manners = tuple(manner(item, self.used[use], self.table.column(self.used[use])) for use in own)
                 places = tuple(self.table.places[self.used[use]] for use in own)
-                yield _Step(recipe(questionnaire, item, own, self.mapping.values.get(item.code, {})), places, manners)
+                yield _Step(recipe(questionnaire, item, own, self.mapping.meanings(item)), places, manners)
 
     def rows(self) -> Iterator[dict[str, str]]:
         """Our rows, one a person."""

@@ -13,9 +13,11 @@ from surveys.errors import Invalid, Problem
 from surveys.messages import Message, msg
 from surveys.questionnaires.answer_files.opening import Table
 from surveys.questionnaires.answer_files.uses import uses
-from surveys.questionnaires.values import Questionnaire
+from surveys.questionnaires.asking.wording import ShortText
+from surveys.questionnaires.kinds import kind
+from surveys.questionnaires.values import Item, Questionnaire
 
-LEFT_OUT = ""
+LEFT_OUT, EVERY = "", "*"
 ROLES = ("group", "organisation", "language", "may_quote")
 _TABLES = ("columns", "values", "groups")
 _LARGEST = 2_000_000
@@ -24,8 +26,9 @@ _LARGEST = 2_000_000
 @dataclass(frozen=True, slots=True)
 class ColumnMapping:
     """`columns`: the use of each column by its name, empty where it is left out. `group`, `organisation`, `language`, `may_quote`: the
-    columns that say these things of a person. `values`: by question, what words of the file mean, in ours; empty: no answer. `groups`:
-    what the file calls a group, and what it is called here; empty: no group. `unsent`: answers that nobody sent count as well."""
+    columns that say these things of a person. `values`: by question, or under "*" for every one where people do not write, what words
+    mean; empty: no answer. `groups`: what the file calls a group, and what it is called here; empty: no group. `unsent`: answers that
+    nobody sent count as well."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
     group: str = ""
@@ -35,6 +38,11 @@ class ColumnMapping:
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     groups: Mapping[str, str] = field(default_factory=dict)
     unsent: bool = False
+
+    def meanings(self, item: Item) -> dict[str, str]:
+        """What words mean for this question: what was said of it, and of all."""
+        of_all = {} if isinstance(kind(item), ShortText) else self.values.get(EVERY, {})
+        return {**of_all, **self.values.get(item.code, {})}
 
     def used(self) -> dict[str, str]:
         """Column by use."""
@@ -101,7 +109,7 @@ def _used_twice(mapping: ColumnMapping, table: Table, name: str) -> Iterator[Pro
 def _strange_questions(mapping: ColumnMapping, questionnaire: Questionnaire, name: str) -> Iterator[Problem]:
     asked = {item.code for item in questionnaire.items()}
     for code in mapping.values:
-        if code not in asked:
+        if code not in asked | {EVERY}:
             what = msg("There is no question “{code}”.", code=code[:80])
             yield Problem(name, what, msg("Correct the code, or take its words away."))
 
@@ -128,6 +136,7 @@ def _is_of_words(table: Mapping[str, Any], *, deep: bool) -> bool:
 
 _AS_SAVED: Message = msg("Write it as --save-mapping does.")
 _ABOUT = """# Which column of a file of answers is which question (docs/questionnaire-format.md, "Answers in a table").
-# "" leaves a column out. [values.CODE] says what words of the file mean for a question; [groups] what groups are called here.
+# "" leaves a column out. [values.CODE] says what words of the file mean for a question, [values."*"] for every one; [groups] what groups
+# are called here.
 
 """

@@ -27,7 +27,7 @@ _IDENTIFYING = re.compile(
     """,
     re.IGNORECASE,
 )
-_LOOKED_AT = 500
+_LOOKED_AT, _LETTERS = 500, 200
 _OF_A_PLACE = (" latitude", " longitude", " altitude", " precision")
 
 
@@ -53,7 +53,7 @@ def identifying(name: str, cells: Iterable[str]) -> bool:
     """Whether a column could tell who somebody is: by its name, or by what stands in it."""
     if _is_named(name, "identifying"):
         return True
-    looked = [cell for _, cell in zip(range(_LOOKED_AT), filter(None, cells), strict=False)]
+    looked = [cell[:_LETTERS] for _, cell in zip(range(_LOOKED_AT), filter(None, cells), strict=False)]
     alike = sum(bool(_EMAIL.search(cell) or _IDENTIFYING.fullmatch(cell)) for cell in looked)
     return alike * 3 > len(looked)
 

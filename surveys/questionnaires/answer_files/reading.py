@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,7 +10,7 @@ from surveys.errors import Invalid, Problem
 from surveys.messages import Message, msg
 from surveys.questionnaires.answer_files.bringing import Brought, Unknown, bring
 from surveys.questionnaires.answer_files.guessing import Guess, best, said
-from surveys.questionnaires.answer_files.mapping import ColumnMapping, check, merged
+from surveys.questionnaires.answer_files.mapping import EVERY, ColumnMapping, check, merged
 from surveys.questionnaires.answer_files.opening import Table, opened
 from surveys.questionnaires.answer_files.vocabulary import UNSAID
 from surveys.questionnaires.values import Questionnaire
@@ -63,10 +64,12 @@ def read(questionnaire: Questionnaire, looked: Looked) -> Brought:
 
 
 def with_places(mapping: ColumnMapping, unknown: Sequence[Unknown]) -> ColumnMapping:
-    """The mapping with a line for each word that means nothing yet."""
+    """The mapping with a line for each word that means nothing yet; once for all questions where several have it."""
     values = {code: dict(words) for code, words in mapping.values.items()}
+    questions = Counter(value for value, _ in {(one.value, one.item) for one in unknown})
     for one in unknown:
-        values.setdefault(one.item, {}).setdefault(one.value, UNSAID)
+        code = EVERY if questions[one.value] > 1 else one.item
+        values.setdefault(code, {}).setdefault(one.value, UNSAID)
     return replace(mapping, values=values)
 
 

@@ -77,6 +77,18 @@ def test_a_mapping_is_saved_corrected_and_used_again():
     ]
 
 
+def test_a_word_of_several_questions_is_explained_once():
+    rated = (make_item("rating", code, text=words(f"Question {code}")) for code in ("A", "B"))
+    asked_of = make_questionnaire(*rated, make_item("short_text", "T"))
+    with pytest.raises(Unmatched) as caught:
+        answers(asked_of, "A,B,T\nA5,A5,A5\n")
+    saved = to_toml(caught.value.mapping)
+
+    assert saved.count("A5") == 1
+    found = answers(asked_of, "A,B,T\nA5,A5,A5\n", from_toml(saved.replace("?", "1").encode(), "m"))
+    assert found == [{"A": Answer(1), "B": Answer(1), "T": Answer("A5")}]
+
+
 def test_words_are_known_in_any_language_however_they_are_marked():
     spoken = make_questionnaire(make_item("rating", "A", text=words("<b>We</b> keep our word!")))
 
