@@ -94,9 +94,9 @@ def test_every_box_is_as_large_as_if_everybody_wrote_much():
 def test_words_stand_beside_a_name_only_where_they_may_be_printed():
     answers = {"R": Answer(2, other="late money")}
 
-    (said,) = given(ASKED, answers, "en", {("R", "late money")})
-    (kept,) = given(ASKED, answers, "en", ())
-    (unknown,) = given(ASKED, {"R": Answer(missing=Missing.UNKNOWN, other="late money")}, "en", {("R", "late money")})
+    (said,) = given(ASKED, answers, "en", {("R", "late money"): "late money"})
+    (kept,) = given(ASKED, answers, "en", {})
+    (unknown,) = given(ASKED, {"R": Answer(missing=Missing.UNKNOWN, other="late money")}, "en", {("R", "late money"): "late money"})
 
     assert said.words.params["words"] == "late money" == unknown.words.params["words"]
     assert said.step == 2
