@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from pathlib import Path
 from typing import Any
 
+import pdfua
 import pypdfium2
 import pytest
 import segno
@@ -16,7 +18,7 @@ from surveys.questionnaires.piping import BLANK, blanked
 from surveys.questionnaires.values import Questionnaire, Section, Wording
 from surveys.translator import translator
 
-from fixtures.questions import make_item, make_questionnaire, words
+from fixtures.questions import make_item, make_questionnaire, of_every_kind, words
 
 SAY = translator("en", "reports", "surveys")
 GROUPS = {"g1": words("Government"), "g2": words("Donors")}
@@ -112,6 +114,14 @@ def test_large_print_has_at_least_18_points_on_paper_of_the_same_size_and_stays_
     assert min(sizes) >= 8  # the height of ink of small letters at 18 points
     left, bottom, right, top = large.get_bbox()
     assert (left >= 0, bottom >= 0, right <= large.get_width(), top <= large.get_height()) == (True,) * 4
+
+
+def test_a_checker_of_accessible_pdf_finds_nothing_in_large_print_from_right_to_left(tmp_path: Path):
+    path = tmp_path / "large.pdf"
+    sheet = Sheet("AAAA-BBBB", "https://example.org/r/AAAA", promised=("A promise.",))
+    path.write_bytes(pdf(of_every_kind(), translator("ar", "reports", "surveys"), large=True, sheets=[sheet]))
+
+    assert not pdfua.validate(str(path)).findings
 
 
 def test_a_picture_of_the_link_is_read_as_the_link():
