@@ -18,6 +18,7 @@ PARTS = {
     "servers": "granian, gunicorn sync and gunicorn gthread, also with slow clients",
     "debrief": "a debrief against an empty tagged PDF of as many pages",
     "scoring": "packed answers to a release against JSON rows counted with numpy",
+    "sealing": "encrypted answers to a pack against only opening them",
     "importing": "a LimeSurvey file of 2 MB against only parsing its XML",
     "compiling": "a questionnaire of 300 questions made ready, and one of its pages against the only page of a short one",
     "profile": "where the time of an answer page goes",

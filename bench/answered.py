@@ -10,8 +10,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.forms import rated
-from surveys.messages import Text
+from bench.forms import rated, spoken
 from surveys.questionnaires.records import Record
 from surveys.questionnaires.values import Answer, Dimension, Missing, Questionnaire, Section
 from surveys.scoring.pack import MISSING_CODES, VERSION, Column, GroupCount, Pack, Stratum
@@ -31,9 +30,9 @@ def asked() -> Questionnaire:
     items = form.sections[0].items
     parts = [items[start : start + PER_SECTION] for start in range(0, len(items), PER_SECTION)]
     names = [f"S{number}" for number in range(len(parts))]
-    sections = tuple(Section(name, Text({"en": name}), part, name) for name, part in zip(names, parts, strict=True))
+    sections = tuple(Section(name, spoken(form, name), part, name) for name, part in zip(names, parts, strict=True))
     headline = form.dimensions[0].headline
-    return replace(form, sections=sections, dimensions=tuple(Dimension(name, Text({"en": name}), headline) for name in names))
+    return replace(form, sections=sections, dimensions=tuple(Dimension(name, spoken(form, name), headline) for name in names))
 
 
 @cache
@@ -63,12 +62,14 @@ def packed(size: int) -> Pack:
     return Pack(VERSION, asked().code, K, tuple(strata), counts, {})
 
 
-def records(size: int) -> list[Record]:
+def records(size: int) -> Iterator[Record]:
     """The same people as the packing takes them."""
     groups, values = answers(size)
-    return [Record(group, dict(zip(codes(), map(_answer, row), strict=True))) for group, row in zip(groups, values.tolist(), strict=True)]
+    for group, row in zip(groups, values, strict=True):
+        yield Record(group, dict(zip(codes(), map(_answer, row.tolist()), strict=True)))
 
 
+@cache
 def _answer(value: int) -> Answer:
     return Answer(value) if value else Answer(missing=Missing.SKIPPED)
 

@@ -22,9 +22,14 @@ def one_page() -> Questionnaire:
     return rated(ONE_PAGE_ITEMS)
 
 
+def spoken(form: Questionnaire, words: str) -> Text:
+    """The same words in every language of the form, so that nothing is missing in any."""
+    return Text(dict.fromkeys(form.languages, words))
+
+
 def rated(count: int) -> Questionnaire:
     """So many ratings of the catalog's final evaluation in one section."""
     full = creating.from_template("final-evaluation", "full")
     items = [item for item in full.items() if item.kind == "rating" and not item.show_if and not item.groups][:count]
     require(len(items) == count, "there are not enough ratings in the catalog")
-    return replace(full, code="bench-one-page", sections=(Section("ALL", Text({"en": "All questions"}), tuple(items)),))
+    return replace(full, code="bench-one-page", sections=(Section("ALL", spoken(full, "All questions"), tuple(items)),))

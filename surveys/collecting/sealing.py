@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Generator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from random import Random
 
@@ -39,13 +40,15 @@ from surveys.questionnaires.checking import settle
 from surveys.questionnaires.personal import without
 from surveys.questionnaires.records import Record
 from surveys.questionnaires.stored import from_json
-from surveys.questionnaires.values import Questionnaire
+from surveys.questionnaires.values import Answer, Questionnaire
 from surveys.scoring import codec
 from surveys.scoring.pack import Pack
 from surveys.scoring.packing import pack
 
 SCRUBBED = tuple(Base.metadata.tables[table.__tablename__] for table in (Response, Draft, Invitation, Words, Outbox, AnswerFile))
 POSITION = "organisation_position"
+AT_ONCE = 2_000
+"""Locked answers that are fetched at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,28 @@ class _Opened:
 
     group: str
     document: Document
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The records of everybody, made one by one as their answers are opened. Equal answers are held once, so that a million people need
+    hardly more room than their places; documents are `kept` only where `whole` records are promised."""
+
+    questionnaire: Questionnaire
+    together: Mapping[str, str]
+    whole: bool
+    records: list[Record] = field(default_factory=list)
+    kept: list[_Opened] = field(default_factory=list)
+    assisted: bool = False
+    known: dict[tuple[str, Answer], Answer] = field(default_factory=dict)
+
+    def take(self, one: _Opened) -> None:
+        record = _record(self.questionnaire, one, self.together)
+        answers = {code: self.known.setdefault((code, answer), answer) for code, answer in record.answers.items()}
+        self.records.append(replace(record, answers=answers))
+        self.assisted = self.assisted or one.document.assisted
+        if self.whole:
+            self.kept.append(one)
 
 
 def seal(session: Session, ring: KeyRing, evaluation: Evaluation, *, now: datetime, shuffle: Random | None = None) -> PackRow:
@@ -72,10 +97,13 @@ def seal(session: Session, ring: KeyRing, evaluation: Evaluation, *, now: dateti
         return _from_file(session, ring, evaluation, shuffler, now)
     invited = places(session, evaluation.id)
     questionnaire = from_json(evaluation.questionnaire)
-    opened = _opened(session, ring, evaluation)
-    packed = _packed(evaluation, questionnaire, opened, invited, shuffler)
-    evaluation.assisted = any(one.document.assisted for one in opened)
-    row = _stored(session, evaluation, packed, _whole(evaluation, questionnaire, packed, opened, shuffler), shuffler)
+    read = _Reading(questionnaire, joined_groups(evaluation.joined), whole=evaluation.mode in whole_records.MODES)
+    with closing(_opened(session, ring, evaluation)) as opened:
+        for one in opened:
+            read.take(one)
+    packed = _packed(evaluation, questionnaire, read.records, invited, shuffler)
+    evaluation.assisted = read.assisted
+    row = _stored(session, evaluation, packed, _whole(evaluation, questionnaire, packed, read.kept, shuffler), shuffler)
     session.add_all(participation_rows(evaluation.id, invited, delivered(session, evaluation.id)))
     write_down(session, ring, evaluation.id)
     _erase(session, evaluation.id)
@@ -124,21 +152,23 @@ def _require_sealable(ring: KeyRing, evaluation: Evaluation) -> None:
         raise LostKey
 
 
-def _opened(session: Session, ring: KeyRing, evaluation: Evaluation) -> list[_Opened]:
-    key = response_key(ring.sealing_key(evaluation.id))
-    rows = session.execute(select(Response.id, Response.group_id, Response.document).where(Response.evaluation_id == evaluation.id))
-    try:
-        opened = [_Opened(row.group_id, ResponseBox(evaluation.id, row.id, row.group_id, key).open(row.document)) for row in rows]
-    except Unopened:
-        raise Refused(msg("Some answers were changed in the database and cannot be read. Nothing was sealed.")) from None
-    if any(one.document.mode != evaluation.mode for one in opened):
-        raise Refused(msg("People were promised another kind of confidentiality than the one now set. Nothing was sealed."))
-    return opened
+def _opened(session: Session, ring: KeyRing, evaluation: Evaluation) -> Generator[_Opened, None, None]:
+    """Everybody's answers in the clear, one after the other. Raises Refused."""
+    key, mine = response_key(ring.sealing_key(evaluation.id)), Response.evaluation_id == evaluation.id
+    found = select(Response.id, Response.group_id, Response.document).where(mine).execution_options(yield_per=AT_ONCE)
+    with closing(session.execute(found)) as rows:
+        for row in rows:
+            try:
+                document = ResponseBox(evaluation.id, row.id, row.group_id, key).open(row.document)
+            except Unopened:
+                raise Refused(msg("Some answers were changed in the database and cannot be read. Nothing was sealed.")) from None
+            if document.mode != evaluation.mode:
+                raise Refused(msg("People were promised another kind of confidentiality than the one now set. Nothing was sealed."))
+            yield _Opened(row.group_id, document)
 
 
-def _packed(evaluation: Evaluation, questionnaire: Questionnaire, opened: list[_Opened], invited: list[Place], shuffler: Random) -> Pack:
+def _packed(evaluation: Evaluation, questionnaire: Questionnaire, records: list[Record], invited: list[Place], shuffler: Random) -> Pack:
     together = joined_groups(evaluation.joined)
-    records = [_record(questionnaire, one, together) for one in opened]
     sizes: Counter[str] = Counter({together.get(place.group, place.group): 0 for place in invited})
     sizes.update(together.get(place.group, place.group) for place in invited if place.counts)
     answered = Counter(record.group for record in records)

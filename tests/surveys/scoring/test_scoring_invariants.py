@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from surveys.questionnaires.values import Headline, Questionnaire
+from surveys.scoring.disclosure.people import kinds
 from surveys.scoring.measures import Measure
 from surveys.scoring.packing import pack
+from surveys.scoring.samples import merge
 from surveys.scoring.scores import Scores, score
+from surveys.scoring.statistics.summaries import together
 
 from fixtures.rated import make_item, make_questionnaire, make_scale, people
 
@@ -126,6 +130,38 @@ def test_strata_put_together_are_the_whole(groups: dict[str, list[str]]):
         assert joined.steps.tolist() == expected.steps.tolist()
         assert joined.counts.tolist() == expected.counts.tolist()
         assert str((joined.mean, joined.sd)) == str((expected.mean, expected.sd))
+
+
+@given(GROUPS, st.integers(1, 13))
+def test_parts_of_a_round_scored_apart_add_up_to_exactly_the_whole(groups: dict[str, list[str]], cut: int):
+    """Everything that a release is made of: the spread of every measure, every count, every summary, and what the gate knows of people."""
+    parts = [{group: forms[:cut] for group, forms in groups.items()}, {group: forms[cut:] for group, forms in groups.items()}]
+    whole, apart = unmerged(groups), [unmerged(part) for part in parts if any(part.values())]
+
+    for code, one in measures(whole).items():
+        for stratum, sample in one.samples.items():
+            joined = merge([measures(part)[code].samples[stratum] for part in apart if stratum in measures(part)[code].samples])
+            assert (joined.steps.tolist(), joined.counts.tolist()) == (sample.steps.tolist(), sample.counts.tolist())
+            assert str((joined.n, joined.mean, joined.sd)) == str((sample.n, sample.mean, sample.sd))
+    for code, rated in whole.rated.items():
+        assert sum((part.rated[code].tally.over(part.rated[code].tally.strata) for part in apart), rated.tally.nothing) == rated.tally.over(
+            rated.tally.strata
+        )
+    for code, summaries in whole.summaries.items():
+        for stratum, summary in summaries.items():
+            assert together(part.summaries[code][stratum] for part in apart if stratum in part.summaries[code]) == summary
+    assert sum(map(alike, apart), Counter()) == alike(whole)
+
+
+def unmerged(groups: dict[str, list[str]]) -> Scores:
+    """With k = 1 no group is merged with another."""
+    return score(STRAIGHT, pack(STRAIGHT, people(CODES, groups), {}, 1, random.Random(1)))
+
+
+def alike(scores: Scores) -> Counter[tuple[object, ...]]:
+    """How many people of a stratum answered the same questions and have the same scores."""
+    found = kinds(scores, tuple(scores.dimensions), Headline.QUALITY)
+    return Counter({(one.stratum, str(one.answered), one.dimensions, one.headline): one.size for one in found})
 
 
 @given(GROUPS)
