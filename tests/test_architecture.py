@@ -273,6 +273,7 @@ ATTACKED = {
     "findings page": PAGES,
     "page of a finding": PAGES,
     "results page": PAGES,
+    "results page by page": PAGES,
     "rows of single answers": ROWS,
     "rows of single answers kept for download": ROWS,
     "results page of a topic": PAGES,

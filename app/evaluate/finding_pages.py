@@ -10,6 +10,7 @@ from app.evaluate import loading
 from app.evaluate.blueprint import blueprint
 from app.evaluate.finding_forms import EvidenceForm, LeaveOutForm, WordingForm
 from app.evaluate.loading import evaluation
+from app.evaluate.result_contents import contents
 from app.evaluate.showing import behind
 from app.signed_in import account_id, allowed
 from app.speaking import gettext as _
@@ -33,7 +34,9 @@ def findings(evaluation_id: str) -> ResponseReturnValue:
     found = evaluation(evaluation_id, loading.RESULTS)
     _row, released = read(session(), found.id)
     edits = states.allows(found, "edit_findings") and allowed(ACT, found.partnership_id)
-    return render_template(LIST, evaluation=found, released=released, findings=behind(released), edits=edits, here="findings")
+    return render_template(
+        LIST, evaluation=found, released=released, findings=behind(released), edits=edits, here="findings", contents=contents(released)
+    )
 
 
 @blueprint.post("/evaluations/<id:evaluation_id>/findings/<int:number>/move")

@@ -1,12 +1,15 @@
-"""The charts of the results page, each drawn for a wide screen and for a phone, from the same release as the paper."""
+"""The charts of the results pages, each drawn for a wide screen and for a phone, from the same release as the paper; only what a page asks
+for is drawn."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup
 
+from reports.charts.changes import changed, changes
 from reports.charts.gaps import Gap, gap_chart, gaps, two_sided_chart
 from reports.charts.indicators import indicators
 from reports.charts.network import network_chart, pairs
@@ -21,8 +24,9 @@ from reports.drawing import svg
 from reports.drawing.values import Picture
 from surveys.messages import Message, Translator
 from surveys.questionnaires.values import Headline
+from surveys.scoring.changed import Trend
 from surveys.scoring.evidence import Line, lines
-from surveys.scoring.phases import CardRow
+from surveys.scoring.phases import CardRow, card
 from surveys.scoring.values import DimensionResult, Finding, Network, Released, Tie
 
 WIDE, NARROW = 520.0, 225.0
@@ -47,19 +51,67 @@ class Web:
     ties: tuple[Tie, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Shown:
-    """Everything drawn for the overview. None: there is nothing to draw."""
+    """What can be drawn of a release, in the language of `say`; each is drawn when it is asked for. None: there is nothing to draw."""
 
-    headlines: Chart | None
-    profile: Chart | None
-    gaps: Chart | None
-    found_gaps: tuple[Gap, ...]
-    two_sided: Chart | None
-    taking_part: Chart | None
-    indicators: Chart | None
+    released: Released
+    say: Translator
     headline_names: Mapping[Headline, Message]
-    networks: tuple[Web, ...] = ()
+
+    @cached_property
+    def headlines(self) -> Chart | None:
+        one = self.released
+        return _chart("h", self.say, lambda width: headlines(one.headlines, one.groups, self.say, width), one.headlines)
+
+    @cached_property
+    def profile(self) -> Chart | None:
+        one = self.released
+        return _chart("p", self.say, lambda width: profile(one.dimensions, one.groups, self.say, width), one.dimensions)
+
+    @cached_property
+    def found_gaps(self) -> tuple[Gap, ...]:
+        return tuple(gaps(self.released.dimensions, self.released.differences))
+
+    @cached_property
+    def gaps(self) -> Chart | None:
+        found = self.found_gaps
+        return _chart("g", self.say, lambda width: gap_chart(found, self.released.groups, self.say, width), found)
+
+    @cached_property
+    def two_sided(self) -> Chart | None:
+        found = self.released.two_sided
+        return _chart("t", self.say, lambda width: two_sided_chart(found, self.say, width), found)
+
+    @cached_property
+    def taking_part(self) -> Chart | None:
+        groups = self.released.groups
+        return _chart("w", self.say, lambda width: taking_part(groups, self.say, width), groups)
+
+    @cached_property
+    def indicators(self) -> Chart | None:
+        facts = self.released.facts.indicators
+        return _chart("i", self.say, lambda width: indicators(facts, self.say, width), facts)
+
+    @cached_property
+    def changed(self) -> tuple[tuple[DimensionResult, Trend], ...]:
+        return tuple(changed(self.released.dimensions))
+
+    @cached_property
+    def changes(self) -> Chart | None:
+        return _chart("d", self.say, lambda width: changes(self.changed, self.say, width), self.changed)
+
+    @cached_property
+    def networks(self) -> tuple[Web, ...]:
+        return tuple(_web(number, one, self.released, self.say) for number, one in enumerate(self.released.networks))
+
+    @cached_property
+    def card(self) -> tuple[CardRow, ...]:
+        return card(self.released.dossier.phases)
+
+    @cached_property
+    def phases(self) -> Chart | None:
+        return phase_chart(self.card, self.say)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,30 +154,12 @@ def few(released: Released) -> Few | None:
 
 def shown(released: Released, say: Translator) -> Shown:
     """The charts in the language of `say`."""
-    found = tuple(gaps(released.dimensions, released.differences))
-    facts = released.facts.indicators
-    return Shown(
-        headlines=_chart("h", say, lambda width: headlines(released.headlines, released.groups, say, width), released.headlines),
-        profile=_chart("p", say, lambda width: profile(released.dimensions, released.groups, say, width), released.dimensions),
-        gaps=_chart("g", say, lambda width: gap_chart(found, released.groups, say, width), found),
-        found_gaps=found,
-        two_sided=_chart("t", say, lambda width: two_sided_chart(released.two_sided, say, width), released.two_sided),
-        taking_part=_chart("w", say, lambda width: taking_part(released.groups, say, width), released.groups),
-        indicators=_chart("i", say, lambda width: indicators(facts, say, width), facts),
-        headline_names=HEADLINE_NAMES,
-        networks=tuple(_web(number, one, released, say) for number, one in enumerate(released.networks)),
-    )
+    return Shown(released, say, HEADLINE_NAMES)
 
 
-def behind(released: Released) -> tuple[tuple[Finding, tuple[Line, ...]], ...]:
-    """Every finding with the lines that it rests on."""
-    return tuple((one, lines(released, one)) for one in released.findings)
-
-
-def _web(number: int, one: Network, released: Released, say: Translator) -> Web:
-    chart = _chart(f"n{number}", say, lambda width: network_chart(one, say, width), one.ties)
-    ties = tuple(tie for pair in pairs(one) for tie in pair.ties)
-    return Web(one, chart, tuple(ends(one, released.questionnaire)), ties)
+def behind(released: Released, dimension: str = "") -> tuple[tuple[Finding, tuple[Line, ...]], ...]:
+    """Every finding, or those on one topic, with the lines that they rest on."""
+    return tuple((one, lines(released, one)) for one in released.findings if dimension in ("", one.dimension))
 
 
 def phase_chart(rows: Sequence[CardRow], say: Translator) -> Chart | None:
@@ -138,6 +172,12 @@ def questions(released: Released, dimension: DimensionResult, say: Translator) -
     means = _chart(f"m{dimension.code}", say, lambda width: items(dimension.items, released.groups, say, width), dimension.items)
     spreads = _chart(f"s{dimension.code}", say, lambda width: _spread(released, dimension, say, width), dimension.items)
     return tuple(chart for chart in (means, spreads) if chart)
+
+
+def _web(number: int, one: Network, released: Released, say: Translator) -> Web:
+    chart = _chart(f"n{number}", say, lambda width: network_chart(one, say, width), one.ties)
+    ties = tuple(tie for pair in pairs(one) for tie in pair.ties)
+    return Web(one, chart, tuple(ends(one, released.questionnaire)), ties)
 
 
 def _spread(released: Released, dimension: DimensionResult, say: Translator, width: float) -> Picture | None:

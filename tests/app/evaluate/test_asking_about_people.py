@@ -91,7 +91,7 @@ def test_answers_about_people_stand_beside_nothing_and_are_told_over_everybody(
     row = session.get_one(PackRow, story.evaluation.id)
     share(session, story.evaluation, now=now())
     session.commit()
-    page = html.unescape(evaluator.get(f"{story.at}/results").text)
+    page = html.unescape(evaluator.get(f"{story.at}/results/-/people").text)
 
     assert all(set(one.answers).isdisjoint(about_you.names()) for one in whole_records.decode(row.records or b""))
     assert set(codec.decode(row.document).pools) == set(about_you.names())

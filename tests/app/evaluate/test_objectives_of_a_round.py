@@ -81,7 +81,7 @@ def test_each_objective_is_previewed_asked_and_reported(evaluator: FlaskClient, 
     told.closed().sealed()
     releasing.share(told.session, told.evaluation, by=told.account.id, now=now())
     told.session.commit()
-    results, words = evaluator.get(f"{told.at}/results").text, evaluator.get(f"{told.at}/results/-/words").text
+    results, words = evaluator.get(f"{told.at}/results/-/outcomes").text, evaluator.get(f"{told.at}/results/-/words").text
 
     for page in (previewed, *pages, results, words):
         assert "<script>alert" not in page

@@ -68,7 +68,16 @@ def told(client: FlaskClient, story: Story, tools: Tools) -> Mapping[str, bytes 
     copies = (copy, replace(copy, suffix="docx"), *drawn)
     for one in copies:
         print_debrief(tools, Task("1", DEBRIEF, story.evaluation.id, one.arguments(), 1, lambda _: None))
-    pages = ("/results", "/results/-/words", "/results/together", "/findings", "/findings/1", "/debrief", "/comments", "/data")
+    pages = (
+        "/results",
+        *(f"/results/-/{page}" for page in ("profile", "differences", "people", "method", "words")),
+        "/results/together",
+        "/findings",
+        "/findings/1",
+        "/debrief",
+        "/comments",
+        "/data",
+    )
     found: dict[str, bytes | str] = {page: plain(client.get(f"{story.at}{page}")) for page in pages}
     printed = {f"{one.edition}.{one.suffix}": path_of(tools.settings.instance, one).read_bytes() for one in copies}
     return {**found, **taken_out(client, story, tools, release.id), **printed}
