@@ -18,6 +18,7 @@ PARTS = {
     "servers": "granian, gunicorn sync and gunicorn gthread, also with slow clients",
     "debrief": "a debrief against an empty tagged PDF of as many pages",
     "scoring": "packed answers to a release against JSON rows counted with numpy",
+    "exports": "every kind of file of figures against the release as JSON",
     "sealing": "encrypted answers to a pack against only opening them",
     "importing": "a LimeSurvey file of 2 MB against only parsing its XML",
     "compiling": "a questionnaire of 300 questions made ready, and one of its pages against the only page of a short one",
