@@ -61,7 +61,7 @@ def rowwise(questionnaire: Questionnaire, pack: Pack) -> Rowwise:
     least = detail(pack.k)
     if not all(len(one.groups) == 1 and one.answered >= least for one in pack.strata) or any(one.answered < least for one in pack.groups):
         raise TooFew(_small(least))
-    rated = [item.code for item in questionnaire.items() if item.kind in KINDS]
+    rated = [item.code for item in questionnaire.items() if item.kind in KINDS and all(item.code in one.columns for one in pack.strata)]
     codes = tuple(code for code in rated if all(_is_for_all(one.columns[code].data) for one in pack.strata))
     return Rowwise(codes, tuple((one.groups[0], one.answered) for one in pack.strata), pack.strata)
 
