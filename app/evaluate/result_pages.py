@@ -67,7 +67,8 @@ def result_words(evaluation_id: str) -> ResponseReturnValue:
     """Questions without a score, and everything that people wrote and may be printed."""
     found = evaluation(evaluation_id, loading.RESULTS)
     _row, released = read(session(), found.id)
-    return render_template("evaluate/result_words.html", evaluation=found, comments=released.comments, here="words", **_around(released))
+    context = {"comments": released.comments, "shown": shown(released, spoken()), **_around(released)}
+    return render_template("evaluate/result_words.html", evaluation=found, here="words", **context)
 
 
 def _around(released: Released) -> dict[str, object]:

@@ -5,29 +5,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from markupsafe import Markup
 
 from reports.charts.changes import changed, changes
 from reports.charts.gaps import Gap, gap_chart, gaps, two_sided_chart
+from reports.charts.heat import heat_maps
 from reports.charts.indicators import indicators
 from reports.charts.network import network_chart, pairs
 from reports.charts.phases import participation_card
 from reports.charts.profile import HEADLINE_NAMES, headlines, items, profile
+from reports.charts.quadrant import fields, quadrant
 from reports.charts.spread import spread
+from reports.charts.strip import agreement_strips
 from reports.charts.taking_part import taking_part
+from reports.charts.trend import trends
 from reports.debrief import positions, talking
 from reports.debrief.networks import ends
 from reports.debrief.positions import Row
 from reports.drawing import svg
-from reports.drawing.values import Picture
+from reports.drawing.values import Picture, stacked
 from surveys.messages import Message, Translator
 from surveys.questionnaires.values import Headline
+from surveys.scoring.beside import Occurrences
 from surveys.scoring.changed import Trend
 from surveys.scoring.evidence import Line, lines
 from surveys.scoring.phases import CardRow, card
-from surveys.scoring.values import DimensionResult, Finding, Network, Released, Tie
+from surveys.scoring.values import DimensionResult, Finding, GroupResult, ItemResult, Network, Released, Tie
 
 WIDE, NARROW = 520.0, 225.0
 
@@ -102,6 +107,28 @@ class Shown:
         return _chart("d", self.say, lambda width: changes(self.changed, self.say, width), self.changed)
 
     @cached_property
+    def rounds(self) -> Chart | None:
+        found = self.released.dimensions
+        return _chart("r", self.say, lambda width: trends(found, self.say, width), found)
+
+    @cached_property
+    def agreement(self) -> Chart | None:
+        asked = [item for one in self.released.dimensions for item in one.items]
+        return _chart("a", self.say, lambda width: _strips(asked, self.released, self.say, width), asked)
+
+    @cached_property
+    def occurring(self) -> tuple[Chart | None, ...]:
+        """How often things occur, a picture for each table."""
+        tables, groups = self.released.occurrences, self.released.groups
+        return tuple(_chart(f"o{at}", self.say, partial(_heat, one, groups, self.say), one.rows) for at, one in enumerate(tables))
+
+    @cached_property
+    def twice(self) -> tuple[Chart | None, ...]:
+        """What was asked on two scales."""
+        found = fields(self.released)
+        return tuple(_chart(f"q{at}", self.say, partial(quadrant, one, self.say), one.points) for at, one in enumerate(found))
+
+    @cached_property
     def networks(self) -> tuple[Web, ...]:
         return tuple(_web(number, one, self.released, self.say) for number, one in enumerate(self.released.networks))
 
@@ -165,6 +192,15 @@ def behind(released: Released, dimension: str = "") -> tuple[tuple[Finding, tupl
 def phase_chart(rows: Sequence[CardRow], say: Translator) -> Chart | None:
     """The participation card; None where nothing was planned."""
     return _chart("c", say, lambda width: participation_card(rows, say, width), rows)
+
+
+def _strips(asked: Sequence[ItemResult], released: Released, say: Translator, width: float) -> Picture | None:
+    drawn = agreement_strips(asked, released.questionnaire, say, width)
+    return stacked(drawn) if drawn else None
+
+
+def _heat(one: Occurrences, groups: Sequence[GroupResult], say: Translator, width: float) -> Picture:
+    return stacked(heat_maps(one, groups, say, width))
 
 
 def questions(released: Released, dimension: DimensionResult, say: Translator) -> tuple[Chart, ...]:

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reports.charts.changes import changed as changed_topics
+from reports.charts.changes import changes
 from reports.charts.gaps import gap_chart, gaps, two_sided_chart
+from reports.charts.heat import heat_maps
 from reports.charts.indicators import indicators
 from reports.charts.network import network_chart
+from reports.charts.phases import participation_card
 from reports.charts.profile import headlines, items, profile
+from reports.charts.quadrant import fields, quadrant
 from reports.charts.spread import spread
+from reports.charts.strip import agreement_strips
 from reports.charts.taking_part import taking_part
+from reports.charts.trend import trends
 from reports.drawing.values import Picture
 from surveys.messages import Translator
 from surveys.questionnaires.values import Headline
+from surveys.scoring.phases import card
 from surveys.scoring.values import DimensionResult, Released
 
 UNFIT = re.compile(r"[^A-Za-z0-9._-]+")
@@ -33,7 +41,12 @@ class Named:
 
 def every(released: Released, say: Translator, width: float) -> tuple[Named, ...]:
     """In the order of the report; what the release does not hold is not drawn. Names are unique."""
-    found = (*_taking_part(released, say, width), *_overview(released, say, width), *_topics(released, say, width))
+    found = (
+        *_taking_part(released, say, width),
+        *_overview(released, say, width),
+        *_results(released, say, width),
+        *_topics(released, say, width),
+    )
     return tuple(_numbered(one, at, [each.name for each in found[:at]]) for at, one in enumerate(found))
 
 
@@ -44,9 +57,11 @@ def _numbered(one: Named, at: int, before: list[str]) -> Named:
 def _taking_part(released: Released, say: Translator, width: float) -> Iterator[Named]:
     if not any(group.shown for group in released.groups):
         return
-    for number, start in enumerate(range(0, len(released.groups), AT_ONCE), start=1):
-        name = "taking-part" if number == 1 else f"taking-part-{number}"
-        yield Named(name, taking_part(released.groups[start : start + AT_ONCE], say, width))
+    parts = [released.groups[start : start + AT_ONCE] for start in range(0, len(released.groups), AT_ONCE)]
+    yield from _several("taking-part", [taking_part(part, say, width) for part in parts])
+    rows = card(released.dossier.phases)
+    if rows:
+        yield Named("participation", participation_card(rows, say, width))
 
 
 def _overview(released: Released, say: Translator, width: float) -> Iterator[Named]:
@@ -55,19 +70,39 @@ def _overview(released: Released, say: Translator, width: float) -> Iterator[Nam
         yield Named("headlines", headlines(shown, released.groups, say, width))
     if any(one.main.value is not None for one in released.dimensions):
         yield Named("profile", profile(released.dimensions, released.groups, say, width))
+    changed = trends(released.dimensions, say, width)
+    if changed:
+        yield Named("rounds", changed)
+    compared = changed_topics(released.dimensions)
+    if compared:
+        yield Named("changes", changes(compared, say, width))
     found = gaps(released.dimensions, released.differences)
     if found:
         yield Named("differences", gap_chart(found, released.groups, say, width))
     if released.two_sided:
         yield Named("self-view", two_sided_chart(released.two_sided, say, width))
+    asked = [item for one in released.dimensions for item in one.items]
+    yield from _several("agreement", agreement_strips(asked, released.questionnaire, say, width))
+
+
+def _results(released: Released, say: Translator, width: float) -> Iterator[Named]:
     seen = [one for one in released.dimensions if one.headline == Headline.RESULTS and one.main.value is not None]
     if seen:
         yield Named("results", profile(seen, released.groups, say, width))
     if released.facts.indicators:
         yield Named("indicators", indicators(released.facts.indicators, say, width))
+    for at, table in enumerate(released.occurrences, start=1):
+        yield from _several(f"occurring-{at}", heat_maps(table, released.groups, say, width))
+    yield from _several("two-scales", [quadrant(field, say, width) for field in fields(released)])
     for one in released.networks:
         if one.ties:
             yield Named(f"network-{fit(one.item)}", network_chart(one, say, width), say.text(one.text))
+
+
+def _several(name: str, pictures: Sequence[Picture]) -> Iterator[Named]:
+    """Numbered where there is more than one."""
+    for at, picture in enumerate(pictures, start=1):
+        yield Named(f"{name}-{at}" if len(pictures) > 1 else name, picture)
 
 
 def _topics(released: Released, say: Translator, width: float) -> Iterator[Named]:

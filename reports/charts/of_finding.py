@@ -8,11 +8,14 @@ from reports.charts.gaps import two_sided_chart
 from reports.charts.indicators import indicators
 from reports.charts.profile import items, profile
 from reports.charts.spread import spread
+from reports.charts.trend import trends
 from reports.drawing.values import Picture
 from surveys.messages import Translator
 from surveys.scoring.evidence import INDICATOR
-from surveys.scoring.ideas import DIVIDED
+from surveys.scoring.ideas import CHANGE, DIVIDED
 from surveys.scoring.values import Finding, ItemResult, Released
+
+ONE_FIELD = 210.0
 
 
 def of_finding(released: Released, finding: Finding, say: Translator, width: float) -> Picture | None:
@@ -51,4 +54,10 @@ def _topic(released: Released, finding: Finding, say: Translator, width: float) 
     return profile(found, released.groups, say, width) if found else None
 
 
-DRAWN: tuple[Callable[[Released, Finding, Translator, float], Picture | None], ...] = (_pair, _question, _indicator, _topic)
+def _rounds(released: Released, finding: Finding, say: Translator, width: float) -> Picture | None:
+    """Both rounds of the topic; not wider than one field needs."""
+    found = [one for one in released.dimensions if one.code == finding.dimension] if finding.kind == CHANGE else []
+    return trends(found, say, min(width, ONE_FIELD))
+
+
+DRAWN: tuple[Callable[[Released, Finding, Translator, float], Picture | None], ...] = (_pair, _question, _indicator, _rounds, _topic)

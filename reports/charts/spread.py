@@ -43,7 +43,7 @@ def spread(results: Sequence[ItemResult], scale: Scale, say: Translator, width: 
     bottom, middle = top + sum(heights), axis.at(50)
     shapes.append(Line(middle, key_height + 2, middle, bottom, QUIET, 0.5, (1.5, 2.5)))
     title = say(msg("How the answers spread"))
-    alt = listed([title, *(_described(one, say) for one in drawn)])
+    alt = listed([title, *(told_spread(one, say) for one in drawn)])
     return Picture(width, bottom + 2, tuple(shapes), title, alt)
 
 
@@ -106,7 +106,8 @@ def _bar(one: ItemResult, scale: Scale, strip: Strip, say: Translator) -> Iterat
         x += length
 
 
-def _described(one: ItemResult, say: Translator) -> str:
+def told_spread(one: ItemResult, say: Translator) -> str:
+    """How the answers to a question spread, in words."""
     shares = one.distribution.shares if one.distribution else ()
     parts = ", ".join(f"{say.text(share.label)} {_share_label(share, say)}" for share in shares)
     return say(msg("{name}: {parts}", name=say.text(one.text), parts=parts))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reports.charts.figures import score
+from reports.charts.heat import heat_maps
 from reports.typesetting.blocks import Beside, Block, Bullets, Heading, Paragraph, Table
+from reports.typesetting.blocks import Figure as Drawn
 from surveys.messages import Translator, msg
 from surveys.scoring.beside import Occurrence, Occurrences
 from surveys.scoring.changed import Trend
@@ -38,11 +40,13 @@ def agreeing(one: DimensionResult, groups: Sequence[GroupResult], say: Translato
         yield Paragraph(say(one.reliability), "quiet")
 
 
-def occurring(released: Released, say: Translator) -> list[Block]:
+def occurring(released: Released, say: Translator, width: float) -> list[Block]:
     """How often things occur, in per cent of the answers, over everybody and per shown group."""
     blocks: list[Block] = []
     for one in released.occurrences:
         blocks.append(Paragraph(say(msg("In how many of 100 answers people chose “{steps}”.", steps=_steps(one, say)))))
+        how = say(msg("How to read: the number is how many of 100 answers; the darker, the more often; what may not be shown is hatched."))
+        blocks.extend(Drawn(picture, how) for picture in heat_maps(one, released.groups, say, width))
         blocks.append(_table(one, released, say))
     return [Heading(say(msg("How often it happens"))), *blocks] if blocks else []
 

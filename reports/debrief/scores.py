@@ -5,6 +5,8 @@ from __future__ import annotations
 from reports.charts.figures import count, interval, score, spoken
 from reports.charts.gaps import gap_chart, gaps, two_sided_chart
 from reports.charts.profile import HEADLINE_NAMES, headlines, profile
+from reports.charts.strip import agreement_strips
+from reports.charts.trend import trends
 from reports.debrief.beside import changed
 from reports.typesetting.blocks import Block, Bullets, Cell, Figure, Heading, Paragraph, Table
 from surveys.messages import Translator, msg
@@ -22,6 +24,13 @@ def profile_pages(released: Released, say: Translator, width: float) -> list[Blo
     blocks.append(Figure(profile(released.dimensions, released.groups, say, width), caption))
     named = ((HEADLINE_NAMES[one.headline], one.sentence) for one in released.headlines)
     blocks.extend(Paragraph(say(msg("{name}: {words}", name=name, words=sentence))) for name, sentence in named if sentence)
+    changes = trends(released.dimensions, say, width)
+    if changes:
+        how = msg(
+            "How to read: hollow is the round before, filled this round with its very likely range; "
+            "an arrow stands only where a change is clear."
+        )
+        blocks.append(Figure(changes, say(how)))
     for one in released.headlines:
         if one.trend:
             blocks.append(Heading(say(HEADLINE_NAMES[one.headline]), 3, bookmark=False))
@@ -76,6 +85,7 @@ def differing(released: Released, say: Translator, width: float) -> list[Block]:
         sentences = [say(row.sentence) for row in released.differences[:COMPARED]]
         blocks.append(Heading(say(msg("In words")), 2, bookmark=False))
         blocks.append(Bullets(tuple(dict.fromkeys(sentences))))
+    blocks.extend(_agreement(released, say, width))
     if released.two_sided:
         blocks.append(Heading(say(msg("How each side sees itself and the other")), 2))
         blocks.append(
@@ -87,3 +97,16 @@ def differing(released: Released, say: Translator, width: float) -> list[Block]:
         blocks.append(Bullets(tuple(say(msg("“{name}” {words}", name=pair.name, words=pair.sentence)) for pair in released.two_sided)))
         blocks.extend(Bullets(tuple(say(side.sentence) for side in pair.sides)) for pair in released.two_sided if pair.sides)
     return blocks
+
+
+def _agreement(released: Released, say: Translator, width: float) -> list[Block]:
+    """Where single answers fall, question by question."""
+    asked = [item for one in released.dimensions for item in one.items]
+    drawn = agreement_strips(asked, released.questionnaire, say, width)
+    if not drawn:
+        return []
+    how = msg(
+        "How to read: a strip is high where many answered alike; the ring is the average. "
+        "Answers of few people are put together and lie evenly over their steps."
+    )
+    return [Heading(say(msg("Where answers fall")), 2), *(Figure(picture, say(how)) for picture in drawn)]

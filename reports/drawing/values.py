@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import singledispatch
+from itertools import accumulate
 from typing import Literal, Union
 
 from reports.style import CHART, INK, Colour, Mark
@@ -171,3 +173,11 @@ def _(shape: Box | Dot | Label, dx: float, dy: float) -> Shape:
 @shifted.register
 def _(shape: Path, dx: float, dy: float) -> Shape:
     return replace(shape, points=tuple((x + dx, y + dy) for x, y in shape.points))
+
+
+def stacked(pictures: Sequence[Picture], gap: float = 14) -> Picture:
+    """Pictures of one kind and width below each other, under the first one's title."""
+    tops = list(accumulate((one.height + gap for one in pictures), initial=0.0))
+    shapes = tuple(shifted(shape, 0, top) for one, top in zip(pictures, tops, strict=False) for shape in one.shapes)
+    first, alt = pictures[0], "; ".join(dict.fromkeys(one.alt for one in pictures))
+    return replace(first, height=tops[-1] - gap, shapes=shapes, alt=alt)

@@ -95,7 +95,7 @@ def too_few(released: Released, order: Order, say: Translator) -> list[Block]:
         *totals(released, say, order.width),
         *results(released, say, order.width),
         *case(released, say),
-        *occurring(released, say),
+        *occurring(released, say, order.width),
         *topics(released, say),
         *other_words(released, say),
         *conversation(released, say),
@@ -104,7 +104,7 @@ def too_few(released: Released, order: Order, say: Translator) -> list[Block]:
         *agreement(released, say),
         *matrix(released, say),
         *method(released, say),
-        *figures(released, say),
+        *figures(released, say, order.width),
         *questionnaire(released, say),
     ]
 

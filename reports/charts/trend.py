@@ -1,0 +1,116 @@
+"""Two rounds beside each other, topic by topic: dots with their ranges and no line between them, for nobody knows what lay in between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reports.charts.axis import BAND_EDGES, Axis
+from reports.charts.figures import listed, score
+from reports.charts.legend import key, score_entries
+from reports.drawing.values import Dot, Label, Line, Path, Picture, Shape
+from reports.lettering.measuring import line_count
+from reports.style import ACCENT, CHART, HAIRLINE, INK, LABEL_LEADING, PAPER, QUIET
+from surveys.messages import Translator, msg
+from surveys.scoring.changed import Trend
+from surveys.scoring.values import DimensionResult
+
+NARROWEST, MOST = 104.0, 5
+"""How narrow a panel may be, and how many stand side by side."""
+PLOT, FOOT, AIR, SIDE = 64.0, 26.0, 12.0, 16.0
+SIGNED = "en"
+"""Where a sign stands before its number in every language."""
+BEFORE, NOW = 0.3, 0.68
+"""Where the two rounds stand, as shares of a panel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The field of one topic: its upper left corner, how wide it is, and how high its name."""
+
+    x: float
+    y: float
+    width: float
+    head: float
+
+    @property
+    def up(self) -> Axis:
+        """From 0 at the foot to 100."""
+        return Axis(self.y + self.head + PLOT, self.y + self.head + 9)
+
+
+def with_both_rounds(dimensions: Sequence[DimensionResult]) -> list[DimensionResult]:
+    """The topics of which two rounds can be set beside each other as numbers."""
+    return [one for one in dimensions if one.trend and one.previous is not None and one.main.value is not None and not one.main.cell]
+
+
+def trends(dimensions: Sequence[DimensionResult], say: Translator, width: float) -> Picture | None:
+    """A small field for each topic with two rounds; None where there is none."""
+    found = with_both_rounds(dimensions)
+    if not found:
+        return None
+    columns = max(1, min(MOST, int((width + AIR) // (NARROWEST + AIR))))
+    wide = (width - AIR * (columns - 1)) / columns
+    legend = key(score_entries(say, previous=True, intervals=any(one.main.low is not None for one in found)), width, say.lang)
+    shapes, y = list(legend.shapes), legend.height + 6
+    for start in range(0, len(found), columns):
+        some = found[start : start + columns]
+        head = max(line_count(say.text(one.name), CHART.size, wide, bold=True, lang=say.lang) for one in some) * CHART.size * LABEL_LEADING
+        for place, one in enumerate(some):
+            shapes.extend(_panel(one, Panel(place * (wide + AIR), y, wide, head), say))
+        y += head + PLOT + FOOT + AIR
+    clear = sum(1 for one in found if one.trend and one.trend.clear)
+    title = say(msg("Clearly changed since the last round: {n} of {all} topics", n=clear, all=len(found)))
+    return Picture(width, y - AIR + 2, tuple(shapes), title, listed([title, *(_told(one, say) for one in found)]))
+
+
+def _panel(one: DimensionResult, panel: Panel, say: Translator) -> Iterator[Shape]:
+    up, left, right = panel.up, panel.x + SIDE, panel.x + panel.width
+    yield Label(panel.x, panel.y + CHART.size, say.text(one.name), bold=True, max_width=panel.width)
+    for tick in (0, *BAND_EDGES, 100):
+        edge = tick in BAND_EDGES
+        yield Line(left, up.at(tick), right, up.at(tick), QUIET if edge else HAIRLINE, 0.4, (1.5, 2.5) if edge else ())
+        yield Label(left - 3, up.at(tick), say.number(tick), 6.5, QUIET, anchor="end", middled=True)
+    yield from _rounds(one, panel, say)
+    if one.trend:
+        yield from _change(one.trend, panel, say)
+
+
+def _rounds(one: DimensionResult, panel: Panel, say: Translator) -> Iterator[Shape]:
+    up = panel.up
+    before, now = (panel.x + panel.width * share for share in (BEFORE, NOW))
+    then, value = one.previous or 0, one.main.value or 0
+    yield Dot(before, up.at(then), 3.4, "circle", PAPER, QUIET, 1)
+    yield Label(before + 6, up.at(then), say.number(then), 7.5, QUIET, middled=True)
+    if one.main.low is not None and one.main.high is not None:
+        yield Line(now, up.at(one.main.low), now, up.at(one.main.high), ACCENT, 1.4)
+        for end in (one.main.low, one.main.high):
+            yield Line(now - 2.5, up.at(end), now + 2.5, up.at(end), ACCENT, 1.4)
+    yield Dot(now, up.at(value), 4.2, "circle", ACCENT)
+    yield Label(now + 8, up.at(value), score(one.main, say), 8, INK, bold=True, middled=True)
+
+
+def _change(trend: Trend, panel: Panel, say: Translator) -> Iterator[Shape]:
+    """An arrow only where the change is clear (statistics.md 8)."""
+    y = panel.up.start + 12
+    if not trend.clear:
+        yield Label(panel.x + SIDE, y, say(msg("no clear change")), 7.5, QUIET, max_width=panel.width - SIDE)
+        return
+    side = -1 if trend.points > 0 else 1
+    arrow = ((panel.x + SIDE + 4, y - 3 + side * 4), (panel.x + SIDE + 8, y - 3 - side * 3), (panel.x + SIDE, y - 3 - side * 3))
+    yield Path(arrow, closed=True, fill=INK)
+    points = f"{'+' if trend.points > 0 else '−'}{say.number(abs(trend.points))}"
+    yield Label(panel.x + SIDE + 12, y, points, 8, INK, bold=True, lang=SIGNED)
+
+
+def _told(one: DimensionResult, say: Translator) -> str:
+    words = say(one.trend.sentence) if one.trend else ""
+    return say(
+        msg(
+            "{name}: {before} in the round before, {now} now. {words}",
+            name=one.name,
+            before=one.previous or 0,
+            now=score(one.main, say),
+            words=words,
+        )
+    )

@@ -1,0 +1,148 @@
+"""Charts of how answers fall, of two rounds, of how often things occur, of what matters beside how it goes: nothing beyond the release."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reports.branding import contrast
+from reports.charts.heat import MOST, READABLE, ground_of, heat_maps
+from reports.charts.quadrant import fields, quadrant
+from reports.charts.strip import agreement_strips
+from reports.charts.trend import trends
+from reports.drawing.values import Box, Dot, Label, Line, Path, Picture, stacked
+from reports.style import INK
+from surveys.messages import Text, msg
+from surveys.scoring.beside import Occurrence, Occurrences
+from surveys.scoring.changed import Trend
+from surveys.scoring.values import Distribution, Figure, GroupResult, PartResult, Released, Share, Tally
+from surveys.translator import translator
+
+from fixtures.rated import make_item
+from fixtures.releases import HIDDEN
+
+EN = translator("en", "surveys", "reports")
+
+
+def words(picture: Picture) -> list[str]:
+    return [shape.text for shape in picture.shapes if isinstance(shape, Label)]
+
+
+def text(said: str) -> Text:
+    return Text({"en": said})
+
+
+def items(released: Released) -> list:
+    return [item for one in released.dimensions for item in one.items]
+
+
+def heights(picture: Picture) -> list[float]:
+    """How high each strip is at its highest."""
+    return [max(y for _, y in one.points) - min(y for _, y in one.points) for one in picture.shapes if isinstance(one, Path)]
+
+
+def test_a_strip_is_drawn_only_where_the_release_holds_a_spread(released: Released):
+    first, *others = items(released)
+    (drawn,) = agreement_strips([replace(first, distribution=None), *others], released.questionnaire, EN, 480)
+
+    assert len(heights(drawn)) == len(others)
+    assert agreement_strips([replace(one, distribution=None) for one in items(released)], released.questionnaire, EN, 480) == []
+
+
+def test_divided_views_stand_first_and_are_marked_in_words(released: Released):
+    *others, last = items(released)
+    split = replace(last, text=text("Split"), distribution=replace(last.distribution, divided=True))
+    (drawn,) = agreement_strips([*others, split], released.questionnaire, EN, 480)
+
+    assert words(drawn).index("Split") < words(drawn).index(EN.text(others[0].text))
+    assert words(drawn).count("divided") == 1
+    assert drawn.title == "Views are divided on 1 of 4 questions"
+
+
+def test_answers_that_were_put_together_make_an_even_strip(released: Released):
+    first = items(released)[0]
+    whole = Distribution(40, (Share(("1", "2", "3", "4", "5"), first.text, 100),))
+    alike = Distribution(40, (Share(("3",), first.text, 100),))
+    (drawn,) = agreement_strips([replace(first, distribution=whole), replace(first, distribution=alike)], released.questionnaire, EN, 480)
+
+    even, peak = heights(drawn)
+    assert peak == pytest.approx(5 * even, rel=0.02)
+
+
+def changed(released: Released, points: int = 12, *, clear: bool = True) -> Released:
+    trend = Trend(points, points - 4, points + 4, clear, msg("Changed."))
+    return replace(released, dimensions=tuple(replace(one, trend=trend) for one in released.dimensions))
+
+
+def test_two_rounds_are_dots_with_ranges_and_no_line_between_them(released: Released):
+    drawn = trends(changed(released).dimensions[:1], EN, 480)
+    assert drawn
+
+    dots = [shape for shape in drawn.shapes if isinstance(shape, Dot)][-2:]
+    assert dots[0].fill == "#FFFFFF" != dots[1].fill
+    assert not [one for one in drawn.shapes if isinstance(one, Line) and {one.x1, one.x2} == {dots[0].x, dots[1].x}]
+    assert "73 in the round before, 78 now" in drawn.alt
+
+
+@pytest.mark.parametrize(("points", "clear", "said"), [(12, True, "+12"), (-12, True, "−12"), (3, False, "no clear change")])
+def test_an_arrow_stands_only_where_a_change_is_clear(released: Released, points: int, clear: bool, said: str):  # noqa: FBT001 - a value
+    drawn = trends(changed(released, points, clear=clear).dimensions, EN, 480)
+    assert drawn
+
+    assert words(drawn).count(said) == 4
+    assert sum(isinstance(shape, Path) for shape in drawn.shapes) == (4 if clear else 0)
+
+
+def test_a_first_round_has_no_chart_of_rounds(released: Released):
+    assert trends(released.dimensions, EN, 480) is None
+    assert trends([replace(one, previous=None) for one in changed(released).dimensions], EN, 480) is None
+
+
+def occurring(released: Released, groups: dict[str, Figure]) -> Occurrences:
+    spoken = Figure(60, n=12, sentence=msg("about {n} in 10", n=6))
+    rows = (Occurrence("a", text("Late payments"), Figure(64, n=40), groups), Occurrence("b", text("No reply"), spoken, {}))
+    return Occurrences((text("Often"),), rows)
+
+
+def test_every_cell_has_its_number_and_hidden_cells_are_hatched_with_the_reason(released: Released):
+    table = occurring(released, {"g1": Figure(90, n=21, edge=">="), "g2": Figure(hidden=HIDDEN)})
+    (drawn,) = heat_maps(table, released.groups, EN, 480)
+
+    assert {"64", "≥ 90", "about 6 in 10", EN(HIDDEN)} <= set(words(drawn))
+    assert sum(isinstance(one, Box) and one.hatch for one in drawn.shapes) == 3 + 1
+    assert "Village committees" not in words(drawn)
+    assert drawn.title == "Most often: Late payments"
+
+
+def test_forty_groups_stand_on_several_pictures_each_beside_everybody(released: Released):
+    groups = [GroupResult(f"g{n}", text(f"Group {n}"), n, 20, 12, shown=True) for n in range(40)]
+    drawn = heat_maps(occurring(released, {}), groups, EN, 900)
+
+    assert len(drawn) == -(-40 // MOST)
+    assert all(words(one)[0] == "Everybody" for one in drawn)
+    assert stacked(drawn).height == pytest.approx(sum(one.height for one in drawn) + 14 * (len(drawn) - 1))
+
+
+def test_numbers_can_be_read_on_every_ground():
+    for percent in range(101):
+        ground = ground_of(percent)
+        assert max(contrast(ground), contrast(INK) / contrast(ground)) >= READABLE
+
+
+def twice(first: Figure, second: Figure) -> Tally:
+    parts = (PartResult("first", text("Important?"), first), PartResult("second", text("Going well?"), second))
+    return Tally("T1", text("Early word of the budget"), None, parts=parts)
+
+
+def test_what_matters_stands_beside_how_it_goes_where_both_may_be_shown(released: Released):
+    asked = make_item("T1", "two_scales", scale="agree5", second_scale="agree5", ask=text("Important?"), second_ask=text("Going well?"))
+    section = replace(released.questionnaire.sections[0], items=(asked,))
+    whole = replace(released, questionnaire=replace(released.questionnaire, sections=(section,)))
+
+    (field,) = fields(replace(whole, tallies=(twice(Figure(80, n=30), Figure(40, n=30, cell=True)),)))
+    drawn = quadrant(field, EN, 480)
+    assert "Early word of the budget" in words(drawn)
+    assert "Important?: 80, Going well?: 40–49" in drawn.alt
+    assert fields(replace(whole, tallies=(twice(Figure(80, n=30), Figure(hidden=HIDDEN)),))) == ()
+    assert fields(replace(whole, tallies=(replace(twice(Figure(), Figure()), hidden=HIDDEN),))) == ()
