@@ -47,7 +47,7 @@ def releases(folder: str) -> Iterator[Released]:
 
 def orders(released: Released) -> Iterator[Order]:
     """One of each edition in each language; letters to the first group, one brief in two languages."""
-    for name, edition in EDITIONS.items():
+    for name, edition in ((name, one) for name, one in EDITIONS.items() if "pdf" in one.files):
         for lang in LANGUAGES:
             group = released.groups[0].id if edition.groups else ""
             yield Order(name, lang, "Letter" if lang == "zh" else "A4", group=group, house=HOUSE)
