@@ -17,6 +17,9 @@ PARTS = {
     "answering": "answer pages and whole submissions against a bare page of the same size",
     "servers": "granian, gunicorn sync and gunicorn gthread, also with slow clients",
     "debrief": "a debrief against an empty tagged PDF of as many pages",
+    "editions": "every edition in every kind of file against an empty tagged PDF of as many pages, or the release as JSON",
+    "results": "pages of results of a shared round against a bare page of the same size",
+    "portfolio": "lists, home page and benchmark with 10,000 partnerships against 10",
     "scoring": "packed answers to a release against JSON rows counted with numpy",
     "exports": "every kind of file of figures against the release as JSON",
     "sealing": "encrypted answers to a pack against only opening them",
@@ -24,7 +27,7 @@ PARTS = {
     "compiling": "a questionnaire of 300 questions made ready, and one of its pages against the only page of a short one",
     "profile": "where the time of an answer page goes",
 }
-USUAL = ("answering", "debrief", "scoring", "importing", "compiling")
+USUAL = ("answering", "debrief", "editions", "results", "portfolio", "scoring", "importing", "compiling")
 
 
 def wanted() -> argparse.Namespace:

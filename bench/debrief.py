@@ -4,33 +4,22 @@ from __future__ import annotations
 
 import argparse
 import io
-import logging
-import shutil
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import pikepdf
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.demonstration.loading import load
-from app.demonstration.story import WATER
-from app.jobs.worker import tools_for
-from app.migrating import migrate
-from app.settings import read_settings
 from bench.printing import median, ms, ratio, require, show
+from bench.told import latest, told
 from reports.editions.making import make
 from reports.editions.order import Order
 from reports.typesetting.blocks import Block, Heading
 from reports.typesetting.meta import Meta
 from reports.typesetting.publish import publish
-from surveys.models.evaluations import Evaluation, Release
-from surveys.models.partnerships import Partnership
 from surveys.scoring import stored
 from surveys.scoring.values import Released
 from surveys.translator import translator
@@ -52,7 +41,7 @@ HEADER = ("", "pages", "size", "first", "median", "empty tagged", "bare canvas",
 def _row(lang: str, released: Released, times: int) -> tuple[str, ...]:
     say = translator(lang, "surveys", "reports")
     first, pages = took(whole := Made(lambda: make(released, Order("sense-making", lang), say))), checked(whole.bytes)
-    empty, bare = Made(lambda: publish(_empty(pages), Meta("Empty", lang))), Made(lambda: _bare(pages))
+    empty, bare = Made(lambda: publish(empty(pages), Meta("Empty", lang))), Made(lambda: _bare(pages))
     turns = [[took(one) for one in (whole, empty, bare)] for _ in range(times)]
     require(checked(empty.bytes) == pages, "the empty PDF has another number of pages")
     ours, theirs, least = (median(column) for column in zip(*turns, strict=True))
@@ -80,19 +69,8 @@ def took(one: Made) -> float:
 
 def demonstrated() -> Released:
     """The release of the demonstration's first partnership, made in an installation that is gone afterwards."""
-    logging.getLogger("alembic").setLevel(logging.WARNING)
-    folder = Path(tempfile.mkdtemp(prefix="rt-bench-"))
-    try:
-        tools = tools_for(read_settings({"ROUNDTABLE_INSTANCE": str(folder / "instance")}))
-        migrate(tools.engine)
-        load(tools)
-        with Session(tools.engine) as session:
-            told = select(Release).join(Evaluation, Evaluation.id == Release.evaluation_id).join(Partnership)
-            row = session.scalars(told.where(Partnership.title == WATER.title).order_by(Evaluation.round.desc())).first()
-            require(row, "the demonstration has no release")
-            return stored.from_json(row.document)  # type: ignore[union-attr]
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with told() as where, Session(where.tools.engine) as session:
+        return stored.from_json(latest(session)[1].document)
 
 
 def checked(document: bytes) -> int:
@@ -102,7 +80,8 @@ def checked(document: bytes) -> int:
         return len(opened.pages)
 
 
-def _empty(pages: int) -> list[Block]:
+def empty(pages: int) -> list[Block]:
+    """As many pages with one heading each."""
     return [Heading(f"Page {number}") for number in range(1, pages + 1)]
 
 

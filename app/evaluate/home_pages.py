@@ -12,6 +12,9 @@ from app.signed_in import account_id
 from surveys.evaluations.standing import due_for_evaluation, standings
 from surveys.partnerships.listing import visible_to
 
+MOST = 50
+"""Lines of each list: a house may have thousands, and all stand in the list of partnerships."""
+
 
 @blueprint.get("/")
 def home() -> ResponseReturnValue:
@@ -22,4 +25,5 @@ def home() -> ResponseReturnValue:
     waiting = [stands for one in current for stands in rounds[one.id] if stands.state not in ("shared", "final")]
     ready = [stands for one in current for stands in rounds[one.id] if stands.state in ("shared", "final")]
     due = due_for_evaluation(partnerships, rounds, loading.now().date())
-    return render_template("evaluate/home.html", partnerships=partnerships, titles=titles, waiting=waiting, ready=ready, due=due)
+    lists = {"waiting": waiting, "ready": ready, "due": due, "most": MOST}
+    return render_template("evaluate/home.html", partnerships=partnerships, titles=titles, **lists)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.db import session
@@ -20,9 +20,10 @@ FORM = "evaluate/partnership_form.html"
 
 @blueprint.get("/partnerships")
 def partnerships() -> ResponseReturnValue:
-    found = listing.visible_to(session(), account_id())
-    rounds = standings(session(), [one.id for one in found])
-    return render_template("evaluate/partnerships.html", partnerships=found, rounds=rounds)
+    found, name = listing.visible_to(session(), account_id()), request.args.get("name", "")
+    part = listing.part(found, name, request.args.get("page", 1, type=int))
+    rounds = standings(session(), [one.id for one in part.rows])
+    return render_template("evaluate/partnerships.html", all=len(found), per_page=listing.PER_PAGE, part=part, name=name, rounds=rounds)
 
 
 @blueprint.get("/partnerships/new")

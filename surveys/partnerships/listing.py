@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 
 from sqlalchemy import func, select
@@ -17,6 +17,9 @@ from surveys.partnerships import finding
 from surveys.partnerships.framework import IndicatorDetails, ObjectiveDetails, indicator_details, objective_details
 from surveys.partnerships.partners import PartnerDetails, details_of
 
+PER_PAGE = 50
+"""Partnerships on a page of their list."""
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -28,6 +31,15 @@ class Listed:
     starts_on: date | None
     ends_on: date | None
     fictional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One page of a list, the `page`-th of `pages`, counted from 1."""
+
+    rows: tuple[Listed, ...]
+    page: int
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +86,18 @@ def visible_to(session: Session, account_id: str) -> tuple[Listed, ...]:
     roles = session.scalars(
         select(Membership.partnership_id).where(Membership.account_id == account_id, Membership.role.in_(MAY["see a partnership"]))
     ).all()
-    query = select(Partnership) if None in roles else select(Partnership).where(Partnership.id.in_(roles))
-    return tuple(sorted((_listed(row) for row in session.scalars(query)), key=lambda one: one.title.casefold()))
+    query = select(*(getattr(Partnership, one.name) for one in fields(Listed)))
+    rows = session.execute(query if None in roles else query.where(Partnership.id.in_(roles)))
+    return tuple(sorted((Listed(*row) for row in rows), key=lambda one: one.title.casefold()))
+
+
+def part(found: Sequence[Listed], name: str = "", page: int = 1, per_page: int = PER_PAGE) -> Part:
+    """One page of those with `name` somewhere in their title, capitals or not; the nearest page where there is none of this number."""
+    wanted = name.strip().casefold()
+    fitting = [one for one in found if wanted in one.title.casefold()]
+    pages = max(1, -(-len(fitting) // per_page))
+    here = min(max(1, page), pages)
+    return Part(tuple(fitting[(here - 1) * per_page : here * per_page]), here, pages)
 
 
 def whole(session: Session, partnership: Partnership) -> Whole:

@@ -14,12 +14,13 @@ from flask.testing import FlaskClient
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
+from app.evaluate import home_pages
 from app.evaluate.mailbox_pages import linked
 from app.jobs.registry import Tools
 from app.mail.sending import send_due
 from surveys.evaluations.standing import Standing, due_for_evaluation
 from surveys.models.accounts import Account
-from surveys.partnerships.listing import Listed
+from surveys.partnerships.listing import Listed, part
 
 from fixtures.rounds import Story, now
 
@@ -70,6 +71,24 @@ def test_no_list_asks_more_of_the_database_when_there_are_more_rounds(
 
     assert [statements(app, evaluator, place) for place in places] == before
     assert max(before) <= 16
+
+
+def test_a_long_list_of_partnerships_comes_in_pages_and_is_found_by_name():
+    every = [Listed(str(number), f"Wells {number}", "active", None, None, fictional=False) for number in range(120)]
+    last, found = part(every, page=99), part(every, " WELLS 11", page=0)
+
+    assert (last.page, last.pages, [one.id for one in last.rows]) == (3, 3, [str(number) for number in range(100, 120)])
+    assert [one.id for one in found.rows] == ["11", *(str(number) for number in range(110, 120))]
+    assert (part(every, "nowhere").rows, part(every, "nowhere").pages) == ((), 1)
+
+
+def test_no_page_lists_more_partnerships_than_somebody_can_read(evaluator: FlaskClient, story: Story, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(home_pages, "MOST", 0)
+    home, asked = evaluator.get("/").text, evaluator.get("/partnerships?name=%3Cscript%3E").text
+
+    assert "These are the first 0 of 1." in home
+    assert "No partnership has this in its name." in asked
+    assert 'value="&lt;script&gt;"' in asked
 
 
 @pytest.mark.parametrize(
