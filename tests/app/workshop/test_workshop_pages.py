@@ -212,6 +212,8 @@ def test_whoever_may_not_shape_questionnaires_finds_no_address_that_changes_one(
         "lang": "ar",
         "link_id": "0" * 16,
         "proposal_id": "0" * 16,
+        "name": "toml",
+        "ending": "toml",
     }
     tried = 0
     for rule in app.url_map.iter_rules():
