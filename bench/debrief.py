@@ -17,7 +17,7 @@ from bench.printing import median, ms, ratio, require, show
 from bench.told import latest, told
 from reports.editions.making import make
 from reports.editions.order import Order
-from reports.typesetting.blocks import Block, Heading
+from reports.typesetting.blocks import Block, Heading, PageBreak
 from reports.typesetting.meta import Meta
 from reports.typesetting.publish import publish
 from surveys.scoring import stored
@@ -41,7 +41,7 @@ HEADER = ("", "pages", "size", "first", "median", "empty tagged", "bare canvas",
 def _row(lang: str, released: Released, times: int) -> tuple[str, ...]:
     say = translator(lang, "surveys", "reports")
     first, pages = took(whole := Made(lambda: make(released, Order("sense-making", lang), say))), checked(whole.bytes)
-    empty, bare = Made(lambda: publish(empty(pages), Meta("Empty", lang))), Made(lambda: _bare(pages))
+    empty, bare = Made(lambda: publish(blank(pages), Meta("Empty", lang))), Made(lambda: _bare(pages))
     turns = [[took(one) for one in (whole, empty, bare)] for _ in range(times)]
     require(checked(empty.bytes) == pages, "the empty PDF has another number of pages")
     ours, theirs, least = (median(column) for column in zip(*turns, strict=True))
@@ -80,9 +80,12 @@ def checked(document: bytes) -> int:
         return len(opened.pages)
 
 
-def empty(pages: int) -> list[Block]:
+def blank(pages: int) -> list[Block]:
     """As many pages with one heading each."""
-    return [Heading(f"Page {number}") for number in range(1, pages + 1)]
+    made: list[Block] = []
+    for number in range(1, pages + 1):
+        made += [PageBreak(), Heading(f"Page {number}", new_page=False)]
+    return made[1:]
 
 
 def _bare(pages: int) -> bytes:

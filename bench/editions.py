@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import argparse
 
-from bench.debrief import Made, checked, demonstrated, empty, took
+from bench.debrief import Made, blank, checked, demonstrated, took
 from bench.printing import median, ms, ratio, require, show
 from reports.editions.making import make
 from reports.editions.names import EDITIONS, FILES
@@ -34,7 +34,8 @@ def _row(released: Released, edition: str, suffix: str, rounds: int) -> tuple[st
     first = took(whole)
     require(len(whole.bytes) > 1000, f"the edition {edition} is empty as {suffix}")
     pages = checked(whole.bytes) if suffix == "pdf" else 0
-    beside = Made(lambda: publish(empty(pages), Meta("Empty", LANG)) if pages else stored.canonical(released))
+    beside = Made(lambda: publish(blank(pages), Meta("Empty", LANG)) if pages else stored.canonical(released))
     ours, theirs = (median(column) for column in zip(*([took(whole), took(beside)] for _ in range(rounds)), strict=True))
+    require(not pages or checked(beside.bytes) == pages, "the empty PDF has another number of pages")
     against = (ratio(ours, theirs), "") if pages else ("", ratio(ours, theirs))
     return (edition, FILES[suffix], str(pages or ""), f"{len(whole.bytes) // 1024} kB", ms(first), ms(ours), ms(theirs), *against)
