@@ -70,7 +70,7 @@ def make_debrief(evaluation_id: str) -> ResponseReturnValue:
         session().commit()
         wake()
     flash(_("It is on the list of editions below."))
-    return redirect(url_for(".debrief", evaluation_id=evaluation_id, _anchor="made"), 303)
+    return redirect(url_for(".debrief", evaluation_id=evaluation_id), 303)
 
 
 @blueprint.get("/evaluations/<id:evaluation_id>/debrief/<key>.<suffix>")
