@@ -21,6 +21,7 @@ from app.speaking import gettext as _
 from app.speaking import language
 from reports.editions.names import EDITIONS, FILES, OPTIONAL, PAPERS
 from reports.editions.order import CLASSES
+from reports.lettering.families import lacking_package
 from surveys.accounts.house import digest
 from surveys.errors import NotFound
 from surveys.evaluations.released import latest, mark, read
@@ -86,6 +87,7 @@ def download_debrief(evaluation_id: str, key: str, suffix: str) -> ResponseRetur
 
 
 def _page(found: Evaluation, released: Released, shelf: list[Shelved]) -> str:
+    speaking = (*LANGUAGES, *_further(found))
     return render_template(
         "evaluate/debrief.html",
         evaluation=found,
@@ -94,7 +96,8 @@ def _page(found: Evaluation, released: Released, shelf: list[Shelved]) -> str:
         optional=OPTIONAL,
         classes=CLASSES,
         papers=PAPERS,
-        languages=(*LANGUAGES, *_further(found)),
+        languages=[tag for tag in speaking if not lacking_package(tag)],
+        lacking={tag: lacking_package(tag) for tag in speaking if lacking_package(tag)},
         chosen=language(),
         groups={one.id: one.name for one in released.groups},
         shelf=shelf,

@@ -13,6 +13,7 @@ from typing import Any
 from reports.branding import House
 from reports.editions.names import EDITIONS, OPTIONAL, PAPERS
 from reports.editions.order import Order
+from reports.lettering.families import lacking_package
 from surveys.scoring.values import Released
 from surveys.translator import LANGUAGES
 
@@ -62,7 +63,7 @@ def ordered(
     have is left out, so that the same copy has one name. `further`: languages beside our own that it can be printed in."""
     edition = EDITIONS.get(form.get("edition", ""))
     lang, beside, paper = (form.get(name, "") for name in ("lang", "beside", "paper"))
-    languages = (*LANGUAGES, *further)
+    languages = [tag for tag in (*LANGUAGES, *further) if not lacking_package(tag)]
     if edition is None or lang not in languages or paper not in PAPERS or beside not in ("", *languages):
         return None
     wanted = form.get(f"suffix-{form['edition']}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
@@ -23,6 +22,7 @@ from reports.lettering.families import (
     Family,
     Ranges,
     Weight,
+    folder_of,
     needed,
 )
 from surveys.errors import RoundtableError
@@ -112,12 +112,12 @@ def chain(role: Role, weight: Weight, *, italic: bool, lang: str) -> tuple[Face,
     arabic = AMIRI if role == "text" else PLEX
     own = needed(lang)
     always = [arabic, FIRA, HIND] if direction(lang) == "rtl" else [FIRA, arabic, HIND]
-    others = [family for family in ((own,) if own else ()) + OTHER_SCRIPTS + EAST_ASIAN if _folder(family)]
+    others = [family for family in ((own,) if own else ()) + OTHER_SCRIPTS + EAST_ASIAN if folder_of(family)]
     return tuple(_face(family, weight, italic=italic) for family in dict.fromkeys([*always, *others, DEJAVU]))
 
 
 def _face(family: Family, weight: Weight, *, italic: bool) -> Face:
-    folder = _folder(family)
+    folder = folder_of(family)
     if folder is None:
         raise FontMissing(family.package)
     return _opened(folder / family.file(weight, italic=italic), family.scale, family.ranges, VARIABLE[weight] if family.variable else 0)
@@ -128,18 +128,10 @@ def _opened(path: Path, scale: float, ranges: Ranges, weight: int) -> Face:
     return Face(path, scale, ranges, weight)
 
 
-def _folder(family: Family) -> Path | None:
-    """Where a family's files lie; found without importing its package."""
-    package, _, rest = family.folder.partition("/")
-    spec = find_spec(package)
-    places = [Path(place) / rest for place in (spec.submodule_search_locations or ())] if spec else []
-    return next((place for place in places if place.is_dir()), None)
-
-
 def require(lang: str) -> None:
     """Raise FontMissing unless a document in `lang` can be set."""
     family = needed(lang)
-    if family and not _folder(family):
+    if family and not folder_of(family):
         raise FontMissing(family.package)
 
 

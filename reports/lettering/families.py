@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Literal
 
 Weight = Literal["light", "regular", "bold"]
@@ -122,3 +124,17 @@ def needed(lang: str) -> Family | None:
     """The family that texts in `lang` need beyond those always there."""
     tag = lang.lower().replace("_", "-")
     return NEEDED.get("-".join(tag.split("-")[:2])) or NEEDED.get(tag.split("-", maxsplit=1)[0])
+
+
+def folder_of(family: Family) -> Path | None:
+    """Where a family's files lie; found without importing its package."""
+    package, _, rest = family.folder.partition("/")
+    spec = find_spec(package)
+    places = [Path(place) / rest for place in (spec.submodule_search_locations or ())] if spec else []
+    return next((place for place in places if place.is_dir()), None)
+
+
+def lacking_package(lang: str) -> str:
+    """The package to add before a document in `lang` can be printed; empty where its letters are there."""
+    family = needed(lang)
+    return family.package if family and not folder_of(family) else ""

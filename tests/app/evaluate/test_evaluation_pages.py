@@ -19,6 +19,7 @@ from app.jobs.closing import seal_evaluation
 from app.jobs.registry import Tools
 from app.jobs.running import claim, do
 from reports.editions.names import EDITIONS, FILES
+from reports.lettering import families
 from surveys.models.collecting import Words
 from surveys.models.evaluations import Evaluation, Ledger, Release
 from surveys.models.partnerships import Group
@@ -403,3 +404,15 @@ def test_a_round_whose_key_is_gone_says_so_everywhere(evaluator: FlaskClient, st
 
     for place in ("/", f"{story.at}/collection"):
         assert "can never be read again" in evaluator.get(place).text
+
+
+def test_a_language_whose_letters_are_not_installed_is_not_offered_and_its_package_is_named(
+    evaluator: FlaskClient, finished: Story, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(families, "folder_of", lambda _family: None)
+
+    page = evaluator.get(f"{finished.at}/debrief").text
+
+    assert '<option value="zh"' not in page
+    assert families.needed("zh").package in page  # type: ignore[union-attr]
+    assert evaluator.post(f"{finished.at}/debrief", data={"edition": "brief", "lang": "zh", "paper": "A4"}).status_code == 404
