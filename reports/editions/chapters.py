@@ -41,7 +41,7 @@ class Chapter:
 
 
 FULL: tuple[Chapter, ...] = (
-    Chapter("summary", Audience.EVERYBODY, summary),
+    Chapter("summary", Audience.CONTRIBUTORS, summary),
     Chapter("protection", Audience.EVERYBODY, lambda released, say, _: protection(released, say)),
     Chapter("agreement", Audience.CONTRIBUTORS, lambda released, say, _: agreement(released, say)),
     Chapter("reading", Audience.EVERYBODY, lambda _, say, __: reading(say)),

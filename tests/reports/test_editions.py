@@ -10,10 +10,11 @@ import pytest
 from PIL import Image
 
 from reports.branding import House, contrast, darkened, problems_of
+from reports.editions.chapters import FULL, PUBLIC
 from reports.editions.composing import COMPOSERS
 from reports.editions.making import DRAWN, make
-from reports.editions.names import EDITIONS
-from reports.editions.order import Order
+from reports.editions.names import EDITIONS, OPTIONAL
+from reports.editions.order import Audience, Order
 from reports.logos import MOST_DOTS
 from reports.logos import problems_of as faults_of_logo
 from surveys.scoring.values import Released
@@ -46,6 +47,14 @@ def test_an_edition_says_at_its_foot_for_whom_it_is_and_is_the_same_each_time(ed
     assert first == make(released, order, EN)
     audience = {1: "For the partners", 2: "For the partners and those who answered", 3: "For everybody"}[EDITIONS[edition].audience]
     assert audience in "\n".join(pages(first))
+
+
+def test_no_chapter_that_is_for_everybody_needs_an_agreement_before_it_is_published():
+    """Only how to read a report is for everybody and yet not in each public edition, which has no charts of its own."""
+    for_everybody = {chapter.code for chapter in FULL if chapter.audience == Audience.EVERYBODY}
+
+    assert for_everybody == {*PUBLIC, "reading"}
+    assert {chapter.code for chapter in FULL} >= set(OPTIONAL)
 
 
 def test_the_brief_has_two_pages(released: Released):

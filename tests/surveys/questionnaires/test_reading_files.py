@@ -325,4 +325,4 @@ def test_settings_of_any_type_never_break_the_reader(top: dict[str, object], ins
     lines = [f"{key} = {value}" for key, value in top.items()]
     items = [f"{key} = {value}" for key, value in inside.items()]
 
-    complaints("\n".join([*lines, "[[sections]]", "code = 1", "[[sections.items]]", *items]))
+    assert complaints("\n".join([*lines, "[[sections]]", "code = 1", "[[sections.items]]", *items]))
