@@ -14,6 +14,11 @@ SIDES: Mapping[About | None, float] = {About.OWN: 11, About.OTHER: -7}
 CANNOT_JUDGE = 0.04
 STAYS_SILENT = 0.03
 WRITES = 0.62
+EARLY = 0.06
+STEPS = ((88, "exceeded"), (60, "achieved"), (30, "partly"), (0, "not"))
+"""From how many points on an objective is said to be reached so far."""
+USUAL = 66
+"""The mood at which people see things as they are told of the whole partnership."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +43,42 @@ class Character:
         if item.kind == "zero_to_ten":
             return Answer(max(0, min(10, round((self.cast.mood + self.leaning + self.chance.gauss(8, 9)) / 10))))
         if item.kind == "choice":
-            return Answer(self.chance.choice([option for option in item.options if not option.other]).code)
+            return self._reached(section) if section.objective else self._chosen(item)
+        if item.kind == "two_scales":
+            return self._two_scales(item, section, questionnaire)
+        if item.kind == "ranking":
+            return self._order(item)
         return self._partners(item, questionnaire) if item.partners else self._words(item)
+
+    def _chosen(self, item: Item) -> Answer:
+        return Answer(self.chance.choice([option for option in item.options if not option.other]).code)
+
+    def _reached(self, section: Section) -> Answer:
+        """How far an objective was reached; a more content group sees it nearer."""
+        if self.chance.random() < EARLY:
+            return Answer("early")
+        points = max(0.0, self._told(self.tale.reached[section.subject]))
+        return Answer(next(code for least, code in STEPS if points >= least))
+
+    def _two_scales(self, item: Item, section: Section, questionnaire: Questionnaire) -> Answer:
+        matters, goes = self.tale.matters[section.items.index(item)]
+        told = ((item.scale, matters + self.chance.gauss(0, 12)), (item.second_scale, self._told(goes)))
+        return Answer(tuple(self._step(questionnaire, scale, points) for scale, points in told))
+
+    def _order(self, item: Item) -> Answer:
+        """The nearer aim before the other, as far as people of one group are alike."""
+        near = [points + self.chance.gauss(0, 14) for points in self.cast.aims]
+        order = sorted(range(len(item.options)), key=lambda place: -near[place])
+        return Answer(tuple(order.index(place) + 1 for place in range(len(item.options))))
+
+    def _told(self, points: float) -> float:
+        """What holds for the whole partnership, as this person sees it."""
+        return points + (self.cast.mood - USUAL) / 2 + self.leaning + self.chance.gauss(0, 12)
+
+    @staticmethod
+    def _step(questionnaire: Questionnaire, code: str, points: float) -> int:
+        scale = questionnaire.scale(code)
+        return scale.low + round((scale.high - scale.low) * max(0.0, min(100.0, points)) / 100)
 
     def _rating(self, item: Item, section: Section, questionnaire: Questionnaire) -> Answer | None:
         luck = self.chance.random()
@@ -47,10 +86,10 @@ class Character:
             return Answer(missing=Missing.UNKNOWN)
         if luck > 1 - STAYS_SILENT:
             return None
-        scale = questionnaire.scale(item.scale)
-        mood = self.cast.by_dimension.get(section.dimension_of(item), self.cast.mood) + SIDES.get(item.about, 0) + self.shift
-        points = max(0.0, min(100.0, mood + self.leaning + self.chance.gauss(0, 13)))
-        return Answer(scale.low + round((scale.high - scale.low) * points / 100))
+        measured = section.dimension_of(item)
+        mood = self.cast.by_dimension.get(measured or section.code, self.cast.mood) + SIDES.get(item.about, 0) + self.shift
+        leaning = self.leaning if measured else -self.leaning
+        return Answer(self._step(questionnaire, item.scale, mood + leaning + self.chance.gauss(0, 13)))
 
     def _partners(self, item: Item, questionnaire: Questionnaire) -> Answer:
         """Near or far, each pair as the names have it; the own organisation is not asked about."""
@@ -58,8 +97,7 @@ class Character:
         for partner in item.partners:
             near = Random(f"{self.cast.organisation} {partner.label.pick('en')}").uniform(25, 90)  # noqa: S311 - a told story
             for code, mood in ((item.scale, near), (item.second_scale, (near + self.cast.mood) / 2)):
-                scale, points = questionnaire.scale(code), max(0.0, min(100.0, mood + self.leaning / 2 + self.chance.gauss(0, 14)))
-                entries.append(scale.low + round((scale.high - scale.low) * points / 100))
+                entries.append(self._step(questionnaire, code, mood + self.leaning / 2 + self.chance.gauss(0, 14)))
         return without_own(item, Answer(tuple(entries)), self._own(item))
 
     def _own(self, item: Item) -> str:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.demonstration import around
 from app.demonstration.answering import Character, characters
+from app.demonstration.further_pages import with_further_pages
 from app.demonstration.partner_page import with_partners
 from app.demonstration.story import PEACE, WATER, YOUTH, Tale
 from app.jobs.registry import Tools
@@ -43,13 +44,15 @@ NOON = 12
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One round to be told: when it opened and closed, how it differs from the mood of the tale, and how far it goes."""
+    """One round to be told: when it opened and closed, how it differs from the mood of the tale, how far it goes, and whether it asks more
+    than the short form."""
 
     title: str
     opens: date
     closes: date
     shift: float = 0
     sealed: bool = True
+    further: bool = False
 
 
 def load(tools: Tools) -> None:
@@ -60,7 +63,11 @@ def load(tools: Tools) -> None:
         session.commit()
         account_id = account.id
     chance = Random(SEED)  # noqa: S311 - a told story must come out the same each time
-    for tale, rounds in ((WATER, (earlier(today), present(today))), (YOUTH, (present(today),)), (PEACE, (running(today),))):
+    for tale, rounds in (
+        (WATER, (earlier(today), replace(present(today), further=True))),
+        (YOUTH, (present(today),)),
+        (PEACE, (running(today),)),
+    ):
         Teller(tools.engine, tools.ring, account_id, tale, chance).tell(rounds)
 
 
@@ -139,6 +146,8 @@ class Teller:
     def _opened(self, session: Session, partnership: Partnership, one: Round) -> Evaluation:
         now = _noon(one.opens)
         asked = with_partners(creating.from_template("final-evaluation"))
+        if one.further:
+            asked = with_further_pages(asked)
         evaluation = creating.create(session, partnership, asked, title=one.title, by=self.account_id, now=now)
         usual = replace(settings.settings_of(evaluation), owner=OWNER, contact=CONTACT, complaints=COMPLAINTS, closes_on=one.closes)
         wanted = replace(usual, mode="anonymous", languages=LANGUAGES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from app.demonstration.peace_words import PEACE_WORDS
@@ -14,7 +14,8 @@ from app.demonstration.youth_words import YOUTH_WORDS
 @dataclass(frozen=True, slots=True)
 class Cast:
     """One group of a fictional partnership: its name, its organisation, how many are invited and answer, in which languages, how content
-    it is (0-100 by dimension, else `mood`), and how much its people differ (points)."""
+    it is (0-100 by dimension, and by section where that measures none; else `mood`), how much its people differ (points), and how near to
+    it each aim of the last year is (0-100)."""
 
     key: str
     name: Mapping[str, str]
@@ -25,6 +26,7 @@ class Cast:
     mood: float
     spread: float
     by_dimension: Mapping[str, float]
+    aims: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Tale:
-    """One fictional partnership with what was true when a round was made. `words`: what people wrote, by item code and language."""
+    """One fictional partnership with what was true when a round was made. `words`: what people wrote, by item code and language.
+    `reached`: how far each objective was, by its words (0-100). `matters`: how much each statement matters and how well it goes (0-100)."""
 
     title: str
     summary: str
@@ -65,6 +68,8 @@ class Tale:
     indicators: tuple[Indicator, ...]
     groups: tuple[Cast, ...]
     words: Mapping[str, Mapping[str, tuple[str, ...]]]
+    reached: Mapping[str, float] = field(default_factory=dict)
+    matters: tuple[tuple[float, float], ...] = ()
 
 
 BY_PHONE = "The Union has no e-mail of its own. Its board agreed on the phone, and the minutes of its meeting say so."
@@ -109,7 +114,9 @@ WATER = Tale(
             0.05,
             74,
             11,
-            {"A1": 80, "A3": 77, "A6": 72, "A7": 60, "B3": 72, "B6": 55, "A8": 76},
+            {"A1": 80, "A3": 77, "A6": 72, "A7": 60, "B3": 72, "B6": 55, "A8": 76}
+            | {"I1": 42, "I2": 38, "I3": 34, "I4": 62, "I5": 40, "I6": 66, "I7": 44},
+            (78, 60, 42, 34, 70),
         ),
         Cast(
             "association",
@@ -120,7 +127,9 @@ WATER = Tale(
             0.6,
             60,
             15,
-            {"A1": 78, "A2": 48, "A3": 46, "A4": 58, "A6": 38, "A7": 34, "B1": 76, "B6": 60, "A8": 58},
+            {"A1": 78, "A2": 48, "A3": 46, "A4": 58, "A6": 38, "A7": 34, "B1": 76, "B6": 60, "A8": 58}
+            | {"I1": 58, "I2": 48, "I3": 52, "I4": 54, "I5": 46, "I6": 78, "I7": 62},
+            (80, 84, 46, 58, 48),
         ),
         Cast(
             "government",
@@ -131,7 +140,9 @@ WATER = Tale(
             0.7,
             66,
             13,
-            {"A1": 72, "A2": 68, "A6": 58, "B2": 74, "B4": 54, "B6": 66},
+            {"A1": 72, "A2": 68, "A6": 58, "B2": 74, "B4": 54, "B6": 66}
+            | {"I1": 48, "I2": 60, "I3": 40, "I4": 58, "I5": 56, "I6": 62, "I7": 50},
+            (82, 50, 40, 66, 60),
         ),
         Cast(
             "committees",
@@ -142,10 +153,17 @@ WATER = Tale(
             0.75,
             58,
             16,
-            {"A3": 42, "B1": 80, "B5": 74},
+            {"A3": 42, "B1": 80, "B5": 74} | {"I1": 50, "I2": 44, "I3": 48, "I4": 40, "I5": 34, "I6": 56, "I7": 66},
+            (86, 80, 60, 70, 46),
         ),
     ),
     words=WATER_WORDS,
+    reached={
+        "60,000 people drink safe water all year round": 58,
+        "Village committees run and repair their own water points": 46,
+        "Girls' schools have clean, lockable toilets": 80,
+    },
+    matters=((86, 38), (90, 30), (64, 72), (48, 34), (70, 76), (92, 44)),
 )
 
 YOUTH = Tale(
