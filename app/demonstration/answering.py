@@ -14,9 +14,9 @@ SIDES: Mapping[About | None, float] = {About.OWN: 11, About.OTHER: -7}
 CANNOT_JUDGE = 0.04
 STAYS_SILENT = 0.03
 WRITES = 0.62
-EARLY = 0.06
+EARLY, HALFWAY = 0.3, 50
 STEPS = ((88, "exceeded"), (60, "achieved"), (30, "partly"), (0, "not"))
-"""From how many points on an objective is said to be reached so far."""
+"""From how many points on an objective is said to be reached so far. One that is not halfway some find too early to judge."""
 USUAL = 66
 """The mood at which people see things as they are told of the whole partnership."""
 
@@ -55,9 +55,10 @@ class Character:
 
     def _reached(self, section: Section) -> Answer:
         """How far an objective was reached; a more content group sees it nearer."""
-        if self.chance.random() < EARLY:
+        told = self.tale.reached[section.subject]
+        if told < HALFWAY and self.chance.random() < EARLY:
             return Answer("early")
-        points = max(0.0, self._told(self.tale.reached[section.subject]))
+        points = max(0.0, self._told(told))
         return Answer(next(code for least, code in STEPS if points >= least))
 
     def _two_scales(self, item: Item, section: Section, questionnaire: Questionnaire) -> Answer:
@@ -92,11 +93,11 @@ class Character:
         return Answer(self._step(questionnaire, item.scale, mood + leaning + self.chance.gauss(0, 13)))
 
     def _partners(self, item: Item, questionnaire: Questionnaire) -> Answer:
-        """Near or far, each pair as the names have it; the own organisation is not asked about."""
+        """Near or far, each pair as it is told; the own organisation is not asked about."""
         entries: list[int] = []
         for partner in item.partners:
-            near = Random(f"{self.cast.organisation} {partner.label.pick('en')}").uniform(25, 90)  # noqa: S311 - a told story
-            for code, mood in ((item.scale, near), (item.second_scale, (near + self.cast.mood) / 2)):
+            near = self.tale.near.get(frozenset({self.cast.organisation, partner.label.pick("en")}), self.cast.mood)
+            for code, mood in ((item.scale, near), (item.second_scale, near * 0.7 + self.cast.mood * 0.3)):
                 entries.append(self._step(questionnaire, code, mood + self.leaning / 2 + self.chance.gauss(0, 14)))
         return without_own(item, Answer(tuple(entries)), self._own(item))
 

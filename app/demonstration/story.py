@@ -56,7 +56,8 @@ class Indicator:
 @dataclass(frozen=True, slots=True)
 class Tale:
     """One fictional partnership with what was true when a round was made. `words`: what people wrote, by item code and language.
-    `reached`: how far each objective was, by its words (0-100). `matters`: how much each statement matters and how well it goes (0-100)."""
+    `reached`: how far each objective was, by its words (0-100). `matters`: how much each statement matters and how well it goes (0-100).
+    `near`: how much two partners work together, by their names (0-100)."""
 
     title: str
     summary: str
@@ -70,6 +71,7 @@ class Tale:
     words: Mapping[str, Mapping[str, tuple[str, ...]]]
     reached: Mapping[str, float] = field(default_factory=dict)
     matters: tuple[tuple[float, float], ...] = ()
+    near: Mapping[frozenset[str], float] = field(default_factory=dict)
 
 
 BY_PHONE = "The Union has no e-mail of its own. Its board agreed on the phone, and the minutes of its meeting say so."
@@ -159,11 +161,16 @@ WATER = Tale(
     ),
     words=WATER_WORDS,
     reached={
-        "60,000 people drink safe water all year round": 58,
-        "Village committees run and repair their own water points": 46,
-        "Girls' schools have clean, lockable toilets": 80,
+        "60,000 people drink safe water all year round": 62,
+        "Village committees run and repair their own water points": 44,
+        "Girls' schools have clean, lockable toilets": 84,
     },
     matters=((86, 38), (90, 30), (64, 72), (48, 34), (70, 76), (92, 44)),
+    near={
+        frozenset({AGENCY.name, ASSOCIATION.name}): 90,
+        frozenset({AGENCY.name, MINISTRY.name}): 62,
+        frozenset({ASSOCIATION.name, MINISTRY.name}): 26,
+    },
 )
 
 YOUTH = Tale(

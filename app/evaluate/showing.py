@@ -26,6 +26,7 @@ from reports.debrief.networks import ends
 from reports.debrief.positions import Row
 from reports.drawing import svg
 from reports.drawing.values import Picture, stacked
+from reports.lettering.measuring import for_screens
 from surveys.messages import Message, Translator
 from surveys.questionnaires.values import Headline
 from surveys.scoring.beside import Occurrences
@@ -222,11 +223,12 @@ def _spread(released: Released, dimension: DimensionResult, say: Translator, wid
 
 
 def _chart(prefix: str, say: Translator, draw: Callable[[float], Picture | None], needed: object) -> Chart | None:
-    wide = draw(WIDE) if needed else None
-    narrow = draw(NARROW) if wide else None
-    if wide is None or narrow is None:
-        return None
-    return Chart(wide.title, _svg(wide, say, f"{prefix}-wide"), _svg(narrow, say, f"{prefix}-narrow"))
+    with for_screens():
+        wide = draw(WIDE) if needed else None
+        narrow = draw(NARROW) if wide else None
+        if wide is None or narrow is None:
+            return None
+        return Chart(wide.title, _svg(wide, say, f"{prefix}-wide"), _svg(narrow, say, f"{prefix}-narrow"))
 
 
 def _svg(picture: Picture, say: Translator, prefix: str) -> Markup:

@@ -153,3 +153,13 @@ def test_a_text_is_measured_as_it_will_be_printed():
     assert measuring.width("mm", 10) > measuring.width("ii", 10)
     assert measuring.width("nn", 10, bold=True) != measuring.width("nn", 10)
     assert measuring.line_count("one two three", 10, 30) == len(measuring.wrapped("one two three", 10, 30)) == 3
+
+
+def test_for_screens_texts_are_measured_with_room_for_the_widest_face_of_a_system():
+    ours = measuring.width("Village committees", 10)
+
+    with measuring.for_screens():
+        assert measuring.width("Village committees", 10) == pytest.approx(ours * measuring.SCREENS)
+        assert measuring.line_count("Village committees", 10, ours + 1) == len(measuring.wrapped("Village committees", 10, ours + 1)) == 2
+
+    assert measuring.line_count("Village committees", 10, ours + 1) == 1
