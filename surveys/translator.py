@@ -35,6 +35,8 @@ RTL_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Syrc",
 CLDR_FORMS = ("zero", "one", "two", "few", "many", "other")
 FORMS_UP_TO = 201
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
+QUOTED = re.compile(r"\s?[”»」]\s?\S")
+"""What follows a text that stands between quotation marks within a sentence."""
 GROUPED_FROM = 10_000
 PATTERNS = {False: "0", True: "#,##0"}
 
@@ -132,7 +134,12 @@ class Spoken:
         return str(self.locale.datetime_formats["medium"]).replace("{1}", self.date(value)).replace("{0}", time)
 
     def _filled(self, message: Message, found: re.Match[str]) -> str:
-        return self.say(message.params[found[1]]) if found[1] in message.params else found[0]
+        if found[1] not in message.params:
+            return found[0]
+        value = message.params[found[1]]
+        said = self.say(value)
+        within = isinstance(value, Text) and QUOTED.match(found.string, found.end())
+        return said.rstrip(".。") if within else said
 
     def say(self, value: Param) -> str:
         """A parameter as this language writes it."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from reports.charts.axis import GAP, VALUE_COLUMN, Strip, row_head, row_height, strips
 from reports.charts.axis import Axis as Scale
-from reports.charts.figures import listed
 from reports.charts.legend import Entry, key
 from reports.charts.rows import TICK_ROOM
 from reports.drawing.values import Dot, Label, Line, Picture, Shape
+from reports.lettering.joining import enumerated, listed
 from reports.style import ACCENT, HAIRLINE, INK, PAPER, QUIET
 from surveys.messages import Translator, msg
 from surveys.scoring.changed import Trend
@@ -46,7 +46,7 @@ def changes(found: Sequence[tuple[DimensionResult, Trend]], say: Translator, wid
     for (one, trend), strip in zip(found, strips(axis.scale, top, width, heights), strict=True):
         shapes.extend(_row(say.text(one.name), trend, strip, axis, say))
     title = _title(found, say)
-    alt = listed([title, *(f"{say.text(one.name)}: {say(trend.sentence)}" for one, trend in found)])
+    alt = listed([title, *(f"{say.text(one.name)}: {say(trend.sentence)}" for one, trend in found)], say.lang)
     return Picture(width, top + sum(heights) + 2, tuple(shapes), title, alt)
 
 
@@ -59,7 +59,7 @@ def _title(found: Sequence[tuple[DimensionResult, Trend]], say: Translator) -> s
     clear = [say.text(one.name) for one, trend in found if trend.clear]
     if not clear:
         return say(msg("No topic changed clearly since the last round"))
-    return say(msg("Changed clearly since the last round: {names}", names=", ".join(clear)))
+    return say(msg("Changed clearly since the last round: {names}", names=enumerated(clear, say.lang)))
 
 
 def _entries(say: Translator) -> list[Entry]:

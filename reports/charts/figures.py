@@ -40,10 +40,5 @@ def described(name: str, figure: Figure, say: Translator) -> str:
     return say(msg("{name}: {score} ({interval})", name=name, score=score(figure, say), interval=interval(figure, say)))
 
 
-def listed(parts: list[str]) -> str:
-    """Several descriptions as one alternative text."""
-    return "; ".join(parts)
-
-
 def spoken(message: Message | None, say: Translator) -> str:
     return "" if message is None else say(message)

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reports.charts.axis import GAP, Strip, beside_labels, grid, group_dots, row_head, row_height, strips, value_label
-from reports.charts.figures import listed
 from reports.charts.legend import Entry, group_entries, key
 from reports.charts.rows import TICK_ROOM
 from reports.drawing.values import Dot, Line, Picture, Shape
+from reports.lettering.joining import listed
 from reports.style import ACCENT, FAINT, INK, PAPER, QUIET
 from surveys.messages import Translator, msg
 from surveys.scoring.values import Difference, DimensionResult, Figure, GroupResult, TwoSided
@@ -51,7 +51,7 @@ def gap_chart(found: Sequence[Gap], groups: Sequence[GroupResult], say: Translat
     for gap, strip in zip(found, strips(axis, top, width, heights), strict=True):
         shapes.extend(_gap(gap, groups, strip, say))
     title = say(msg("Widest apart: {name}", name=found[0].dimension.name)) if found else ""
-    alt = listed([title, *(_described(gap, say) for gap in found)])
+    alt = listed([title, *(_described(gap, say) for gap in found)], say.lang)
     return Picture(width, top + sum(heights) + 2, tuple(shapes), title, alt)
 
 
@@ -83,7 +83,7 @@ def two_sided_chart(pairs: Sequence[TwoSided], say: Translator, width: float) ->
     for pair, strip in zip(pairs, strips(axis, top, width, heights), strict=True):
         shapes.extend(_pair(pair, strip, say))
     title = say(msg("Self-view and the others' view"))
-    alt = listed([title, *(say(pair.sentence) for pair in pairs)])
+    alt = listed([title, *(say(pair.sentence) for pair in pairs)], say.lang)
     return Picture(width, top + sum(heights) + 2, tuple(shapes), title, alt)
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from reports.branding import contrast
 from reports.charts.axis import GAP, Axis, Strip, row_head, row_height, strips
-from reports.charts.figures import described, listed, score
+from reports.charts.figures import described, score
 from reports.drawing.values import Box, Label, Picture, Shape
+from reports.lettering.joining import enumerated, listed
 from reports.lettering.measuring import line_count
 from reports.style import ACCENT, CHART, HAIRLINE, INK, LABEL_LEADING, PAPER, QUIET, WASH
 from surveys.messages import Message, Translator, msg
@@ -57,7 +58,7 @@ def _heat(one: Occurrences, groups: Sequence[GroupResult], say: Translator, widt
         shapes += [Box(0, bottom + 2, 12, 8, "", QUIET, hatch=True), Label(18, bottom + 9, say(reason), 7.5, QUIET, max_width=width - 18)]
         bottom += 6 + line_count(say(reason), 7.5, width - 18, lang=say.lang) * 7.5 * LABEL_LEADING
     title = say(_title(one.rows))
-    return Picture(width, bottom + 4, tuple(shapes), title, listed([title, *_told(one.rows, columns, say)]))
+    return Picture(width, bottom + 4, tuple(shapes), title, listed([title, *_told(one.rows, columns, say)], say.lang))
 
 
 def _columns(axis: Axis, groups: Sequence[GroupResult], say: Translator) -> list[Column]:
@@ -119,7 +120,9 @@ def _title(rows: Sequence[Occurrence]) -> Message:
 
 def _told(rows: Sequence[Occurrence], columns: Sequence[Column], say: Translator) -> Iterator[str]:
     for row in rows:
-        parts = ", ".join(_cell(column.name, figure, say) for column, figure in zip(columns, _figures(row, columns), strict=True))
+        parts = enumerated(
+            (_cell(column.name, figure, say) for column, figure in zip(columns, _figures(row, columns), strict=True)), say.lang
+        )
         yield say(msg("{name}: {parts}", name=row.title, parts=parts))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reports.charts.axis import GAP, Axis, Strip, row_head, row_height, strips, value_label
-from reports.charts.figures import listed
 from reports.drawing.values import Box, Label, Line, Picture, Shape
+from reports.lettering.joining import listed
 from reports.style import ACCENT, INK, QUIET, WASH
 from surveys.messages import Translator, msg
 from surveys.scoring.facts import IndicatorFact
@@ -31,7 +31,7 @@ def indicators(facts: Sequence[IndicatorFact], say: Translator, width: float) ->
         Label(axis.start, top - 5, say(msg("baseline")), 7.5, QUIET),
     ]
     title = say(msg("Indicators as reported"))
-    alt = listed([title, *(_described(fact, say) for fact in facts)])
+    alt = listed([title, *(_described(fact, say) for fact in facts)], say.lang)
     return Picture(width, bottom + 2, tuple(shapes), title, alt)
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from reports.charts.figures import listed, score
+from reports.charts.figures import score
 from reports.charts.legend import Entry, key
 from reports.drawing.values import Dot, Label, Line, Picture, Point, Shape
+from reports.lettering.joining import listed
 from reports.lettering.measuring import line_count
 from reports.style import ACCENT, CHART, FAINT, INK, LABEL_LEADING, PAPER, QUIET
 from surveys.messages import Translator, msg
@@ -165,7 +166,7 @@ def _alt(network: Network, say: Translator) -> str:
         for pair in pairs(network)
         for tie in pair.ties
     ]
-    return listed([_title(network, say), *told])
+    return listed([_title(network, say), *told], say.lang)
 
 
 def _middle(figures: Sequence[Figure]) -> float | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reports.charts.axis import GAP, Axis, Strip, row_head, row_height, strips
-from reports.charts.figures import listed
 from reports.charts.legend import Entry, key
 from reports.drawing.values import Dot, Label, Line, Picture, Shape
+from reports.lettering.joining import enumerated, listed
 from reports.lettering.measuring import line_count
 from reports.style import ACCENT, HAIRLINE, PAPER, QUIET, group_mark
 from surveys.messages import Translator, msg
@@ -38,7 +38,7 @@ def participation_card(rows: Sequence[CardRow], say: Translator, width: float) -
         shapes += _below(named.shapes, bottom + 6)
         bottom += named.height + 6
     title = say(msg("Who had which part in which phase"))
-    return Picture(width, bottom + 2, tuple(shapes), title, listed([title, *(_described(row, say) for row in rows)]))
+    return Picture(width, bottom + 2, tuple(shapes), title, listed([title, *(_described(row, say) for row in rows)], say.lang))
 
 
 def _entries(say: Translator) -> list[Entry]:
@@ -70,5 +70,5 @@ def _below(shapes: Sequence[Shape], y: float) -> list[Shape]:
 
 
 def _described(row: CardRow, say: Translator) -> str:
-    parts = ", ".join(say(msg("{name}: {words}", name=PHASES[line.phase], words=part_of(line))) for line in row.lines)
+    parts = enumerated((say(msg("{name}: {words}", name=PHASES[line.phase], words=part_of(line))) for line in row.lines), say.lang)
     return say(msg("{name} – {words}", name=row.name, words=parts))

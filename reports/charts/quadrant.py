@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from reports.charts.axis import Axis
-from reports.charts.figures import HIDDEN, listed, score
+from reports.charts.figures import HIDDEN, score
 from reports.drawing.values import Box, Dot, Label, Line, Picture, Shape
+from reports.lettering.joining import enumerated, listed
 from reports.lettering.measuring import line_count
 from reports.style import ACCENT, AGREEMENT, CHART, FAINT, HAIRLINE, LABEL_LEADING, QUIET
 from surveys.messages import Text, Translator, msg
@@ -73,7 +74,7 @@ def quadrant(field: Field, say: Translator, width: float) -> Picture:
             bottom += line_count(text, CHART.size, width, lang=say.lang) * LINE + 4
     title = say(msg("{first} Beside it: {second}", first=field.first, second=field.second))
     told = [_told(field, point, say) for point in field.points]
-    return Picture(width, bottom + 8, tuple(shapes), title, listed([title, *told]))
+    return Picture(width, bottom + 8, tuple(shapes), title, listed([title, *told], say.lang))
 
 
 def _frame(field: Field, across: Axis, up: Axis, say: Translator, width: float) -> Iterator[Shape]:
@@ -122,5 +123,5 @@ def _led(points: Sequence[Point], across: Axis, up: Axis, say: Translator, width
 
 def _told(field: Field, point: Point, say: Translator) -> str:
     pairs = ((field.first, point.first), (field.second, point.second))
-    parts = ", ".join(say(msg("{name}: {score}", name=asked, score=score(figure, say) or HIDDEN)) for asked, figure in pairs)
+    parts = enumerated((say(msg("{name}: {score}", name=asked, score=score(figure, say) or HIDDEN)) for asked, figure in pairs), say.lang)
     return say(msg("{name}: {parts}", name=point.name, parts=parts))

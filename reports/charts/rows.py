@@ -19,9 +19,10 @@ from reports.charts.axis import (
     strips,
     value_label,
 )
-from reports.charts.figures import described, listed, score
+from reports.charts.figures import described, score
 from reports.charts.legend import group_entries, key, score_entries
 from reports.drawing.values import Picture, Shape
+from reports.lettering.joining import listed
 from reports.style import INK, QUIET
 from surveys.messages import Translator
 from surveys.scoring.values import Figure, GroupResult
@@ -53,7 +54,7 @@ def rows_chart(rows: Sequence[Row], groups: Sequence[GroupResult], say: Translat
     shapes.extend(grid(axis, top, top + sum(heights), say))
     for row, strip in zip(rows, strips(axis, top, width, heights), strict=True):
         shapes.extend(_row(row, groups, strip, say))
-    alt = listed([title, *(described(row.name, row.figure, say) for row in rows)])
+    alt = listed([title, *(described(row.name, row.figure, say) for row in rows)], say.lang)
     return Picture(width, top + sum(heights) + 2, tuple(shapes), title, alt)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reports.charts.axis import GAP, Axis, Strip, row_head, row_height, strips
-from reports.charts.figures import listed
 from reports.charts.legend import AFTER_MARK, BETWEEN, ROW, SIZE
 from reports.drawing.values import Box, Label, Line, Picture, Shape
+from reports.lettering.joining import enumerated, listed
 from reports.lettering.measuring import width as text_width
 from reports.style import AGREEMENT, INK, PAPER, QUIET
 from surveys.messages import Translator, msg
@@ -38,12 +38,12 @@ def spread(results: Sequence[ItemResult], scale: Scale, say: Translator, width: 
     heights = [row_height(say.text(one.text), axis.start - GAP, say, 26) for one in drawn]
     key_height, shapes = _key(scale, say, width)
     top = key_height + 6
-    for one, strip in zip(drawn, strips(axis, top, width, heights), strict=True):
-        shapes.extend(_bar(one, scale, strip, say))
     bottom, middle = top + sum(heights), axis.at(50)
     shapes.append(Line(middle, key_height + 2, middle, bottom, QUIET, 0.5, (1.5, 2.5)))
+    for one, strip in zip(drawn, strips(axis, top, width, heights), strict=True):
+        shapes.extend(_bar(one, scale, strip, say))
     title = say(msg("How the answers spread"))
-    alt = listed([title, *(told_spread(one, say) for one in drawn)])
+    alt = listed([title, *(told_spread(one, say) for one in drawn)], say.lang)
     return Picture(width, bottom + 2, tuple(shapes), title, alt)
 
 
@@ -109,5 +109,5 @@ def _bar(one: ItemResult, scale: Scale, strip: Strip, say: Translator) -> Iterat
 def told_spread(one: ItemResult, say: Translator) -> str:
     """How the answers to a question spread, in words."""
     shares = one.distribution.shares if one.distribution else ()
-    parts = ", ".join(f"{say.text(share.label)} {_share_label(share, say)}" for share in shares)
+    parts = enumerated((f"{say.text(share.label)} {_share_label(share, say)}" for share in shares), say.lang)
     return say(msg("{name}: {parts}", name=say.text(one.text), parts=parts))

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reports.charts.axis import GAP, Axis, Strip, row_head, row_height, strips
-from reports.charts.figures import listed
 from reports.charts.spread import told_spread
 from reports.drawing.values import Dot, Label, Line, Path, Picture, Shape
+from reports.lettering.joining import listed
 from reports.style import ACCENT, AGREEMENT, HAIRLINE, INK, PAPER, QUIET
 from surveys.messages import Translator, msg
 from surveys.questionnaires.values import Questionnaire
@@ -66,7 +66,7 @@ def _drawn(found: Sequence[Answers], title: str, say: Translator, width: float) 
         shapes.extend(_row(one, row, highest))
         if one.divided and wide:
             shapes.append(Label(width, row.middle, say(DIVIDED), 8, INK, bold=True, anchor="end", max_width=WORDS - GAP, middled=True))
-    alt = listed([title, *(told_spread(one.item, say) for one in found)])
+    alt = listed([title, *(told_spread(one.item, say) for one in found)], say.lang)
     return Picture(width, HEAD + sum(heights) + 2, tuple(shapes), title, alt)
 
 

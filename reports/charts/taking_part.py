@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from math import ceil
 
 from reports.charts.axis import GAP, Axis, Strip, row_head, row_height, strips, value_label
-from reports.charts.figures import listed
 from reports.drawing.values import Box, Dot, Label, Picture, Shape
+from reports.lettering.joining import listed
 from reports.style import MOST_MARKED, PAPER, QUIET, group_mark
 from surveys.messages import Translator, msg
 from surveys.scoring.values import GroupResult
@@ -49,7 +49,7 @@ def taking_part(groups: Sequence[GroupResult], say: Translator, width: float) ->
         shapes.append(Label(axis.start, bottom + 8, say(msg("One square stands for {n} people.", n=squares.each)), 7.5, QUIET))
         bottom += 14
     title = say(msg("Who took part"))
-    alt = listed([title, *(_described(group, say) for group in groups)])
+    alt = listed([title, *(_described(group, say) for group in groups)], say.lang)
     return Picture(width, bottom + 2, tuple(shapes), title, alt)
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reports.charts.axis import BAND_EDGES, Axis
-from reports.charts.figures import listed, score
+from reports.charts.figures import score
 from reports.charts.legend import key, score_entries
 from reports.drawing.values import Dot, Label, Line, Path, Picture, Shape
+from reports.lettering.joining import listed
 from reports.lettering.measuring import line_count
 from reports.style import ACCENT, CHART, HAIRLINE, INK, LABEL_LEADING, PAPER, QUIET
 from surveys.messages import Translator, msg
@@ -61,7 +62,7 @@ def trends(dimensions: Sequence[DimensionResult], say: Translator, width: float)
         y += head + PLOT + FOOT + AIR
     clear = sum(1 for one in found if one.trend and one.trend.clear)
     title = say(msg("Clearly changed since the last round: {n} of {all} topics", n=clear, all=len(found)))
-    return Picture(width, y - AIR + 2, tuple(shapes), title, listed([title, *(_told(one, say) for one in found)]))
+    return Picture(width, y - AIR + 2, tuple(shapes), title, listed([title, *(_told(one, say) for one in found)], say.lang))
 
 
 def _panel(one: DimensionResult, panel: Panel, say: Translator) -> Iterator[Shape]:

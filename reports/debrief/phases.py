@@ -41,5 +41,5 @@ def _shown_by(rows: Sequence[CardRow], say: Translator) -> list[Block]:
     ]
     if not noted:
         return []
-    header = (say(msg("Phase")), say(msg("Group")), say(msg("Part")), say(msg("What shows it")))
+    header = (say(msg("Phase")), say(msg("Group")), say(msg("Role")), say(msg("What shows it")))
     return [Heading(say(msg("What shows it")), 2, bookmark=False), Table(header, tuple(noted), (0.2, 0.26, 0.14, 0.4))]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from reports.charts.figures import spoken
 from reports.debrief.summary import took_part
+from reports.lettering.joining import enumerated
 from reports.typesetting.blocks import Block, Bullets, Heading, Paragraph, Table
 from surveys.messages import Message, Translator, msg
 from surveys.scoring.values import Figure, Released
@@ -24,7 +25,7 @@ def quality(released: Released, say: Translator) -> list[Block]:
             _of(sum(one.main.value is not None for one in released.dimensions), len(released.dimensions), say),
         ),
         (say(msg("Fewest people behind a figure")), say.number(released.k)),
-        (say(msg("Languages of the questionnaire")), ", ".join(_languages(released))),
+        (say(msg("Languages of the questionnaire")), enumerated(_languages(released), say.lang)),
         (say(msg("Version of the scoring rules")), str(released.version)),
     ]
     blocks: list[Block] = [

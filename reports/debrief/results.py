@@ -5,6 +5,7 @@ from __future__ import annotations
 from reports.charts.indicators import indicators
 from reports.charts.profile import profile
 from reports.debrief.objectives import objectives
+from reports.lettering.joining import enumerated
 from reports.typesetting.blocks import Block, Bullets, Cell, Figure, Heading, Paragraph, Table
 from surveys.messages import Translator, msg
 from surveys.questionnaires.values import Headline
@@ -44,7 +45,7 @@ def results(released: Released, say: Translator, width: float) -> list[Block]:
 def _objective(one: ObjectiveFact, say: Translator) -> str:
     if not one.sdgs:
         return one.text
-    goals = ", ".join(say.number(goal) for goal in one.sdgs)
+    goals = enumerated(map(say.number, one.sdgs), say.lang)
     return say(msg("{objective} (Sustainable Development Goals {goals})", objective=one.text, goals=goals))
 
 

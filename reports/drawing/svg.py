@@ -8,7 +8,7 @@ from html import escape
 
 from reports.drawing.marks import SHARE_BEFORE, outline
 from reports.drawing.values import OTHER_SIDE, Anchor, Box, Dot, Label, Line, Path, Picture, Point, Shape, facing
-from reports.lettering.lines import is_rtl
+from reports.lettering.lines import base_level
 from reports.lettering.measuring import wrapped
 from reports.lettering.shaping import plain
 from reports.style import LABEL_LEADING, PAPER, QUIET
@@ -103,7 +103,7 @@ def _(shape: Label, lang: str, _name: str) -> str:
     lines = wrapped(shape.text, shape.size, shape.max_width or float("inf"), bold=shape.bold, lang=tag)
     leading = shape.size * LABEL_LEADING
     first = shape.y - (len(lines) - 1) * leading / 2 + shape.size * 0.35 if shape.middled else shape.y
-    rtl = is_rtl(shape.text, tag)
+    rtl = bool(base_level(shape.text, tag))
     look: Attributes = {
         "font-size": shape.size,
         "fill": shape.colour,

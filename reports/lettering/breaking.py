@@ -19,6 +19,7 @@ BREAK = re.compile(
     rf"|[{IDEOGRAPH}、。，．：；！？）】」』》〉〕｝](?=[{IDEOGRAPH}（【「『《〈〔｛])(?![{NEVER_FIRST}])"
     rf"|(?<=[{IDEOGRAPH}、。，．：；！？）】」』》〉〕｝])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{IDEOGRAPH}])(?![{NEVER_FIRST}])"
 )
+ADDRESS = re.compile(r"\S+@\S+")
 BLANK = re.compile(rf"[{SPACE}]+$")
 
 
@@ -32,8 +33,10 @@ def words(text: str) -> Iterator[tuple[int, int, int]]:
 
 
 def _breaks(text: str) -> list[int]:
-    """Where lines may end; a short last word stays with the one before, so that it never makes a line of its own."""
+    """Where lines may end, never within an address of mail. A short last word stays with the one before, and makes no line of its own."""
     found = [match.end() for match in BREAK.finditer(text)]
+    if "@" in text:
+        found = [end for end in found if not any(each.start() < end < each.end() for each in ADDRESS.finditer(text))]
     return found[:-1] if len(found) > ENOUGH_WORDS and len(text) - found[-2] <= RUNT else found
 
 

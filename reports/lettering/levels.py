@@ -39,6 +39,11 @@ def first_strong(text: str) -> str:
     return next(("R" if kind in {"R", "AL"} else "L" for char in text if (kind := bidirectional(char)) in {"L", "R", "AL"}), "")
 
 
+def strong(text: str) -> set[str]:
+    """Which directions the letters have: "L", "R", both or none."""
+    return {"R" if kind in {"R", "AL"} else "L" for kind in map(bidirectional, text) if kind in {"L", "R", "AL"}}
+
+
 def _matching(text: str) -> dict[int, int]:
     """Where each isolate that opens is closed (or the text ends)."""
     open_at: list[int] = []

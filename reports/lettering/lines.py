@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -9,12 +10,14 @@ from itertools import groupby
 from reports.lettering.breaking import whole_letters, words
 from reports.lettering.faces import Face, Role, choose
 from reports.lettering.families import Weight
-from reports.lettering.levels import first_strong, levels, visual_order
+from reports.lettering.levels import first_strong, levels, strong, visual_order
 from reports.lettering.shaping import Run, plain, shape
 from reports.style import INK
 from surveys.translator import direction
 
 UNKNOWN_LANGUAGE = "und"
+TOGETHER = re.compile(r"\+\d[\d ()./-]{4,}\d|(?<!\w)[+\u2212-]\d+")
+"""Telephone numbers, and figures with their sign."""
 ROUNDING = 0.01  # points
 
 
@@ -83,6 +86,22 @@ def is_rtl(text: str, lang: str) -> bool:
     return first_strong(text) == "R" if lang == UNKNOWN_LANGUAGE else direction(lang) == "rtl"
 
 
+def base_level(text: str, lang: str) -> int:
+    """The level that a paragraph starts from: its language's, but words that hold letters of the other direction alone keep their own, so
+    that a full stop or a bracket at their end stays there."""
+    found = strong(text)
+    return int(found == {"R"}) if len(found) == 1 else int(is_rtl(text, lang))
+
+
+def levels_of(text: str, lang: str) -> list[int]:
+    """The level of each character of a paragraph; the parts of a telephone number stay in their order, a sign before its figure."""
+    found = levels(text, base_level(text, lang))
+    for number in TOGETHER.finditer(text):
+        first = number.start() + 1
+        found[number.start() : number.end()] = [found[first]] * len(number[0])
+    return found
+
+
 def set_lines(stretches: Sequence[Stretch], lang: str, width: float) -> list[SetLine]:
     """The stretches as one text in lines at most `width` points wide; a word that is wider is cut. An empty text has no lines."""
     lines: list[SetLine] = []
@@ -117,7 +136,7 @@ def _marked(stretches: list[Stretch], lang: str) -> _Marked:
     for part, manner in stretches:
         faces += choose(part, manner.role, manner.weight, italic=manner.italic, lang=lang)
         manners += [manner] * len(part)
-    return _Marked(text, levels(text, int(is_rtl(text, lang))), faces, manners)
+    return _Marked(text, levels_of(text, lang), faces, manners)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from reports.charts.every import Named
 from reports.drawing import svg
 from reports.drawing.values import Anchor, Box, Label, Picture, Shape, shifted
+from reports.lettering.joining import dotted
 from reports.lettering.measuring import line_count
 from reports.office.dots import png
 from reports.office.steady import packed
@@ -38,7 +39,7 @@ def _parts(found: Sequence[Named], meta: Meta, say: Translator) -> Iterator[tupl
 
 def told(found: Sequence[Named], meta: Meta, say: Translator) -> str:
     """What stands beside the pictures: where they come from, for whom they are, and each in words."""
-    where = " · ".join(part for part in (meta.running_head, meta.subject, meta.released, meta.disclosure) if part)
+    where = dotted((meta.running_head, meta.subject, meta.released, meta.disclosure), say.lang)
     how = say(msg("Each picture in words, for those who do not see it: copy the words into its alternative text."))
     lines = [f"{one.name}\n{_title(one)}\n{one.picture.alt}" for one in found]
     return "\n\n".join((where, how, *lines)) + "\n"

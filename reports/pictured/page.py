@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reports.lettering.joining import dotted
 from reports.lettering.lines import Manner
 from reports.pictured.contents import PEOPLE, Contents, Filled, Shown
 from reports.pictured.pictograms import drawn, glass, person, picture
@@ -48,7 +49,7 @@ def _drawn(document: Document, shown: Contents, say: Translator, scale: float) -
     foot = Placer(document.pen, document.meta.lang, document.root, (MARGIN, width - 2 * MARGIN), lay=(0, 0, 1), plain=False)
     foot.y = height - MARGIN * 0.55
     with document.pen.ornament("Footer"):
-        foot.pair(" · ".join(part for part in (document.meta.released, document.meta.disclosure) if part), document.meta.draft, FOOT)
+        foot.pair(dotted((document.meta.released, document.meta.disclosure), document.meta.lang), document.meta.draft, FOOT)
     return placer.y
 
 
@@ -89,7 +90,7 @@ def _glasses(placer: Placer, glasses: Sequence[Filled], say: Translator) -> None
         beside = placer.beside(left + (BETWEEN if placer.rtl else GLASS + 4), width - GLASS - 4 - BETWEEN, top)
         beside.words(one.name, NAME, "P")
         beside.words(one.number, NUMBER, "P")
-        beside.words(" · ".join(part for part in (say(msg("out of 100")), one.word) if part), WHY, "P")
+        beside.words(dotted((say(msg("out of 100")), one.word), say.lang), WHY, "P")
         lowest = max(lowest, beside.y, top + GLASS)
     placer.y = lowest + (BETWEEN if glasses else 0)
 

@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from reports.lettering.joining import dotted
 from reports.lettering.lines import Manner
 from reports.posters.values import Poster
 from reports.style import ACCENT, FAINT, HAIRLINE, INK, MM, PAPERS, QUIET
@@ -89,7 +90,7 @@ class Sheet:
         meta, placer = self.document.meta, self.placer
         placer.y = self.height - MARGIN
         with placer.pen.ornament("Footer"):
-            placer.pair(" · ".join(part for part in (meta.running_head, meta.released, meta.disclosure) if part), count, FOOT)
+            placer.pair(dotted((meta.running_head, meta.released, meta.disclosure), meta.lang), count, FOOT)
 
     def _head(self, poster: Poster) -> None:
         placer, meta = self.placer, self.document.meta

@@ -8,6 +8,7 @@ from reports.charts.figures import spoken
 from reports.charts.profile import headlines, profile
 from reports.debrief.dialogue import AGENDA, RULES
 from reports.debrief.summary import took_part
+from reports.lettering.joining import dotted
 from reports.slides.values import CHART_WIDTH, Slide
 from surveys.messages import Translator, msg
 from surveys.scoring.dossier import strength
@@ -71,7 +72,7 @@ def _findings(released: Released, say: Translator) -> Iterator[Slide]:
     pages = {one.code: one for one in released.dimensions if one.main.value is not None}
     for finding in released.findings:
         topic = pages.get(finding.dimension)
-        number = " · ".join((f"F{finding.number}", *((say.text(topic.name),) if topic else ())))
+        number = dotted((f"F{finding.number}", *((say.text(topic.name),) if topic else ())), say.lang)
         yield Slide("question", say(finding.prompt), number, notes=say(msg("Ask this first. Wait. Then show what the answers say:")))
         yield _answer(finding, number, topic, released, say)
 

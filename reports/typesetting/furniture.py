@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from reports.drawing.pen import Pen
+from reports.lettering.joining import dotted
 from reports.lettering.lines import Manner, set_line
 from reports.style import HAIRLINE, HEAD_AND_FOOT, MARGIN, PAPERS, QUIET
 from reports.typesetting.meta import Meta
@@ -23,7 +24,7 @@ def dress(pen: Pen, meta: Meta, section: str, page: int, pages: int) -> None:
     height = PAPERS[meta.paper][1]
     if meta.draft:
         _across(pen, meta)
-    foot = " · ".join(part for part in (meta.released, meta.disclosure) if part)
+    foot = dotted((meta.released, meta.disclosure), meta.lang)
     with pen.ornament("Header"):
         _pair(pen, meta, HEAD_BASELINE, (meta.running_head, STRONG), ("" if section == meta.running_head else section, PLAIN))
     with pen.ornament("Footer"):

@@ -140,7 +140,7 @@ def _(block: Bullets, room: Room) -> Flow:
     for number, words in enumerate(block.items, start=1):
         item = items.add("LI")
         label, body = item.add("Lbl"), item.add("LBody")
-        strips = line_strips(words, PARAGRAPHS["body"], narrow, body, lang=block.lang)
+        strips = line_strips(words, PARAGRAPHS["body"], narrow, body, lang=block.lang, right=room.rtl)
         strips = [moved(strip, room.from_start(INDENT, narrow.width)) for strip in strips] or [Strip(0)]
         flow += [also(strips[0], _mark(number if block.numbered else 0, room, label)), *strips[1:]]
     return flow

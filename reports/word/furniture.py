@@ -13,6 +13,7 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 from docx.shared import Pt
 
+from reports.lettering.joining import dotted
 from reports.office.steady import moment
 from reports.style import HAIRLINE, MARGIN, PAPERS
 from reports.typesetting.furniture import FOOT_BASELINE, HEAD_BASELINE
@@ -53,7 +54,7 @@ def foot(section: Any, meta: Meta, disclosure: str) -> None:
     """The foot of a section, which says who may see it."""
     section.footer.is_linked_to_previous = False
     paragraph = section.footer.paragraphs[0]
-    fill(paragraph, " · ".join(part for part in (meta.released, disclosure) if part), meta.lang)
+    fill(paragraph, dotted((meta.released, disclosure), meta.lang), meta.lang)
     _ended(paragraph, meta, list(_page_of(meta)))
 
 

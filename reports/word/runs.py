@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from reports.lettering.levels import levels
-from reports.lettering.lines import UNKNOWN_LANGUAGE, is_rtl
+from reports.lettering.lines import UNKNOWN_LANGUAGE, base_level, is_rtl
 from reports.style import ACCENT
 from reports.typesetting.blocks import Span, Words
 from reports.typesetting.manners import said
@@ -16,6 +16,8 @@ from surveys.translator import direction
 
 REGIONS = {"ar": "ar-SA", "en": "en-GB", "es": "es-ES", "fr": "fr-FR", "pt": "pt-PT", "ru": "ru-RU", "zh": "zh-CN"}
 """Programs check spelling by language and country."""
+STAYS = "\u200e"
+"""A mark that keeps what stands at the ends of Latin words, such as a full stop, on the side where they have it."""
 EASTERN = ("ja", "ko", "zh")
 
 
@@ -28,6 +30,8 @@ def fill(paragraph: Any, text: Words, lang: str, *, right: bool | None = None) -
     if right and not backwards:
         put(properties, PARAGRAPH_ORDER, element("jc", val="right"))
     spans = [Span(words(span.text), span.bold, span.italic, span.colour) for span in spans]
+    if backwards and not base_level(said(text), lang):
+        spans = [Span(STAYS), *spans, Span(STAYS)]
     for span, piece, odd in _pieces(spans, base=int(backwards)):
         _run(paragraph, span, piece, lang, rtl=odd)
     return paragraph

@@ -10,7 +10,9 @@ from reports.lettering import measuring
 from reports.lettering.breaking import words
 from reports.lettering.faces import FontMissing, chain, choose, lacking, require
 from reports.lettering.families import needed
-from reports.lettering.lines import Manner, is_rtl, set_line, set_lines
+from reports.lettering.joining import dotted, enumerated
+from reports.lettering.levels import visual_order
+from reports.lettering.lines import Manner, is_rtl, levels_of, set_line, set_lines
 from reports.lettering.shaping import one_line, plain, shape
 
 BODY = Manner(10.5)
@@ -147,6 +149,40 @@ def test_languages_name_the_family_they_need():
 
 def test_letters_that_can_be_printed_lack_nothing():
     assert lacking("Ação Łódź Ελληνικά Привет مرحبا नमस्ते") == ()
+
+
+def seen(text: str, lang: str) -> str:
+    """The characters from left to right as the eye meets them."""
+    return "".join(text[at] for at in visual_order(levels_of(text, lang)) if text[at] not in "\u2068\u2069")
+
+
+def test_a_sentence_in_english_keeps_its_full_stop_at_its_end_among_arabic():
+    assert seen("They pay. (late)", "ar") == "They pay. (late)"
+    assert seen("نعم.", "en") == ".معن"
+
+
+def test_a_telephone_number_keeps_its_order_among_arabic():
+    assert "+000 555 0100" in seen("الخط +000 555 0100 مفتوح", "ar")
+    assert seen("الفارق +7", "ar").startswith("+7 ")
+
+
+def test_a_date_after_a_latin_name_stays_together():
+    assert seen(dotted(["Nahr", "23 مايو 2026"], "ar"), "ar").startswith("2026 ")
+    assert dotted(["Nahr", "", "23 May 2026"], "en") == "Nahr · 23 May 2026"
+
+
+def test_languages_part_what_they_list_in_their_own_way():
+    assert [enumerated(["1", "2"], lang) for lang in ("en", "ar", "zh-CN")] == ["1, 2", "1، 2", "1、2"]
+
+
+def test_an_address_of_mail_is_not_parted_at_its_hyphens():
+    assert [text[start:end] for text in ["to listening@safe-line.example or well-being"] for start, end, _ in words(text)] == [
+        "to",
+        "listening@safe-line.example",
+        "or",
+        "well-",
+        "being",
+    ]
 
 
 def test_a_text_is_measured_as_it_will_be_printed():

@@ -138,3 +138,11 @@ def test_a_package_that_is_not_there_is_an_error_of_ours() -> None:
 
 def test_a_language_that_is_a_path_reads_no_file(package: str) -> None:
     assert translator("../ar", package)(msg("Unknown")) == "Unknown"
+
+
+def test_a_question_within_a_sentence_loses_its_full_stop_and_a_name_keeps_it(package: str) -> None:
+    kept = Text({"en": "We kept our word."})
+
+    assert translator("en", package)(msg("On “{question}”: {words}", question=kept, words="yes.")) == "On “We kept our word”: yes."
+    assert translator("en", package)(msg("The lowest: “{question}”", question=kept)) == "The lowest: “We kept our word.”"
+    assert translator("en", package)(msg("“{name}” is here.", name="Nahr Inc.")) == "“Nahr Inc.” is here."

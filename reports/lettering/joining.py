@@ -1,0 +1,40 @@
+"""Several texts as one: parted as their language parts them, and each with a direction of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reports.lettering.levels import strong
+from surveys.translator import direction
+
+COMMAS = {"ar": "، ", "fa": "، ", "ur": "، ", "zh": "、", "ja": "、"}
+SEMICOLONS = {"ar": "؛ ", "fa": "؛ ", "ur": "؛ ", "zh": "；", "ja": "；"}
+DOT = " · "
+
+
+def enumerated(parts: Iterable[str], lang: str) -> str:
+    """ "a, b, c" as the language writes it."""
+    return _joined(COMMAS.get(_language(lang), ", "), parts, lang)
+
+
+def listed(parts: Iterable[str], lang: str) -> str:
+    """Several sentences or descriptions as one text: "a; b; c"."""
+    return _joined(SEMICOLONS.get(_language(lang), "; "), parts, lang)
+
+
+def dotted(parts: Iterable[str], lang: str) -> str:
+    """What stands beside each other with dots between, without what is empty."""
+    return _joined(DOT, filter(None, parts), lang)
+
+
+def _joined(between: str, parts: Iterable[str], lang: str) -> str:
+    return between.join(_isolated(part) if direction(lang) == "rtl" else part for part in parts)
+
+
+def _isolated(part: str) -> str:
+    """Isolated where it has Latin letters, which would draw the figures after them to their side."""
+    return f"\u2068{part}\u2069" if "L" in strong(part) else part
+
+
+def _language(lang: str) -> str:
+    return lang.split("-", maxsplit=1)[0]
