@@ -9,14 +9,14 @@ numbers, which neither adds nor removes a combination.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
 from typing import TypeAlias
 
 Combination: TypeAlias = dict[int, int]
-"""Figure number → whole weight without a common divisor; zeros are left out."""
+"""Number of a figure or of a column → whole weight; zeros are left out."""
 
 LONGEST = 2_000
 """Steps of one search after which it gives up and calls the figures unsafe."""
@@ -44,62 +44,69 @@ class Leak:
 def find_leaks(atoms: Sequence[Atom], figures: int, k: int, longest: int = LONGEST) -> tuple[Leak, ...]:
     """Leaks of fewer than `k` people out of figures 0..figures-1; none means that there are none at all. At most one for each part of
     the figures that has nothing to do with the rest."""
-    known: dict[int, Combination] = {}
-    search = _Search([_Whole.of(atom, known) for atom in atoms], k, longest)
-    return tuple(search.leaks([{figure: 1} for figure in range(figures)], range(len(atoms))))
+    numbers: dict[int, int] = {}
+    columns: list[Combination] = []
+    for column in (column for atom in atoms for column in atom.columns):
+        if numbers.setdefault(id(column), len(columns)) == len(columns):
+            columns.append(_whole(column))
+    search = _Search([_Numbered.of(atom, numbers) for atom in atoms], k, longest)
+    return tuple(search.leaks(_rows(columns, figures), range(len(atoms))))
 
 
 @dataclass(frozen=True, slots=True)
-class _Whole:
-    """An atom with each column in whole numbers. `weighing`: the places of the columns in which a figure weighs."""
+class _Numbered:
+    """An atom whose columns are numbers, the same for those that atoms share. `touching`: a bit for each of them."""
 
     size: int
-    columns: tuple[Combination, ...]
-    weighing: Mapping[int, tuple[int, ...]]
+    columns: tuple[int, ...]
+    touching: int
 
     @classmethod
-    def of(cls, atom: Atom, known: dict[int, Combination]) -> _Whole:
-        """`known`: columns that were brought to whole numbers already, by the identity of those that atoms share."""
-        columns = tuple(known.get(id(column)) or known.setdefault(id(column), _whole(column)) for column in atom.columns)
-        weighing: dict[int, tuple[int, ...]] = {}
-        for place, column in enumerate(columns):
-            for figure in column:
-                weighing[figure] = (*weighing.get(figure, ()), place)
-        return cls(atom.size, columns, weighing)
+    def of(cls, atom: Atom, numbers: Mapping[int, int]) -> _Numbered:
+        columns = tuple(numbers[id(column)] for column in atom.columns)
+        return cls(atom.size, columns, _bits(columns))
 
-    def touched_by(self, combination: Combination, known: dict[int, bool]) -> bool:
-        """`known`: what was found of columns, by the identity of those that atoms share."""
-        near = {place for figure in combination for place in self.weighing.get(figure, ())}
-        return any(_weighs(combination, self.columns[place], known) for place in near)
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A combination of `figures`, and the weight in it of every column that has one: number → whole weight."""
+
+    figures: Combination
+    columns: Combination
+
+    def without(self, column: int, by: _Row) -> _Row:
+        """As much of the row as it takes, less as much of `by`, that `column` has no weight; made as small as it goes."""
+        times, less = by.columns[column], self.columns[column]
+        figures = _less(self.figures, times, by.figures, less)
+        divisor = math.gcd(*figures.values()) or 1
+        return _Row(_divided(figures, divisor), _divided(_less(self.columns, times, by.columns, less), divisor))
 
 
 class _Search:
-    def __init__(self, atoms: list[_Whole], k: int, steps: int) -> None:
+    def __init__(self, atoms: list[_Numbered], k: int, steps: int) -> None:
         self.atoms, self.k, self.steps = atoms, k, steps
         self.cleared: set[tuple[int, ...]] = set()
 
-    def leaks(self, space: list[Combination], among: Sequence[int]) -> Iterator[Leak]:
+    def leaks(self, space: list[_Row], among: Sequence[int]) -> Iterator[Leak]:
         for part, touched in _parts(self.freed(space, among), self.atoms, among):
             leak = self.leak(part, touched)
             if leak:
                 yield leak
 
-    def freed(self, space: list[Combination], among: Sequence[int]) -> list[Combination]:
+    def freed(self, space: list[_Row], among: Sequence[int]) -> list[_Row]:
         """The combinations that leave every large atom untouched. A column that several of them share is asked once."""
         large = (self.atoms[place] for place in among if self.atoms[place].size >= self.k)
-        for column in {id(column): column for atom in large for column in atom.columns}.values():
-            space = _without(space, column)
-        return space
+        return _untouched(space, dict.fromkeys(column for atom in large for column in atom.columns))
 
-    def leak(self, space: list[Combination], touched: list[int]) -> Leak | None:
+    def leak(self, space: list[_Row], touched: list[int]) -> Leak | None:
         """A leak inside one part, whose combinations touch the atoms `touched`, all of them small."""
         self.steps -= 1
         if sum(self.atoms[place].size for place in touched) < self.k or self.steps < 0:
-            return Leak(frozenset(touched), frozenset().union(*space), proved=self.steps >= 0)
+            return Leak(frozenset(touched), frozenset().union(*(row.figures for row in space)), proved=self.steps >= 0)
         if tuple(touched) in self.cleared:
             return None
         for place in self.enough(touched):
-            found = next(self.leaks(_untouched(space, self.atoms[place]), touched), None)
+            found = next(self.leaks(_untouched(space, self.atoms[place].columns), touched), None)
             if found:
                 return found
         self.cleared.add(tuple(touched))
@@ -117,54 +124,59 @@ def _whole(column: Mapping[int, Fraction]) -> Combination:
     return {figure: int(weight * shared) for figure, weight in column.items() if weight}
 
 
-def _untouched(space: list[Combination], atom: _Whole) -> list[Combination]:
-    """The subspace of `space` in which each of the atom's scores has weight 0."""
-    for column in atom.columns:
+def _rows(columns: Sequence[Combination], figures: int) -> list[_Row]:
+    """One for each figure by itself."""
+    rows = [_Row({figure: 1}, {}) for figure in range(figures)]
+    for number, column in enumerate(columns):
+        for figure, weight in column.items():
+            rows[figure].columns[number] = weight
+    return rows
+
+
+def _untouched(space: list[_Row], columns: Iterable[int]) -> list[_Row]:
+    """The subspace of `space` in which each of these columns has weight 0."""
+    for column in columns:
         space = _without(space, column)
     return space
 
 
-def _without(space: list[Combination], column: Combination) -> list[Combination]:
-    weights = [_dot(combination, column) for combination in space]
-    involved = [place for place, weight in enumerate(weights) if weight]
+def _without(space: list[_Row], column: int) -> list[_Row]:
+    involved = [place for place, row in enumerate(space) if column in row.columns]
     if not involved:
         return space
-    pivot = min(involved, key=lambda place: len(space[place]))
-    reduced = {place: _cleared(space[place], weights[place], space[pivot], weights[pivot]) for place in involved if place != pivot}
-    return [reduced.get(place, combination) for place, combination in enumerate(space) if place != pivot]
+    pivot = min(involved, key=lambda place: len(space[place].figures))
+    reduced = {place: space[place].without(column, space[pivot]) for place in involved if place != pivot}
+    return [reduced.get(place, row) for place, row in enumerate(space) if place != pivot]
 
 
-def _weighs(combination: Combination, column: Combination, known: dict[int, bool]) -> bool:
-    if id(column) not in known:
-        known[id(column)] = _dot(combination, column) != 0
-    return known[id(column)]
+def _less(combination: Combination, times: int, other: Combination, less: int) -> Combination:
+    """`times` the combination minus `less` the other."""
+    out = {key: times * weight for key, weight in combination.items()}
+    for key, weight in other.items():
+        out[key] = out.get(key, 0) - less * weight
+    return {key: weight for key, weight in out.items() if weight}
 
 
-def _dot(combination: Combination, column: Combination) -> int:
-    few, many = (combination, column) if len(combination) < len(column) else (column, combination)
-    total = 0
-    for figure, weight in few.items():
-        total += weight * many.get(figure, 0)
-    return total
+def _divided(combination: Combination, divisor: int) -> Combination:
+    return combination if divisor == 1 else {key: weight // divisor for key, weight in combination.items()}
 
 
-def _cleared(combination: Combination, weight: int, pivot: Combination, by: int) -> Combination:
-    """`by` times the combination minus `weight` times the pivot, made as small as it goes."""
-    figures = {*combination, *pivot}
-    out = {figure: by * combination.get(figure, 0) - weight * pivot.get(figure, 0) for figure in figures}
-    divisor = math.gcd(*out.values()) or 1
-    return {figure: value // divisor for figure, value in sorted(out.items()) if value}
+def _bits(numbers: Iterable[int]) -> int:
+    bits = 0
+    for number in numbers:
+        bits |= 1 << number
+    return bits
 
 
-def _parts(space: list[Combination], atoms: Sequence[_Whole], among: Sequence[int]) -> list[tuple[list[Combination], list[int]]]:
+def _parts(space: list[_Row], atoms: Sequence[_Numbered], among: Sequence[int]) -> list[tuple[list[_Row], list[int]]]:
     """The space split into parts that share no atom. Combinations that touch nobody say nothing and are left out."""
-    parts: list[tuple[list[Combination], set[int]]] = []
-    for combination in space:
-        known: dict[int, bool] = {}
-        touched = {place for place in among if atoms[place].touched_by(combination, known)}
+    parts: list[tuple[list[_Row], set[int]]] = []
+    for row in space:
+        bits = _bits(row.columns)
+        touched = {place for place in among if atoms[place].touching & bits}
         if not touched:
             continue
         joined = [part for part in parts if part[1] & touched]
         parts = [part for part in parts if not part[1] & touched]
-        parts.append(([combination, *(one for part in joined for one in part[0])], touched.union(*(part[1] for part in joined))))
+        parts.append(([row, *(one for part in joined for one in part[0])], touched.union(*(part[1] for part in joined))))
     return [(part, sorted(touched)) for part, touched in parts]
