@@ -25,6 +25,7 @@ from surveys.scoring.annex.writing import annex
 from surveys.scoring.consistency import running_against
 from surveys.scoring.facts import Facts
 from surveys.scoring.grouping import miscounted
+from surveys.scoring.labels import spoken
 from surveys.scoring.packing import pack
 from surveys.scoring.policy import GroupName, Outcome, Policy
 from surveys.scoring.release import release
@@ -35,6 +36,9 @@ T = TypeVar("T")
 
 UNMERGED = 1
 """With this k every group stands alone."""
+
+UNNAMED = "no-group"
+"""The id under which people who named no group stand beside the groups that others named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +94,29 @@ def read(questionnaire: File, answers: File, group: str, invited: File | None, m
 
 def scored(table: Table, k: int, title: str, lang: str) -> Outcome:
     """The release of a table. The same table gives an equal release."""
-    asked = table.asked
+    asked, table = table.asked, _with_unnamed(table)
     title = title or asked.title.pick(lang)
     name = asked.title.pick("en")
     facts = Facts(title, "", (), "" if name == title else name, mode=ELSEWHERE)
-    groups = [GroupName(name, Text({"en": name}), place) for place, name in enumerate(table.groups)]
+    groups = [GroupName(name, _called(name), place) for place, name in enumerate(table.groups)]
     return release(asked, table.scores(k), facts, Policy(k=k), groups)
 
 
 def annexed(table: Table) -> Mapping[str, AnnexFigure]:
     """Every statistic of a table, of small groups too: for the analyst who owns it, not for publication."""
     return annex(table.asked, table.scores(UNMERGED))
+
+
+def _with_unnamed(table: Table) -> Table:
+    """People without a group as one of their own, where others have one: no group is "everybody" only where there is no other."""
+    if "" not in table.groups or len(table.groups) == 1:
+        return table
+    records = [replace(record, group=record.group or UNNAMED) for record in table.records]
+    return replace(table, records=records, invited={name or UNNAMED: count for name, count in table.invited.items()})
+
+
+def _called(group: str) -> Text:
+    return spoken(msg("No group named")) if group == UNNAMED else Text({"en": group})
 
 
 def _against(table: Table) -> list[Message]:

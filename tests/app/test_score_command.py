@@ -101,6 +101,16 @@ def test_without_groups_everybody_is_one(folder: Path):
     assert released.dimensions[0].everyone.value is not None
 
 
+def test_people_who_name_no_group_are_not_called_everybody_beside_groups(folder: Path):
+    (folder / "a.csv").write_text("\n".join([*ROWS, *[",4,4"] * 5]), encoding="utf-8")
+    assert run(folder, "--group", "who").exit_code == 0
+
+    released = stored.from_json(json.loads((folder / "out.json").read_bytes()))
+    names = {group.id: group.name.pick("en") for group in released.groups}
+    assert names == {"no-group": "No group named", "ours": "ours", "theirs": "theirs"}
+    assert set(released.dimensions[0].groups) == set(names)
+
+
 def test_semicolons_and_a_byte_order_mark_are_understood(folder: Path):
     (folder / "a.csv").write_text("\ufeff" + "\n".join(ROWS).replace(",", ";"), encoding="utf-8")
 

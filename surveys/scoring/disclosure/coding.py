@@ -56,13 +56,13 @@ def capped(mean: float, heaviest: float | Fraction) -> float:
 
 
 def rounded(value: float) -> int:
-    """To the nearest whole number, halves up, on every machine."""
-    return math.floor(value + 0.5)
+    """To the nearest whole number, halves up, on every machine; a half that thirds of points have made a little smaller is one."""
+    return math.floor(value + 0.5 + NEAR)
 
 
 def cell(mean: float) -> int:
     """Where the ten-point cell that holds `mean` starts: 0, 10, … 90."""
-    return min(int(mean // CELL) * CELL, 100 - CELL)
+    return min(int((mean + NEAR) // CELL) * CELL, 100 - CELL)
 
 
 def told(mean: float, heaviest: float | Fraction, width: int = 1) -> tuple[float, float]:

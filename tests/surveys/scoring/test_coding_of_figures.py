@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from surveys.messages import msg
 from surveys.scoring.disclosure import coding
 from surveys.scoring.disclosure.thresholds import detail, hidden
+from surveys.scoring.samples import tallied
 
 COUNTS = st.lists(st.integers(0, 30), min_size=2, max_size=11)
 
@@ -129,6 +131,14 @@ def test_ticks_of_one_or_two_or_of_all_but_two_are_words():
 def test_halves_are_rounded_up_everywhere():
     assert [coding.rounded(value) for value in (0.5, 1.5, 2.5, -0.5)] == [1, 2, 3, 0]
     assert not math.isnan(coding.rounded(2.4999))
+
+
+def test_a_mean_of_thirds_prints_as_the_fraction_it_is():
+    """Forty people on a scale of three steps: 51 of 120 steps are 42.5 points, 48 are 40."""
+    thirds, people = np.array([0, 33.333333333, 66.666666667, 100]), lambda *counts: np.array(counts)
+    half, ten = tallied(thirds, people(9, 21, 0, 10)), tallied(thirds, people(12, 18, 0, 10))
+
+    assert (coding.rounded(half.mean), coding.cell(ten.mean), coding.rounded(ten.mean)) == (43, 40, 40)
 
 
 def test_more_than_a_mean_needs_ten_people_or_k():
