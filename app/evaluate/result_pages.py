@@ -10,7 +10,7 @@ from app.evaluate import loading
 from app.evaluate.blueprint import blueprint
 from app.evaluate.comment_pages import SHARE
 from app.evaluate.loading import evaluation
-from app.evaluate.result_contents import PAGES, contents
+from app.evaluate.result_contents import PAGES, contents, others, told
 from app.evaluate.showing import behind, few, named, questions, shown
 from app.evaluate.waiting import is_waiting, job_of, refreshed
 from app.speaking import spoken
@@ -44,7 +44,14 @@ def result_page(evaluation_id: str, page: str) -> ResponseReturnValue:
     if page not in dict(contents(released)):
         abort(404)
     part = only(released, request.args.getlist("group"), _headline())
-    context = {"shown": shown(part, spoken()), "part": part, "claims": claims(released), "page": page, "title": PAGES[page][0]}
+    context = {
+        "shown": shown(part, spoken()),
+        "part": part,
+        "claims": claims(released),
+        "page": page,
+        "title": PAGES[page][0],
+        "told": told(part),
+    }
     return render_template(f"evaluate/result_{page}.html", evaluation=found, here=page, **_around(released), **context)
 
 
@@ -67,7 +74,7 @@ def result_words(evaluation_id: str) -> ResponseReturnValue:
     """Questions without a score, and everything that people wrote and may be printed."""
     found = evaluation(evaluation_id, loading.RESULTS)
     _row, released = read(session(), found.id)
-    context = {"comments": released.comments, "shown": shown(released, spoken()), **_around(released)}
+    context = {"comments": released.comments, "others": others(released), **_around(released)}
     return render_template("evaluate/result_words.html", evaluation=found, here="words", **context)
 
 

@@ -14,9 +14,10 @@ from reports.charts.gaps import Gap, gap_chart, gaps, two_sided_chart
 from reports.charts.heat import heat_maps
 from reports.charts.indicators import indicators
 from reports.charts.network import network_chart, pairs
+from reports.charts.order import Order, order_chart, orders
 from reports.charts.phases import participation_card
 from reports.charts.profile import HEADLINE_NAMES, headlines, items, profile
-from reports.charts.quadrant import fields, quadrant
+from reports.charts.quadrant import Field, fields, quadrant
 from reports.charts.spread import spread
 from reports.charts.strip import agreement_strips
 from reports.charts.taking_part import taking_part
@@ -124,10 +125,16 @@ class Shown:
         return tuple(_chart(f"o{at}", self.say, partial(_heat, one, groups, self.say), one.rows) for at, one in enumerate(tables))
 
     @cached_property
-    def twice(self) -> tuple[Chart | None, ...]:
+    def twice(self) -> tuple[tuple[Field, Chart | None], ...]:
         """What was asked on two scales."""
-        found = fields(self.released)
-        return tuple(_chart(f"q{at}", self.say, partial(quadrant, one, self.say), one.points) for at, one in enumerate(found))
+        found = enumerate(fields(self.released))
+        return tuple((one, _chart(f"q{at}", self.say, partial(quadrant, one, self.say), one.points)) for at, one in found)
+
+    @cached_property
+    def orders(self) -> tuple[tuple[Order, Chart | None], ...]:
+        """What people put in order."""
+        found = enumerate(orders(self.released))
+        return tuple((one, _chart(f"k{at}", self.say, partial(order_chart, one, self.say), one)) for at, one in found)
 
     @cached_property
     def networks(self) -> tuple[Web, ...]:

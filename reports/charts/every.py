@@ -12,6 +12,7 @@ from reports.charts.gaps import gap_chart, gaps, two_sided_chart
 from reports.charts.heat import heat_maps
 from reports.charts.indicators import indicators
 from reports.charts.network import network_chart
+from reports.charts.order import order_chart, orders
 from reports.charts.phases import participation_card
 from reports.charts.profile import headlines, items, profile
 from reports.charts.quadrant import fields, quadrant
@@ -94,6 +95,7 @@ def _results(released: Released, say: Translator, width: float) -> Iterator[Name
     for at, table in enumerate(released.occurrences, start=1):
         yield from _several(f"occurring-{at}", heat_maps(table, released.groups, say, width))
     yield from _several("two-scales", [quadrant(field, say, width) for field in fields(released)])
+    yield from _several("order", [order_chart(one, say, width) for one in orders(released)])
     for one in released.networks:
         if one.ties:
             yield Named(f"network-{fit(one.item)}", network_chart(one, say, width), say.text(one.text))

@@ -11,6 +11,7 @@ from reports.charts.figures import described, score
 from reports.drawing.values import Box, Label, Picture, Shape
 from reports.lettering.joining import enumerated, listed
 from reports.lettering.measuring import line_count
+from reports.lettering.measuring import width as text_width
 from reports.style import ACCENT, CHART, HAIRLINE, INK, LABEL_LEADING, PAPER, QUIET, WASH
 from surveys.messages import Message, Translator, msg
 from surveys.scoring.beside import Occurrence, Occurrences
@@ -21,6 +22,7 @@ NARROWEST, MOST = 48.0, 6
 LABELS = 0.36
 HEAD = 7.5
 READABLE = 4.5
+EVERYBODY = msg("Everybody")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,12 @@ class Column:
 
 
 def heat_maps(one: Occurrences, groups: Sequence[GroupResult], say: Translator, width: float) -> list[Picture]:
-    """One picture for every few groups, each with everybody beside them. Groups that the report does not show have no column."""
+    """One picture for every few groups, each with everybody beside them. Groups that the report does not show have no column. No column is
+    narrower than the longest word above it."""
     shown = [group for group in groups if group.shown]
-    most = max(1, min(MOST, int(width * (1 - LABELS) // NARROWEST) - 1))
+    names = [say(EVERYBODY), *(say.text(group.name) for group in shown)]
+    narrowest = max(NARROWEST, *(text_width(word, HEAD, lang=say.lang) + 6 for name in names for word in name.split()))
+    most = max(1, min(MOST, int(width * (1 - LABELS) // narrowest) - 1))
     parts = [shown[start : start + most] for start in range(0, len(shown), most)] or [[]]
     return [_heat(one, part, say, width) for part in parts]
 
@@ -62,7 +67,7 @@ def _heat(one: Occurrences, groups: Sequence[GroupResult], say: Translator, widt
 
 
 def _columns(axis: Axis, groups: Sequence[GroupResult], say: Translator) -> list[Column]:
-    names = [(say(msg("Everybody")), ""), *((say.text(group.name), group.id) for group in groups)]
+    names = [(say(EVERYBODY), ""), *((say.text(group.name), group.id) for group in groups)]
     wide = (axis.end - axis.start) / len(names)
     return [Column(name, group, axis.start + wide * at, wide) for at, (name, group) in enumerate(names)]
 

@@ -12,7 +12,7 @@ from reports.drawing.values import Box, Dot, Label, Line, Picture, Shape
 from reports.lettering.joining import enumerated, listed
 from reports.lettering.measuring import line_count
 from reports.style import ACCENT, AGREEMENT, CHART, FAINT, HAIRLINE, LABEL_LEADING, QUIET
-from surveys.messages import Text, Translator, msg
+from surveys.messages import Message, Text, Translator, msg
 from surveys.scoring.values import Figure, Released
 
 NAMED_FROM = 400.0
@@ -25,8 +25,9 @@ LINE = CHART.size * LABEL_LEADING
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One statement; `first` and `second` are what was asked of it twice, each on its own scale from 0 to 100."""
+    """One statement (`code`: its question's); `first` and `second` are what was asked of it twice, each on its own scale from 0 to 100."""
 
+    code: str
     name: Text
     first: Figure
     second: Figure
@@ -44,7 +45,11 @@ class Field:
 def fields(released: Released) -> tuple[Field, ...]:
     """The questions on two scales of which both figures may be shown, those asked alike together."""
     asked = [(released.questionnaire.item(tally.code), tally) for tally in released.tallies if tally.parts and not tally.hidden]
-    twice = [(item, Point(tally.text, tally.parts[0].figure, tally.parts[1].figure)) for item, tally in asked if item.kind == "two_scales"]
+    twice = [
+        (item, Point(tally.code, tally.text, tally.parts[0].figure, tally.parts[1].figure))
+        for item, tally in asked
+        if item.kind == "two_scales"
+    ]
     found = []
     for _, some in groupby(twice, key=lambda one: (one[0].ask, one[0].second_ask, one[0].scale, one[0].second_scale)):
         group = list(some)
@@ -72,9 +77,16 @@ def quadrant(field: Field, say: Translator, width: float) -> Picture:
             text = f"{say.number(number)}  {say.text(point.name)}"
             shapes.append(Label(0, bottom + CHART.size, text, max_width=width))
             bottom += line_count(text, CHART.size, width, lang=say.lang) * LINE + 4
-    title = say(msg("{first} Beside it: {second}", first=field.first, second=field.second))
+    title = say(_title(field))
     told = [_told(field, point, say) for point in field.points]
     return Picture(width, bottom + 8, tuple(shapes), title, listed([title, *told], say.lang))
+
+
+def _title(field: Field) -> Message:
+    if len(field.points) < 2:
+        return msg("{first} Beside it: {second}", first=field.first, second=field.second)
+    highest = max(field.points, key=lambda point: _middle(point.first))
+    return msg("{question} Highest: {name}", question=field.first, name=highest.name)
 
 
 def _frame(field: Field, across: Axis, up: Axis, say: Translator, width: float) -> Iterator[Shape]:

@@ -6,18 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reports.charts.figures import count, score, spoken
-from reports.charts.quadrant import fields, quadrant
+from reports.charts.quadrant import fields
 from reports.debrief.beside import careful, goes_together
 from reports.printed.kinds import Groups, printed_items, shown_when
-from reports.typesetting.blocks import Block, Bullets, Figure, Heading, KeepTogether, Paragraph, Table
+from reports.typesetting.blocks import Block, Bullets, Heading, KeepTogether, Paragraph, Table
 from surveys.messages import Translator, msg
 from surveys.questionnaires.reporting import on_its_page, plain_code
 from surveys.questionnaires.values import Questionnaire, Section
 from surveys.scoring.values import Released, Tally
-
-TWICE = msg(
-    "How to read: up is the first question, along is the second, each from 0 to 100 on its own scale; neither is taken from the other."
-)
 
 
 def method(released: Released, say: Translator) -> list[Block]:
@@ -26,7 +22,7 @@ def method(released: Released, say: Translator) -> list[Block]:
     return [Heading(say(msg("Method"))), Bullets(tuple(say(line) for line in released.method)), Paragraph(version, "quiet")]
 
 
-def figures(released: Released, say: Translator, width: float) -> list[Block]:
+def figures(released: Released, say: Translator) -> list[Block]:
     """Every question with its score, what stands in no chart, and notes for careful readers; nothing where there is none of it."""
     blocks: list[Block] = [*careful(released, say), *goes_together(released, say)]
     rows = [
@@ -38,9 +34,10 @@ def figures(released: Released, say: Translator, width: float) -> list[Block]:
         header = (say(msg("Question")), say(msg("Code")), say(msg("Score")), say(msg("People")))
         blocks.append(Heading(say(msg("Every question with its score")), 2))
         blocks.append(Table(header, tuple(rows), (0.62, 0.16, 0.11, 0.11), (2, 3)))
-    blocks.extend(Figure(quadrant(field, say, width), say(TWICE)) for field in fields(released))
+    told = {point.code for field in fields(released) for point in field.points}
     for tally in released.tallies:
-        blocks.extend(_tally(tally, say))
+        if tally.code not in told:
+            blocks.extend(_tally(tally, say))
     return [Heading(say(msg("Figures in full"))), *blocks] if blocks else []
 
 

@@ -18,6 +18,7 @@ from reports.debrief.matrix import matrix
 from reports.debrief.networks import networks
 from reports.debrief.people import people
 from reports.debrief.phases import phases
+from reports.debrief.priorities import priorities
 from reports.debrief.protection import protection, reading
 from reports.debrief.quality import quality
 from reports.debrief.results import results
@@ -56,11 +57,12 @@ FULL: tuple[Chapter, ...] = (
     Chapter("case", Audience.CONTRIBUTORS, lambda released, say, _: case(released, say)),
     Chapter("criteria", Audience.CONTRIBUTORS, lambda released, say, _: criteria(released, say)),
     Chapter("barriers", Audience.CONTRIBUTORS, occurring),
+    Chapter("matters", Audience.CONTRIBUTORS, priorities),
     Chapter("words", Audience.CONTRIBUTORS, lambda released, say, _: other_words(released, say)),
     Chapter("dialogue", Audience.CONTRIBUTORS, lambda released, say, _: dialogue(released, say)),
     Chapter("matrix", Audience.EVERYBODY, lambda released, say, _: matrix(released, say)),
     Chapter("method", Audience.EVERYBODY, lambda released, say, _: method(released, say)),
-    Chapter("figures", Audience.CONTRIBUTORS, figures),
+    Chapter("figures", Audience.CONTRIBUTORS, lambda released, say, _: figures(released, say)),
     Chapter("quality", Audience.CONTRIBUTORS, lambda released, say, _: quality(released, say)),
     Chapter("questionnaire", Audience.EVERYBODY, lambda released, say, _: questionnaire(released, say)),
     Chapter("glossary", Audience.EVERYBODY, lambda _, say, __: glossary(say)),

@@ -19,6 +19,7 @@ from reports.debrief.people import people
 from reports.debrief.phases import phases
 from reports.debrief.positions import positions
 from reports.debrief.positions import protection as promised
+from reports.debrief.priorities import priorities
 from reports.debrief.protection import protection
 from reports.debrief.results import results
 from reports.debrief.too_few import conversation, next_time, prompts, purpose, told, topics, totals
@@ -31,7 +32,7 @@ from surveys.scoring.values import Released
 
 Composer = Callable[[Released, Order, Translator], list[Block]]
 
-SEEN = ("profile", "differing", "network", "topics", "results", "case", "barriers", "words")
+SEEN = ("profile", "differing", "network", "topics", "results", "case", "barriers", "matters", "words")
 SENSE_MAKING = ("summary", "protection", "agreement", "reading", "people", "phases", *SEEN)
 AFTERWARDS = ("dialogue", "matrix", "method", "figures", "questionnaire")
 
@@ -96,6 +97,7 @@ def too_few(released: Released, order: Order, say: Translator) -> list[Block]:
         *results(released, say, order.width),
         *case(released, say),
         *occurring(released, say, order.width),
+        *priorities(released, say, order.width),
         *topics(released, say),
         *other_words(released, say),
         *conversation(released, say),
@@ -104,7 +106,7 @@ def too_few(released: Released, order: Order, say: Translator) -> list[Block]:
         *agreement(released, say),
         *matrix(released, say),
         *method(released, say),
-        *figures(released, say, order.width),
+        *figures(released, say),
         *questionnaire(released, say),
     ]
 

@@ -118,6 +118,7 @@ OPTIONAL: Mapping[str, Message] = MappingProxyType(
         "case": msg("The case then and now"),
         "criteria": msg("By the criteria of evaluations"),
         "barriers": msg("How often it happens"),
+        "matters": msg("What matters, and what comes first"),
         "words": msg("In people's own words"),
         "dialogue": msg("For the dialogue"),
         "figures": msg("Figures in full"),

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from surveys.questionnaires.values import Headline
+from surveys.scoring.beside import Occurrence
 from surveys.scoring.values import DimensionResult, Figure, ItemResult, Released
 
 
@@ -19,8 +20,13 @@ def only(released: Released, groups: Collection[str], headline: Headline | None 
         released,
         groups=tuple(group for group in released.groups if group.id in chosen or not group.shown),
         dimensions=tuple(_dimension(one, chosen) for one in released.dimensions if headline in (None, one.headline)),
+        occurrences=tuple(replace(one, rows=tuple(_row(row, chosen) for row in one.rows)) for one in released.occurrences),
         differences=tuple(one for one in released.differences if {one.a, one.b} <= chosen and _topic(released, one.dimension, headline)),
     )
+
+
+def _row(row: Occurrence, chosen: set[str]) -> Occurrence:
+    return replace(row, groups=_of(row.groups, chosen))
 
 
 def _topic(released: Released, code: str, headline: Headline | None) -> bool:

@@ -38,7 +38,7 @@ def test_the_demonstration_draws_every_kind_of_chart(releases: Mapping[tuple[str
     drawn = {one.name for one in every(releases[WATER.title, 2], translator("en", "surveys", "reports"), 480)}
 
     assert {"participation", "headlines", "profile", "rounds", "changes", "differences", "self-view", "agreement-1"} <= drawn
-    assert {"results", "indicators", "occurring-1", "two-scales", "network-W1"} <= drawn
+    assert {"results", "indicators", "occurring-1", "two-scales", "order", "network-W1"} <= drawn
 
 
 def test_the_demonstration_shows_seven_barriers_by_group_an_order_of_aims_and_each_objective(

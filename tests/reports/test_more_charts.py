@@ -8,12 +8,17 @@ import pytest
 
 from reports.branding import contrast
 from reports.charts.heat import MOST, READABLE, ground_of, heat_maps
+from reports.charts.order import order_chart, orders
 from reports.charts.quadrant import fields, quadrant
 from reports.charts.strip import agreement_strips
 from reports.charts.trend import trends
+from reports.debrief.annex import figures
+from reports.debrief.priorities import priorities
 from reports.drawing.values import Box, Dot, Label, Line, Path, Picture, stacked
+from reports.lettering.measuring import line_count
 from reports.style import INK
 from surveys.messages import Text, msg
+from surveys.questionnaires.values import Option
 from surveys.scoring.beside import Occurrence, Occurrences
 from surveys.scoring.changed import Trend
 from surveys.scoring.values import Distribution, Figure, GroupResult, PartResult, Released, Share, Tally
@@ -146,3 +151,54 @@ def test_what_matters_stands_beside_how_it_goes_where_both_may_be_shown(released
     assert "Important?: 80, Going well?: 40–49" in drawn.alt
     assert fields(replace(whole, tallies=(twice(Figure(80, n=30), Figure(hidden=HIDDEN)),))) == ()
     assert fields(replace(whole, tallies=(replace(twice(Figure(), Figure()), hidden=HIDDEN),))) == ()
+
+
+def test_no_column_of_a_heat_map_is_narrower_than_the_longest_word_above_it(released: Released):
+    groups = [
+        GroupResult(f"g{n}", text(name), n, 20, 12, shown=True) for n, name in enumerate(("Counterparts", "Representatives", "Staff"))
+    ]
+    drawn = heat_maps(occurring(released, {}), groups, EN, 225)
+
+    heads = [
+        shape for one in drawn for shape in one.shapes if isinstance(shape, Label) and shape.text in {"Counterparts", "Representatives"}
+    ]
+    assert len(heads) == 2
+    assert all(line_count(head.text, head.size, head.max_width) == 1 for head in heads)
+
+
+def ranked(released: Released, *parts: PartResult, most: int | None = None) -> Released:
+    options = tuple(Option(part.code, part.label) for part in parts)
+    asked = make_item("T2", "ranking", options=options, maximum=most)
+    section = replace(released.questionnaire.sections[0], items=(asked,))
+    tally = Tally("T2", text("What comes first?"), 30, sentence=msg("People agree on this order in part."), parts=parts)
+    return replace(released, questionnaire=replace(released.questionnaire, sections=(section,)), tallies=(tally,))
+
+
+def test_what_people_put_first_stands_first_at_its_average_place(released: Released):
+    parts = (PartResult("a", text("Wells"), Figure(25, n=30)), PartResult("b", text("Schools"), Figure(75, n=30)))
+    (one,) = orders(ranked(released, *parts, PartResult("c", text("Roads"), Figure(50, n=30))))
+    drawn = order_chart(one, EN, 480)
+
+    assert [said for said in words(drawn) if said in {"Wells", "Schools", "Roads"}] == ["Schools", "Roads", "Wells"]
+    assert {"1.5", "2.0", "2.5"} <= set(words(drawn))
+    assert drawn.title == "Put first: Schools"
+    assert "Wells: place 2.5 on average" in drawn.alt
+
+
+def test_an_order_of_which_a_place_may_not_be_shown_is_not_drawn(released: Released):
+    hidden = PartResult("b", text("Schools"), Figure(hidden=HIDDEN))
+    assert orders(ranked(released, PartResult("a", text("Wells"), Figure(25, n=30)), hidden)) == ()
+
+
+def test_what_matters_and_what_comes_first_are_a_chapter_and_not_told_again_among_the_figures(released: Released):
+    asked = make_item("T1", "two_scales", scale="agree5", second_scale="agree5", ask=text("Important?"), second_ask=text("Going well?"))
+    section = replace(released.questionnaire.sections[0], items=(asked,))
+    both = twice(Figure(80, n=30), Figure(40, n=28))
+    judged = replace(both, parts=(both.parts[0], replace(both.parts[1], cannot_judge=msg("4 in 10 cannot judge this."))))
+    whole = replace(released, questionnaire=replace(released.questionnaire, sections=(section,)), tallies=(judged,))
+
+    told = repr(priorities(whole, EN, 480))
+    assert "('Early word of the budget', '80', '40', '28')" in told
+    assert "4 in 10 cannot judge this." in told
+    assert "Early word of the budget" not in repr(figures(whole, EN))
+    assert priorities(replace(whole, tallies=()), EN, 480) == []

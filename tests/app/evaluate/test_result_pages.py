@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 from flask.testing import FlaskClient
 
-from surveys.messages import msg
+from surveys.messages import Text, msg
+from surveys.scoring.beside import Occurrence, Occurrences
 from surveys.scoring.changed import Trend
-from surveys.scoring.values import Released
+from surveys.scoring.values import Figure, PartResult, Released, Tally
 
+from fixtures.releases import spread_of
 from fixtures.rounds import Story
 from fixtures.shared import shared_as
 
@@ -38,6 +40,45 @@ def test_pages_without_anything_to_say_are_not_offered_and_not_there(viewer: Fla
     assert "Since the last round" not in viewer.get(f"{at}/results").text
     for page in ("changes", "nothing", "../../etc"):
         assert viewer.get(f"{at}/results/-/{page}").status_code == 404
+
+
+def occurring(released: Released) -> Released:
+    """The first section's question asked how often it happens, and its answers counted."""
+    first = released.questionnaire.sections[0]
+    table = Occurrences((Text({"en": "Often"}),), (Occurrence(first.code, first.title, Figure(64, n=40), {"g1": Figure(70, n=21)}),))
+    asked = Tally(first.items[0].code, Text({"en": "Money comes late."}), 40, spread_of(10, 20, 30, 20, 20))
+    return replace(released, occurrences=(table,), tallies=(*released.tallies, asked))
+
+
+@ON_ONE_DATABASE
+def test_how_often_things_occur_has_a_page_of_its_own_and_is_not_told_again_among_other_questions(
+    viewer: FlaskClient, story: Story, released: Released
+):
+    at = shared_as(story, occurring(released)).at
+    page, chosen = (viewer.get(f"{at}/results/-/barriers{query}").text for query in ("", "?group=g2"))
+
+    assert "Money comes late." in page
+    assert 'data-label="Agency staff">70</td>' in page
+    assert ">70</td>" not in chosen
+    assert "Money comes late." not in viewer.get(f"{at}/results/-/words").text
+    assert viewer.get(f"{at}/results/-/matters").status_code == 404
+
+
+@ON_ONE_DATABASE
+def test_what_matters_has_a_page_with_its_picture_and_its_table(viewer: FlaskClient, story: Story, released: Released):
+    first, *rest = released.questionnaire.sections
+    asks = {"ask": Text({"en": "Important?"}), "second_ask": Text({"en": "Going well?"})}
+    asked = replace(first.items[0], code="T1", kind="two_scales", second_scale="agree5", **asks)
+    parts = (PartResult("first", asks["ask"], Figure(80, n=30)), PartResult("second", asks["second_ask"], Figure(41, n=30)))
+    tally = Tally("T1", Text({"en": "Early word of the budget"}), None, parts=parts)
+    sections = (replace(first, items=(*first.items, asked)), *rest)
+    whole = replace(released, questionnaire=replace(released.questionnaire, sections=sections), tallies=(tally,))
+    at = shared_as(story, whole).at
+
+    page = viewer.get(f"{at}/results/-/matters").text
+    assert page.count("Early word of the budget") >= 3
+    assert 'data-label="Going well?">41</td>' in page
+    assert "Early word of the budget" not in viewer.get(f"{at}/results/-/words").text
 
 
 @ON_ONE_DATABASE
