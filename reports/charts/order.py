@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reports.charts.axis import GAP, VALUE_COLUMN, Axis, Strip, row_head, row_height, strips, value_label
-from reports.charts.figures import listed
 from reports.charts.rows import TICK_ROOM
 from reports.drawing.values import Dot, Label, Line, Picture, Shape
+from reports.lettering.joining import listed
 from reports.style import ACCENT, HAIRLINE, QUIET
 from surveys.messages import Text, Translator, msg
 from surveys.scoring.places import last_place
@@ -48,7 +48,7 @@ def order_chart(one: Order, say: Translator, width: float) -> Picture:
         shapes.extend(_row(one, part, strip, say))
     title = say(msg("Put first: {name}", name=parts[0].label))
     told = [say(msg("{name}: place {place} on average", name=part.label, place=one.place(part))) for part in parts]
-    return Picture(width, TICK_ROOM + sum(heights) + 2, tuple(shapes), title, listed([title, *told]))
+    return Picture(width, TICK_ROOM + sum(heights) + 2, tuple(shapes), title, listed([title, *told], say.lang))
 
 
 def _at(one: Order, place: float) -> float:
