@@ -11,7 +11,7 @@ from reports.drawing.values import Dot, Label, Line, Picture, Shape
 from reports.lettering.joining import listed
 from reports.style import ACCENT, HAIRLINE, QUIET
 from surveys.messages import Text, Translator, msg
-from surveys.scoring.places import last_place
+from surveys.questionnaires.asking.ordering import last_place
 from surveys.scoring.values import PartResult, Released, Tally
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from surveys.messages import Text
+from surveys.questionnaires.asking.ordering import last_place
 from surveys.questionnaires.coding import column
 from surveys.questionnaires.values import Item, Questionnaire
 from surveys.scoring.bands import banded
@@ -15,7 +16,7 @@ from surveys.scoring.columns import Ends, codes, count_codes, ends_of, numbers, 
 from surveys.scoring.measures import Measure, Persons, measure
 from surveys.scoring.pack import Column, Pack
 from surveys.scoring.persons import Plain, Raters, rounded
-from surveys.scoring.places import last_place, places
+from surveys.scoring.places import places
 from surveys.scoring.samples import Scores100
 from surveys.scoring.statistics.concordance import kendalls_w
 from surveys.scoring.tallies import Tally

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from surveys.messages import Message, msg
+from surveys.questionnaires.asking.ordering import last_place
 from surveys.questionnaires.values import Item
 from surveys.scoring import bands, estimands, sentences
 from surveys.scoring.disclosure.thresholds import NUMBERS_FROM, ROUNDED_BELOW, WIDTH, detail, hidden
@@ -15,7 +16,6 @@ from surveys.scoring.estimates import Estimate
 from surveys.scoring.figures import Exact, absent, exact, in_cell, number
 from surveys.scoring.measures import Measure
 from surveys.scoring.parted import PartedItem
-from surveys.scoring.places import last_place
 from surveys.scoring.policy import Entry
 from surveys.scoring.samples import total
 from surveys.scoring.spreads import cannot_judge, of_bands, of_firsts

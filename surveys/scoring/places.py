@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surveys.questionnaires.coding import MOST_CODES
-from surveys.questionnaires.values import Item
 
 
 def places(columns: NDArray[np.uint8]) -> NDArray[np.float64]:
@@ -16,9 +15,3 @@ def places(columns: NDArray[np.uint8]) -> NDArray[np.float64]:
     ranked = (~np.isnan(given)).sum(axis=0)
     left = (ranked + 1 + len(given)) / 2
     return np.where(ranked == 0, np.nan, np.where(np.isnan(given), left, given))
-
-
-def last_place(item: Item) -> float:
-    """The last place that an option of this ranking can have: its own, or that of all without a place when as many as may be are given."""
-    options, most = len(item.options), int(item.maximum or len(item.options))
-    return float(options) if most >= options else (most + 1 + options) / 2

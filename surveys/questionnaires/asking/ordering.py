@@ -61,3 +61,9 @@ class Ranking(Composite):
 
     def read_entry(self, item: Item, questionnaire: Questionnaire, place: int, text: str) -> int | None:
         return read_whole(text)
+
+
+def last_place(item: Item) -> float:
+    """The last place that an option of this ranking can have: its own, or that of all without a place when as many as may be are given."""
+    options, most = len(item.options), int(item.maximum or len(item.options))
+    return float(options) if most >= options else (most + 1 + options) / 2

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from surveys.questionnaires.asking.ordering import last_place
 from surveys.scoring.annex.figures import AnnexFigure, Figures
 from surveys.scoring.parted import PartedItem
-from surveys.scoring.places import last_place
 from surveys.scoring.statistics.chance import generator
 from surveys.scoring.statistics.concordance import LEAST_PEOPLE, concordance
 
