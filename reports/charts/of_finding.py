@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from math import inf
 
+from reports.charts.by_group import by_group
 from reports.charts.gaps import two_sided_chart
 from reports.charts.indicators import indicators
 from reports.charts.profile import items, profile
@@ -16,12 +18,15 @@ from surveys.scoring.ideas import CHANGE, DIVIDED
 from surveys.scoring.values import Finding, ItemResult, Released
 
 ONE_FIELD = 210.0
+MOST_GROUPS = 4
+"""More rows than that are not read from two steps away."""
 
 
-def of_finding(released: Released, finding: Finding, say: Translator, width: float) -> Picture | None:
-    """Drawn from what the finding rests on: a pair of questions, a question, an indicator, else its topic. None: only words tell it."""
-    drawn = (draw(released, finding, say, width) for draw in DRAWN)
-    return next((picture for picture in drawn if picture), None)
+def of_finding(released: Released, finding: Finding, say: Translator, width: float, room: float = inf) -> Picture | None:
+    """Drawn from what the finding rests on: a pair of questions, a question, an indicator, else its topic; where that is higher than `room`
+    the next that is not. None: only words tell it."""
+    drawn = [picture for draw in DRAWN if (picture := draw(released, finding, say, width))]
+    return next((picture for picture in drawn if picture.height <= room), drawn[0] if drawn else None)
 
 
 def _pair(released: Released, finding: Finding, say: Translator, width: float) -> Picture | None:
@@ -51,7 +56,9 @@ def _indicator(released: Released, finding: Finding, say: Translator, width: flo
 
 def _topic(released: Released, finding: Finding, say: Translator, width: float) -> Picture | None:
     found = [one for one in released.dimensions if one.code == finding.dimension and one.main.value is not None]
-    return profile(found, released.groups, say, width) if found else None
+    if not found:
+        return None
+    return by_group(found[0], released.groups, say, width, MOST_GROUPS) or profile(found, released.groups, say, width)
 
 
 def _rounds(released: Released, finding: Finding, say: Translator, width: float) -> Picture | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reports.charts.rows import Row, rows_chart
+from reports.charts.rows import NAMES, Row, rows_chart
 from reports.drawing.values import Picture
 from surveys.messages import Message, Translator, msg
 from surveys.questionnaires.values import Headline
@@ -22,10 +22,12 @@ def headlines(results: Sequence[HeadlineResult], groups: Sequence[GroupResult], 
     return rows_chart(rows, groups, say, width, say(msg("Two headlines, never added up")))
 
 
-def profile(dimensions: Sequence[DimensionResult], groups: Sequence[GroupResult], say: Translator, width: float) -> Picture:
-    """One row for each dimension, in the questionnaire's order."""
+def profile(
+    dimensions: Sequence[DimensionResult], groups: Sequence[GroupResult], say: Translator, width: float, names: float = NAMES
+) -> Picture:
+    """One row for each dimension, in the questionnaire's order; `names`: the share of the width that their names take."""
     rows = [Row(say.text(one.name), one.main, one.groups, one.previous) for one in dimensions]
-    return rows_chart(rows, groups, say, width, say(profile_title(dimensions)))
+    return rows_chart(rows, groups, say, width, say(profile_title(dimensions)), names)
 
 
 def profile_title(dimensions: Sequence[DimensionResult]) -> Message:

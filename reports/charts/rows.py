@@ -28,6 +28,7 @@ from surveys.messages import Translator
 from surveys.scoring.values import Figure, GroupResult
 
 TICK_ROOM = 14.0
+NAMES = 0.36
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,17 @@ class Row:
     strong: bool = False
 
 
-def rows_chart(rows: Sequence[Row], groups: Sequence[GroupResult], say: Translator, width: float, title: str) -> Picture:
-    """The picture of `rows` under a key. Drawn from left to right; the pens mirror it for languages that run the other way."""
+def rows_chart(
+    rows: Sequence[Row], groups: Sequence[GroupResult], say: Translator, width: float, title: str, names: float = NAMES
+) -> Picture:
+    """The picture of `rows` under a key; `names`: the share of the width that their names take. Drawn from left to right; the pens mirror
+    it for languages that run the other way."""
     has_previous = any(row.previous is not None for row in rows)
     has_range = any(row.figure.low is not None for row in rows)
     entries = score_entries(say, previous=has_previous, intervals=has_range) + group_entries(groups, say)
     legend = key(entries, width, say.lang)
     top = legend.height + TICK_ROOM
-    axis = beside_labels(width)
+    axis = beside_labels(width, names)
     shapes: list[Shape] = list(legend.shapes)
     heights = [row_height(row.name, axis.start - GAP, say, 26 if row.groups else 20, bold=row.strong) for row in rows]
     shapes.extend(grid(axis, top, top + sum(heights), say))

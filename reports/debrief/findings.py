@@ -25,17 +25,27 @@ def finding_panel(released: Released, finding: Finding, say: Translator, note_li
 
 
 def _strength(finding: Finding, say: Translator) -> Iterator[Block]:
-    rank = say(msg("Finding")) if finding.rank == "finding" else say(msg("Worth discussing"))
-    yield Paragraph(f"{rank} · {say(strength(finding))}", "label")
+    yield Paragraph(how_sure(finding, say), "label")
     if finding.machine:
         said = msg("Worded by the evaluators. The release's own wording: {words}", words=finding.machine)
         yield Paragraph(say(said), "quiet")
 
 
+def how_sure(finding: Finding, say: Translator) -> str:
+    """Its rank and the word for its evidence: "Finding · strong evidence"."""
+    rank = say(msg("Finding")) if finding.rank == "finding" else say(msg("Worth discussing"))
+    return f"{rank} · {say(strength(finding))}"
+
+
 def _behind(released: Released, finding: Finding, say: Translator) -> Iterator[Block]:
-    told = [_line(line, say) for line in lines(released, finding)]
+    told = told_lines(released, finding, say)
     if told:
-        yield Bullets(tuple(told))
+        yield Bullets(told)
+
+
+def told_lines(released: Released, finding: Finding, say: Translator) -> tuple[str, ...]:
+    """What it rests on, a sentence each."""
+    return tuple(_line(line, say) for line in lines(released, finding))
 
 
 def _line(line: Line, say: Translator) -> str:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.charts.figures import described, spoken
 from reports.charts.of_finding import of_finding
 from reports.debrief.dialogue import RULES
+from reports.debrief.findings import how_sure, told_lines
 from reports.debrief.too_few import PROMPTS
 from reports.posters.values import Poster
-from surveys.messages import Message, Param, Text, Translator, msg
-from surveys.scoring.dossier import strength
-from surveys.scoring.evidence import Line, lines
+from surveys.messages import Message, Translator, msg
 from surveys.scoring.values import Finding, Released
 
 ZONES: tuple[Message, ...] = (msg("Rings true"), msg("Surprises me"), msg("Something is missing"))
@@ -40,23 +38,5 @@ def _questions(say: Translator, zones: tuple[str, ...]) -> Iterator[Poster]:
 def _station(released: Released, finding: Finding, say: Translator, width: float, zones: tuple[str, ...]) -> Poster:
     topic = next((say.text(one.name) for one in released.dimensions if one.code == finding.dimension), "")
     picture = of_finding(released, finding, say, width)
-    told = () if picture else tuple(_told(line, say) for line in lines(released, finding))[:MOST_LINES]
-    sure = f"{_rank(finding, say)} · {say(strength(finding))}"
-    return Poster(say(finding.prompt), f"F{finding.number}", topic, picture, told, say(finding.statement), sure, zones)
-
-
-def _rank(finding: Finding, say: Translator) -> str:
-    return say(msg("Finding")) if finding.rank == "finding" else say(msg("Worth discussing"))
-
-
-def _told(line: Line, say: Translator) -> str:
-    name = _named(line.name, say)
-    if line.figure:
-        return described(name, line.figure, say)
-    return say(msg("{name}: {words}", name=name, words=spoken(line.words, say)))
-
-
-def _named(name: Param, say: Translator) -> str:
-    if isinstance(name, Message):
-        return say(name)
-    return say.text(name) if isinstance(name, Text) else str(name)
+    told = () if picture else told_lines(released, finding, say)[:MOST_LINES]
+    return Poster(say(finding.prompt), f"F{finding.number}", topic, picture, told, say(finding.statement), how_sure(finding, say), zones)

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from reports.charts.figures import spoken
-from reports.charts.profile import headlines, profile
+from reports.charts.figures import described, spoken
+from reports.charts.of_finding import of_finding
+from reports.charts.profile import HEADLINE_NAMES, headlines, profile
+from reports.charts.taking_part import taking_part
 from reports.debrief.dialogue import AGENDA, RULES
+from reports.debrief.findings import how_sure, told_lines
 from reports.debrief.summary import took_part
-from reports.lettering.joining import dotted
+from reports.lettering.joining import dotted, enumerated
 from reports.slides.values import CHART_WIDTH, Slide
 from surveys.messages import Translator, msg
-from surveys.scoring.dossier import strength
 from surveys.scoring.values import DimensionResult, Finding, Released
 
-AT_ONCE = 4
+AT_ONCE = 5
 """Rows of a chart that a back row can read."""
+MOST_NAMED = 6
+NAMES = 0.46
+"""Of a chart's width: what names take."""
+MOST_LINES = 4
+ROOM = 98.0
+"""Points of height that a chart finds below a statement of two lines, before it is enlarged."""
 STEPS = 5
 
 
@@ -27,10 +36,25 @@ def deck(released: Released, say: Translator) -> tuple[Slide, ...]:
 def _opening(released: Released, say: Translator) -> Iterator[Slide]:
     facts = released.facts
     partners = tuple(sorted((partner.organisation for partner in facts.partners), key=str.casefold))
-    yield Slide("cover", facts.partnership, eyebrow=facts.evaluation, lines=(" · ".join(partners),) if partners else ())
-    yield Slide("page", say(msg("Ground rules")), lines=tuple(say(rule) for rule in RULES))
-    protected = say(msg("Every figure stands for at least {n} people. Please do not guess who wrote or answered what.", n=released.k))
-    yield Slide("page", say(msg("Who took part")), lines=(took_part(released, say), protected), notes="\n".join(_named(released, say)))
+    listed = partners if len(partners) <= MOST_NAMED else (enumerated(partners, say.lang),)
+    yield Slide(
+        "cover",
+        facts.partnership,
+        eyebrow=facts.evaluation,
+        lines=listed,
+    )
+    protected = msg("Every figure stands for at least {n} people. Please do not guess who wrote or answered what.", n=released.k)
+    rules = RULES if released.positions else (protected, *RULES)
+    yield Slide("page", say(msg("Ground rules")), lines=tuple(say(rule) for rule in rules))
+    yield _who(released, say)
+
+
+def _who(released: Released, say: Translator) -> Slide:
+    """How many of each group answered, where that may be drawn."""
+    drawn = any(group.shown for group in released.groups) and len(released.groups) <= MOST_NAMED
+    picture = taking_part(released.groups, say, CHART_WIDTH) if drawn else None
+    named = tuple(_named(released, say))
+    return Slide("page", took_part(released, say), say(msg("Who took part")), named[:MOST_LINES], picture, notes="\n".join(named))
 
 
 def _named(released: Released, say: Translator) -> Iterator[str]:
@@ -47,20 +71,25 @@ def _scores(released: Released, say: Translator) -> Iterator[Slide]:
     if shown:
         yield Slide("question", say(ask))
         picture = headlines(shown, released.groups, say, CHART_WIDTH)
-        yield Slide("page", picture.title, picture=picture, notes=_sentences([one.sentence for one in shown], say))
-    listed = [one for one in released.dimensions if one.main.value is not None]
-    for part in _parts(sorted(listed, key=lambda one: -(one.main.value or 0))):
-        yield _profile(part, released, say)
+        title = "\n".join(described(say(HEADLINE_NAMES[one.headline]), replace(one.main, low=None, high=None), say) for one in shown)
+        yield Slide("page", title, picture=picture, notes=_sentences([one.sentence for one in shown], say))
+    listed = sorted((one for one in released.dimensions if one.main.value is not None), key=lambda one: -(one.main.value or 0))
+    for start in range(0, len(listed), AT_ONCE):
+        yield _profile(listed[start : start + AT_ONCE], start, len(listed), say)
 
 
-def _profile(part: Sequence[DimensionResult], released: Released, say: Translator) -> Slide:
-    picture = profile(part, released.groups, say, CHART_WIDTH)
-    title = say(msg("Topics from the highest score to the lowest"))
-    return Slide("page", title, picture=picture, notes=_sentences([one.main.sentence for one in part], say))
-
-
-def _parts(listed: Sequence[DimensionResult]) -> list[Sequence[DimensionResult]]:
-    return [listed[start : start + AT_ONCE] for start in range(0, len(listed), AT_ONCE)]
+def _profile(part: Sequence[DimensionResult], start: int, whole: int, say: Translator) -> Slide:
+    """Some topics without their groups, which come with the findings."""
+    picture = profile([replace(one, groups={}) for one in part], (), say, CHART_WIDTH, NAMES)
+    title = msg("Topics from the highest score to the lowest")
+    if whole > AT_ONCE:
+        title = msg(
+            "Topics {first} to {last} of {whole}, from the highest score to the lowest",
+            first=start + 1,
+            last=start + len(part),
+            whole=whole,
+        )
+    return Slide("page", say(title), picture=picture, notes=_sentences([one.main.sentence for one in part], say))
 
 
 def _sentences(found: Sequence[object], say: Translator) -> str:
@@ -69,19 +98,19 @@ def _sentences(found: Sequence[object], say: Translator) -> str:
 
 def _findings(released: Released, say: Translator) -> Iterator[Slide]:
     """Two slides each: the question alone, then what the answers say."""
-    pages = {one.code: one for one in released.dimensions if one.main.value is not None}
+    names = {one.code: say.text(one.name) for one in released.dimensions if one.main.value is not None}
     for finding in released.findings:
-        topic = pages.get(finding.dimension)
-        number = dotted((f"F{finding.number}", *((say.text(topic.name),) if topic else ())), say.lang)
+        number = dotted((f"F{finding.number}", names.get(finding.dimension, "")), say.lang)
         yield Slide("question", say(finding.prompt), number, notes=say(msg("Ask this first. Wait. Then show what the answers say:")))
-        yield _answer(finding, number, topic, released, say)
+        yield _answer(finding, released, say)
 
 
-def _answer(finding: Finding, number: str, topic: DimensionResult | None, released: Released, say: Translator) -> Slide:
-    picture = profile([topic], released.groups, say, CHART_WIDTH) if topic else None
-    rank = say(msg("Finding")) if finding.rank == "finding" else say(msg("Worth discussing"))
-    notes = "\n".join((say(finding.prompt), *map(say, finding.tried)))
-    return Slide("page", say(finding.statement), number, picture=picture, foot=f"{rank} · {say(strength(finding))}", notes=notes)
+def _answer(finding: Finding, released: Released, say: Translator) -> Slide:
+    picture = of_finding(released, finding, say, CHART_WIDTH, ROOM)
+    told = told_lines(released, finding, say)
+    notes = "\n".join((*told, say(finding.prompt), *map(say, finding.tried)))
+    number = dotted((f"F{finding.number}", how_sure(finding, say)), say.lang)
+    return Slide("page", say(finding.statement), number, told[:MOST_LINES], picture, notes=notes)
 
 
 def _closing(released: Released, say: Translator) -> Iterator[Slide]:

@@ -3,35 +3,41 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from pptx import Presentation
 from pptx.dml.color import RGBColor
-from pptx.enum.text import PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
 from pptx.util import Pt
 
-from reports.lettering.lines import is_rtl
+from reports.lettering.lines import Manner, base_level, is_rtl
 from reports.office.dots import png
+from reports.office.regions import REGIONS, STAYS
 from reports.office.steady import moment, plain, steady
-from reports.slides.paper import BODY, FULL, LINES, TITLE
-from reports.slides.values import ENLARGED, HEIGHT, MARGIN, SMALLEST, WIDTH, Slide
-from reports.style import ACCENT, INK, QUIET
+from reports.slides.laying import AFTER_EYEBROW, AFTER_TITLE, BETWEEN, BOTTOM, BULLET, EYEBROW, FOOT, TOP, Laid, height, laid
+from reports.slides.template import footed, layout, template
+from reports.slides.values import FULL, MARGIN, SMALLEST, WIDTH, Slide
+from reports.style import ACCENT, INK
 from reports.typesetting.meta import Meta
+from surveys.translator import direction
 
-TITLE_ONLY = 5
-LETTERS = 0.52
-"""The mean width of a letter, of its size: how many lines a title takes is only guessed, since programs set it themselves."""
 ALT = "descr"
+NARROWER, SURE = 0.88, 0.86
+"""Office letters are wider than ours: at this size they take about the same room, and surely where this share of it is kept."""
+NOTES = Manner(14, colour=INK)
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
 def powerpoint(deck: Sequence[Slide], meta: Meta, released: date | None) -> bytes:
     """The same deck gives the same bytes."""
-    made: Any = Presentation()
-    made.slide_width, made.slide_height = Pt(WIDTH), Pt(HEIGHT)
-    for slide in deck:
-        _slide(made.slides.add_slide(made.slide_layouts[TITLE_ONLY]), slide, meta.lang)
+    made = template(rtl=direction(meta.lang) == "rtl")
+    for number, slide in enumerate(deck, start=1):
+        listed = bool(slide.lines) and not (slide.picture and laid(slide, meta.lang).scale)
+        shown = made.slides.add_slide(layout(made, cover=slide.kind == "cover", listed=listed))
+        _slide(shown, slide, meta.lang)
+        footed(shown, meta.disclosure, number)
     properties = made.core_properties
     properties.title, properties.author, properties.language = plain(meta.title), plain(meta.author), meta.lang
     properties.created = properties.modified = moment(released)
@@ -42,68 +48,84 @@ def powerpoint(deck: Sequence[Slide], meta: Meta, released: date | None) -> byte
 
 
 def _slide(made: Any, slide: Slide, lang: str) -> None:
-    size = TITLE[slide.kind][0] * (0.8 if slide.kind != "page" else 0.85)
-    top = MARGIN * 0.6 if slide.kind == "page" else HEIGHT * 0.22
+    lies, top = laid(slide, lang), TOP[slide.kind]
     if slide.eyebrow:
-        _box(made, (slide.eyebrow,), top, SMALLEST, ACCENT, lang, bold=True)
-        top += SMALLEST * LINES + 6
-    height = _height(slide.title, size)
-    title = made.shapes.title
-    title.left, title.top, title.width, title.height = Pt(MARGIN), Pt(top), Pt(FULL), Pt(height)
-    _write(title.text_frame, (slide.title,), size, INK, lang, bold=True)
-    top += height + 10
-    if slide.lines:
-        colour = INK if slide.kind == "page" else QUIET
-        top += _box(made, slide.lines, top, BODY, colour, lang, listed=slide.kind == "page")
-    if slide.picture:
-        top += _picture(made, slide, top, lang)
+        top += _put(made.shapes.add_textbox(0, 0, 0, 0), (slide.eyebrow,), top, EYEBROW, lang) + AFTER_EYEBROW
+    top += _put(made.shapes.title, slide.title.split("\n"), top, _narrower(lies.title), lang, after=0) + AFTER_TITLE
+    if slide.picture and lies.scale:
+        top += _picture(made, slide, lies, top, lang)
+    else:
+        top += _lines(made, slide, top, _narrower(lies.body), lang)
     if slide.foot:
-        _box(made, (slide.foot,), min(top, HEIGHT - MARGIN), SMALLEST, QUIET, lang)
+        _put(made.shapes.add_textbox(0, 0, 0, 0), (slide.foot,), top, FOOT, lang)
     if slide.notes:
-        _write(made.notes_slide.notes_text_frame, tuple(slide.notes.split("\n")), 14, INK, lang)
+        _write(made.notes_slide.notes_text_frame, slide.notes.split("\n"), NOTES, lang)
 
 
-def _colour(value: str) -> Any:
-    return RGBColor(*bytes.fromhex(value[1:]))  # type: ignore[no-untyped-call]
+def _narrower(manner: Manner) -> Manner:
+    return Manner(max(SMALLEST, manner.size * NARROWER), manner.weight, role=manner.role, colour=manner.colour)
 
 
-def _height(words: str, size: float) -> float:
-    """Points that the words take in a box as wide as the slide."""
-    return (1 + int(len(words) * size * LETTERS / FULL)) * size * LINES
+def _lines(made: Any, slide: Slide, top: float, manner: Manner, lang: str) -> float:
+    """In the layout's own place for them, which is taken away where there are none."""
+    body = next((shape for shape in made.placeholders if shape.placeholder_format.idx == 1), None)
+    if body is None:
+        return 0.0
+    if not slide.lines:
+        body._element.getparent().remove(body._element)  # noqa: SLF001 - the library has no word for it
+        return 0.0
+    return _put(body, slide.lines, top, manner, lang, listed=slide.kind == "page")
 
 
-def _box(
-    made: Any, lines: tuple[str, ...], top: float, size: float, colour: str, lang: str, *, bold: bool = False, listed: bool = False
-) -> float:
-    height = sum(_height(line, size) for line in lines) + 8 * len(lines)
-    box = made.shapes.add_textbox(Pt(MARGIN), Pt(top), Pt(FULL), Pt(height))
-    _write(box.text_frame, tuple(f"• {line}" for line in lines) if listed else lines, size, colour, lang, bold=bold)
-    return height
+def _put(shape: Any, lines: Sequence[str], top: float, manner: Manner, lang: str, *, listed: bool = False, after: float = BETWEEN) -> float:
+    """Writes lines across the slide from `top` down; the points that they take."""
+    room = (FULL - (BULLET if listed else 0)) * SURE
+    high = sum(height(plain(line), manner, lang, room) + after for line in lines)
+    shape.left, shape.top, shape.width, shape.height = Pt(MARGIN), Pt(top), Pt(FULL), Pt(high)
+    frame = shape.text_frame
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.vertical_anchor = MSO_ANCHOR.TOP
+    _write(frame, lines, manner, lang, listed=listed, after=after)
+    return high
 
 
-def _write(frame: Any, lines: tuple[str, ...], size: float, colour: str, lang: str, *, bold: bool = False) -> None:
-    """Paragraphs, each from the side where its words start."""
+def _write(frame: Any, lines: Iterable[str], manner: Manner, lang: str, *, listed: bool = False, after: float = 6) -> None:
+    """Paragraphs, each from the side where its language starts."""
     frame.word_wrap = True
     for place, line in enumerate(lines):
         paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
         right = is_rtl(line, lang)
-        paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
-        if right:
-            paragraph._p.get_or_add_pPr().set("rtl", "1")  # noqa: SLF001 - the library has no word for it
+        paragraph.alignment, paragraph.space_after, paragraph.space_before = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT, Pt(after), Pt(0)
+        properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - the library has no word for directions and bullets
+        properties.set("rtl", "1" if right else "0")
+        _bullet(properties, listed=listed)
         run = paragraph.add_run()
-        run.text = plain(line)
-        run.font.size, run.font.bold, run.font.color.rgb = Pt(size), bold, _colour(colour)
-        run.font._element.set("lang", lang)  # noqa: SLF001 - the library knows languages by number only
-        paragraph.space_after = Pt(6)
+        run.text = f"{STAYS}{plain(line)}{STAYS}" if right and not base_level(line, lang) else plain(line)
+        run.font.size, run.font.bold = Pt(manner.size), manner.weight == "bold"
+        run.font.color.rgb = RGBColor(*bytes.fromhex(manner.colour[1:]))  # type: ignore[no-untyped-call]
+        run.font._element.set("lang", REGIONS.get(lang, lang))  # noqa: SLF001 - the library knows languages by number only
 
 
-def _picture(made: Any, slide: Slide, top: float, lang: str) -> float:
+def _bullet(properties: Any, *, listed: bool) -> None:
+    """A dot before each line of a list, and none elsewhere, whatever the layout has."""
+    if not listed:
+        properties.set("marL", "0")
+        properties.set("indent", "0")
+        properties.append(parse_xml(f'<a:buNone xmlns:a="{DRAWING}"/>'))
+        return
+    properties.set("marL", str(Pt(BULLET)))
+    properties.set("indent", str(-Pt(BULLET)))
+    properties.append(parse_xml(f'<a:buClr xmlns:a="{DRAWING}"><a:srgbClr val="{ACCENT[1:]}"/></a:buClr>'))
+    properties.append(parse_xml(f'<a:buFont xmlns:a="{DRAWING}" typeface="Arial"/>'))
+    properties.append(parse_xml(f'<a:buChar xmlns:a="{DRAWING}" char="•"/>'))
+
+
+def _picture(made: Any, slide: Slide, lies: Laid, top: float, lang: str) -> float:
     picture = slide.picture
     assert picture is not None
-    free = HEIGHT - top - MARGIN * 0.6 - (SMALLEST * LINES + 10 if slide.foot else 0)
-    scale = min(ENLARGED, FULL / picture.width, free / picture.height)
-    width, height = picture.width * scale, picture.height * scale
-    left = WIDTH - MARGIN - width if is_rtl(slide.title, lang) else MARGIN
-    shape = made.shapes.add_picture(io.BytesIO(png(picture, lang)), Pt(left), Pt(top), Pt(width), Pt(height))
+    scale = min(lies.scale, (BOTTOM - top) / picture.height)
+    width, high = picture.width * scale, picture.height * scale
+    left = WIDTH - MARGIN - width if direction(lang) == "rtl" else MARGIN
+    shape = made.shapes.add_picture(io.BytesIO(png(picture, lang)), Pt(left), Pt(top), Pt(width), Pt(high))
     shape._element.nvPicPr.cNvPr.set(ALT, plain(picture.alt or picture.title))  # noqa: SLF001 - the library has no word for it
-    return height + 6
+    return high + BETWEEN

@@ -14,12 +14,13 @@ from docx.oxml.parser import parse_xml
 from docx.shared import Pt
 
 from reports.lettering.joining import dotted
+from reports.office.regions import REGIONS
 from reports.office.steady import moment
 from reports.style import HAIRLINE, MARGIN, PAPERS
 from reports.typesetting.furniture import FOOT_BASELINE, HEAD_BASELINE
 from reports.typesetting.meta import Meta
 from reports.word.marking import PARAGRAPH_ORDER, SECTION_ORDER, element, field, property_of, put, switch, twentieths
-from reports.word.runs import REGIONS, fill
+from reports.word.runs import fill
 from surveys.translator import direction
 
 PAGE, PAGES = 1111, 2222

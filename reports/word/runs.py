@@ -8,16 +8,13 @@ from typing import Any
 
 from reports.lettering.levels import levels
 from reports.lettering.lines import UNKNOWN_LANGUAGE, base_level, is_rtl
+from reports.office.regions import REGIONS, STAYS
 from reports.style import ACCENT
 from reports.typesetting.blocks import Span, Words
 from reports.typesetting.manners import said
 from reports.word.marking import PARAGRAPH_ORDER, RUN_ORDER, element, put, switch, words
 from surveys.translator import direction
 
-REGIONS = {"ar": "ar-SA", "en": "en-GB", "es": "es-ES", "fr": "fr-FR", "pt": "pt-PT", "ru": "ru-RU", "zh": "zh-CN"}
-"""Programs check spelling by language and country."""
-STAYS = "\u200e"
-"""A mark that keeps what stands at the ends of Latin words, such as a full stop, on the side where they have it."""
 EASTERN = ("ja", "ko", "zh")
 
 

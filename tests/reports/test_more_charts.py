@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from reports.branding import contrast
+from reports.charts.by_group import by_group
 from reports.charts.heat import MOST, READABLE, ground_of, heat_maps
 from reports.charts.order import order_chart, orders
 from reports.charts.quadrant import fields, quadrant
@@ -21,7 +22,7 @@ from surveys.messages import Text, msg
 from surveys.questionnaires.values import Option
 from surveys.scoring.beside import Occurrence, Occurrences
 from surveys.scoring.changed import Trend
-from surveys.scoring.values import Distribution, Figure, GroupResult, PartResult, Released, Share, Tally
+from surveys.scoring.values import DimensionResult, Distribution, Figure, GroupResult, PartResult, Released, Share, Tally
 from surveys.translator import translator
 
 from fixtures.rated import make_item
@@ -202,3 +203,29 @@ def test_what_matters_and_what_comes_first_are_a_chapter_and_not_told_again_amon
     assert "4 in 10 cannot judge this." in told
     assert "Early word of the budget" not in repr(figures(whole, EN))
     assert priorities(replace(whole, tallies=()), EN, 480) == []
+
+
+def test_a_topic_by_group_names_each_shown_group_with_its_number_the_highest_first(released: Released):
+    one = next(one for one in released.dimensions if len(one.groups) > 1)
+    drawn = by_group(one, released.groups, EN, 300)
+    seen = [group for group in released.groups if group.shown and group.id in one.groups]
+    order = sorted(seen, key=lambda group: -one.groups[group.id].value)
+
+    assert drawn
+    assert [word for word in words(drawn) if word in {EN.text(group.name) for group in seen}] == [EN.text(group.name) for group in order]
+    assert all(str(one.groups[group.id].value) in words(drawn) for group in seen)
+
+
+def test_of_many_groups_those_furthest_apart_are_drawn_and_hidden_ones_never():
+    groups = [GroupResult(f"g{at}", text(f"Group {at}"), at, 20, 20, shown=at != 5) for at in range(6)]
+    figures = {group.id: Figure(10 * at + 20, n=20) for at, group in enumerate(groups)}
+    one = make_topic(figures)
+
+    drawn = by_group(one, groups, EN, 300, most=2)
+
+    assert [word for word in words(drawn) if word.startswith("Group")] == ["Group 4", "Group 0"]
+    assert by_group(one, groups[4:], EN, 300) is None
+
+
+def make_topic(figures: dict[str, Figure]) -> DimensionResult:
+    return DimensionResult("A1", text("Trust"), None, Figure(50, n=100), Figure(50, n=100), figures, ())

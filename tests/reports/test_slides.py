@@ -6,14 +6,18 @@ import io
 from dataclasses import replace
 
 import pypdfium2
+import pytest
 from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
 
+from reports.drawing.values import Label
 from reports.editions.making import make
 from reports.editions.order import Order
 from reports.slides.deck import deck
-from reports.slides.values import CHART_WIDTH, ENLARGED, SMALLEST, WIDTH
-from reports.style import CHART
-from surveys.messages import msg
+from reports.slides.laying import BOTTOM, laid
+from reports.slides.powerpoint import DRAWING
+from reports.slides.values import HEIGHT, SMALLEST
+from surveys.messages import Translator, msg
 from surveys.scoring.values import Released
 from surveys.translator import translator
 
@@ -32,10 +36,39 @@ def test_each_finding_is_asked_before_it_is_shown(released: Released):
         assert EN(finding.statement) not in made[asked[0]].lines
 
 
-def test_letters_of_charts_are_as_large_as_the_smallest_words(released: Released):
-    assert CHART.size * ENLARGED >= SMALLEST
-    assert CHART_WIDTH * ENLARGED < WIDTH
-    assert all(slide.picture.width <= CHART_WIDTH for slide in deck(released, EN) if slide.picture)
+@pytest.mark.parametrize("say", [EN, AR])
+def test_nothing_on_a_slide_is_smaller_than_the_back_row_can_read(released: Released, too_few: Released, say: Translator):
+    slides = [slide for one in (released, too_few) for slide in deck(one, say)]
+    drawn = [(slide, laid(slide, say.lang)) for slide in slides]
+
+    assert any(slide.picture and lies.scale for slide, lies in drawn)
+    for slide, lies in drawn:
+        assert min(lies.title.size, lies.body.size) >= SMALLEST
+        if slide.picture and lies.scale:
+            assert min(shape.size for shape in slide.picture.shapes if isinstance(shape, Label)) * lies.scale >= SMALLEST - 0.01
+
+
+def test_what_a_page_says_ends_above_its_foot(released: Released):
+    with pypdfium2.PdfDocument(make(released, PDF, EN)) as opened:
+        for page in opened:
+            text = page.get_textpage()
+            lows = sorted({round(text.get_charbox(at)[1]) for at in range(text.count_chars()) if text.get_charbox(at)[1] > 30})
+            assert not lows or lows[0] > HEIGHT - BOTTOM - 10
+
+
+def test_a_chart_without_room_gives_way_to_its_words(released: Released):
+    slide = next(slide for slide in deck(released, EN) if slide.picture and slide.lines)
+    tall = replace(slide, picture=replace(slide.picture, height=500))
+
+    assert laid(tall, "en").scale == 0
+    assert laid(replace(tall, lines=()), "en").scale > 0
+
+
+def test_topics_are_shown_in_parts_each_under_its_own_title(released: Released):
+    many = replace(released, dimensions=tuple(replace(one, code=f"{one.code}{at}") for at in range(4) for one in released.dimensions))
+    titles = [slide.title for slide in deck(many, EN) if slide.title.startswith("Topics")]
+
+    assert len(titles) == len(set(titles)) > 1
 
 
 def test_a_deck_is_one_page_a_slide_of_the_shape_of_a_screen(released: Released):
@@ -61,6 +94,29 @@ def test_arabic_paragraphs_run_from_right_to_left(released: Released):
 
     rules = shown.slides[1].shapes.title.text_frame.paragraphs[0]
     assert rules._p.pPr.get("rtl") == "1"
+    assert shown.part._element.get("rtl") == "1"
+
+
+def test_lists_have_dots_of_the_program_and_feet_say_who_may_see_it(released: Released):
+    shown = Presentation(io.BytesIO(make(released, PPTX, EN)))
+
+    rules = shown.slides[1]
+    body = next(shape for shape in rules.placeholders if shape.placeholder_format.idx == 1)
+    assert body.text_frame.paragraphs[0]._p.pPr.find(f"{{{DRAWING}}}buChar") is not None
+    assert "•" not in body.text_frame.text
+    feet = {shape.placeholder_format.type: shape.text_frame.text for shape in rules.placeholders}
+    assert feet[PP_PLACEHOLDER.FOOTER] == "For the partners and those who answered"
+    assert feet[PP_PLACEHOLDER.SLIDE_NUMBER] == "2"
+
+
+def test_nothing_of_the_template_is_left_empty_or_off_the_slide(released: Released):
+    shown = Presentation(io.BytesIO(make(released, PPTX, EN)))
+
+    for part in (shown.slide_master, *shown.slide_layouts, *shown.slides):
+        for shape in part.shapes:
+            assert 0 <= shape.left <= shape.left + shape.width <= shown.slide_width
+            assert shape.top + shape.height <= shown.slide_height
+    assert all(shape.text_frame.text for slide in shown.slides for shape in slide.placeholders)
 
 
 def test_the_same_release_gives_the_same_bytes(released: Released):

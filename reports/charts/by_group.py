@@ -1,0 +1,78 @@
+"""One topic, a row for everybody and one for each group, with its number: nothing to look up in a key.
+
+The hollow dot is the round before, thin lines are ranges, as in every chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reports.charts.axis import GAP, Strip, beside_labels, grid, interval_line, previous_dot, row_height, score_dot, strips, value_label
+from reports.charts.figures import described, score
+from reports.charts.rows import TICK_ROOM
+from reports.drawing.values import Dot, Label, Line, Picture, Shape
+from reports.lettering.joining import listed
+from reports.style import CHART, HAIRLINE, INK, MOST_MARKED, GroupMark, group_mark
+from surveys.messages import Translator, msg
+from surveys.scoring.values import DimensionResult, Figure, GroupResult
+
+MARK_ROOM = 12.0
+NAMES = 0.46
+"""Of the width: what names take."""
+SPARED = 6.0
+"""What rows are closer than in the report."""
+EVERYBODY = msg("All groups")
+Side = tuple[GroupResult, Figure]
+
+
+def by_group(one: DimensionResult, groups: Sequence[GroupResult], say: Translator, width: float, most: int = MOST_MARKED) -> Picture | None:
+    """Where each group stands, the highest first; of more than `most` those furthest apart. None where fewer than two are shown."""
+    sides = _furthest([(group, one.groups[group.id]) for group in groups if _seen(group, one)], most)
+    if len(sides) < 2:
+        return None
+    names = [say(EVERYBODY), *(say.text(group.name) for group, _ in sides)]
+    figures = [one.main, *(figure for _, figure in sides)]
+    axis, top = beside_labels(width, NAMES), TICK_ROOM
+    room = axis.start - GAP - MARK_ROOM
+    heights = [row_height(name, room, say, bold=not place) - SPARED for place, name in enumerate(names)]
+    bottom = top + sum(heights)
+    shapes: list[Shape] = list(grid(axis, top, bottom, say))
+    for place, strip in enumerate(strips(axis, top, width, heights)):
+        shapes.extend(_row(names[place], figures[place], strip, say, sides[place - 1][0] if place else None))
+    shapes.extend(previous_dot(axis, top + heights[0] / 2, one.previous))
+    title = say.text(one.name)
+    alt = listed([title, *(described(name, figure, say) for name, figure in zip(names, figures, strict=True))], say.lang)
+    return Picture(width, bottom + 2, tuple(shapes), title, alt)
+
+
+def _seen(group: GroupResult, one: DimensionResult) -> bool:
+    return group.shown and group.id in one.groups and one.groups[group.id].value is not None
+
+
+def _furthest(sides: list[Side], most: int) -> list[Side]:
+    """From the highest to the lowest; where they are too many, the two ends of the row."""
+    order = sorted(sides, key=lambda side: -(side[1].value or 0))
+    return order if len(order) <= most else [*order[: most - most // 2], *order[-(most // 2) :]]
+
+
+def _row(name: str, figure: Figure, strip: Strip, say: Translator, group: GroupResult | None) -> Iterator[Shape]:
+    mark = group_mark(group.position) if group else None
+    yield Line(0, strip.top, strip.width, strip.top, HAIRLINE, 0.4)
+    indent = MARK_ROOM if mark else 0.0
+    yield Label(indent, strip.middle, name, CHART.size, INK, bold=not mark, max_width=strip.label_width - indent, middled=True)
+    if mark is None:
+        yield from interval_line(strip.axis, strip.middle, figure)
+        yield from score_dot(strip.axis, strip.middle, figure)
+    else:
+        yield Dot(4, strip.middle, 3.4, mark.shape, mark.colour)
+        yield from interval_line(strip.axis, strip.middle, figure, mark.colour, 1)
+        yield from _stands(strip, figure, mark)
+    yield value_label(strip, score(figure, say), bold=True)
+
+
+def _stands(strip: Strip, figure: Figure, mark: GroupMark) -> Iterator[Shape]:
+    """The group's shape where its score lies, or a bar over the whole cell."""
+    value = figure.value or 0
+    if figure.cell:
+        yield Line(strip.axis.at(value), strip.middle, strip.axis.at(min(value + 9, 100)), strip.middle, mark.colour, 4)
+    else:
+        yield Dot(strip.axis.at(value), strip.middle, 3.8, mark.shape, mark.colour)
