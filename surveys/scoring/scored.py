@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -89,7 +89,7 @@ def read(questionnaire: File, answers: File, group: str, invited: File | None, m
         raise Invalid(problems)
     seed = hashlib.sha256(questionnaire.content + b"\0" + answers.content).digest()
     table = Table(reported(asked), found.records, counts or {}, found.notes, seed, looked.mapping)
-    return replace(table, notes=(*table.notes, *_against(table)))
+    return replace(table, notes=(*table.notes, *_of_groups(table), *_against(table)))
 
 
 def scored(table: Table, k: int, title: str, lang: str) -> Outcome:
@@ -117,6 +117,19 @@ def _with_unnamed(table: Table) -> Table:
 
 def _called(group: str) -> Text:
     return spoken(msg("No group named")) if group == UNNAMED else Text({"en": group})
+
+
+def _of_groups(table: Table) -> Iterator[Message]:
+    """Groups that may be one, and groups of which nobody said how many were invited. Nothing is joined by us."""
+    folded: dict[str, list[str]] = {}
+    for group in table.groups:
+        folded.setdefault(group.casefold(), []).append(group)
+    for alike in folded.values():
+        if len(alike) > 1:
+            yield msg("These groups are written almost alike and count as several: {names}.", names=", ".join(alike))
+    silent = [group for group in table.groups if group and group not in table.invited]
+    if silent and table.invited:
+        yield msg("How many were invited is not said of these groups: {names}.", names=", ".join(silent)[:2000])
 
 
 def _against(table: Table) -> list[Message]:
@@ -152,7 +165,7 @@ def _looked(asked: Questionnaire, answers: File, group: str, mapping: File | Non
 def _invited(file: File) -> dict[str, int]:
     """How many people of each group were invited, from the columns `group` and `invited`."""
     tables, _ = opened(file.content, file.name)
-    rows = [dict(zip(table.header, cells, strict=True)) for table in tables[:1] for _, cells in table.rows]
+    rows = [dict(zip(map(str.casefold, table.header), cells, strict=True)) for table in tables[:1] for _, cells in table.rows]
     if not rows or not {"group", "invited"} <= set(rows[0]):
         mend = msg("Name its columns group and invited, one row for each group.")
         raise Invalid([Problem(file.name, msg("It does not say how many people were invited."), mend)])
@@ -161,13 +174,19 @@ def _invited(file: File) -> dict[str, int]:
     problems += [_twice(f"{file.name}:{number}", name) for number, name in enumerate(names, 2) if name in names[: number - 2]]
     if problems:
         raise Invalid(problems)
-    return {name: int(row["invited"]) for name, row in zip(names, rows, strict=True)}
+    return {name: int(_whole(row["invited"])) for name, row in zip(names, rows, strict=True)}
 
 
 def _not_a_count(place: str, text: str) -> list[Problem]:
-    if text.strip().isdecimal() and len(text.strip()) < 10:
+    if (plain := _whole(text)).isdecimal() and len(plain) < 10:
         return []
     return [Problem(place, msg("“{cell}” is not a number of people.", cell=text), msg("Write a whole number."))]
+
+
+def _whole(text: str) -> str:
+    """18 for “18.0”, as spreadsheet programs write it."""
+    whole, _, decimals = text.strip().partition(".")
+    return whole if not decimals.strip("0") else text.strip()
 
 
 def _twice(place: str, name: str) -> Problem:

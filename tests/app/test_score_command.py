@@ -111,6 +111,30 @@ def test_people_who_name_no_group_are_not_called_everybody_beside_groups(folder:
     assert set(released.dimensions[0].groups) == set(names)
 
 
+@pytest.mark.parametrize(
+    ("answers", "invited", "said"),
+    [
+        ("Who,T1 ,t2", "Group, Invited \nours,10\ntheirs,9.0\n", ""),
+        (
+            "who,t1,t2,t1",
+            "group,invited\nours,10\ntheirs,9\n",
+            "named like others that were read, hold other answers, and were left out: t1 (2).",
+        ),
+        ("who,t1,t2", "group,invited\nOurs,10\ntheirs,9\n", "written almost alike and count as several: Ours, ours."),
+        ("who,t1,t2", "group,invited\nours,10\n", "How many were invited is not said of these groups: theirs."),
+    ],
+    ids=["capitals and blanks", "a column twice", "almost alike", "nobody said"],
+)
+def test_what_may_be_a_slip_is_understood_or_said_and_the_debrief_made(folder: Path, answers: str, invited: str, said: str):
+    more = ",5" * (answers.count(",") - 2)
+    (folder / "a.csv").write_text("\n".join([answers, *(row + more for row in ROWS[1:])]), encoding="utf-8")
+    (folder / "n.csv").write_text(invited, encoding="utf-8")
+
+    result = run(folder, "--group", "who", "--invited", str(folder / "n.csv"))
+
+    assert (result.exit_code, said in result.stderr, bool(result.stderr)) == (0, True, bool(said))
+
+
 def test_semicolons_and_a_byte_order_mark_are_understood(folder: Path):
     (folder / "a.csv").write_text("\ufeff" + "\n".join(ROWS).replace(",", ";"), encoding="utf-8")
 
@@ -148,6 +172,7 @@ def test_every_problem_of_every_file_is_listed_and_nothing_written(folder: Path)
         ("a.csv", "who,t1,t2\n", "a.csv: There are no answers in it."),
         ("a.csv", "whom,t1,t2\nours,1,2\n", "a.csv: There is no column “who”. The columns are: whom, t1, t2."),
         ("a.csv", "who,t1,t2\nours,1,2,3\n", "a.csv:2: This row has more cells than there are column names."),
+        ("a.csv", "Answers\nwho,t1,t2\nours,1,2\n", "a.csv:1: The first row names fewer columns than the rows below it have."),
         ("a.csv", 'who,t1,t2\nours,"1,2\n', "A quotation mark is not closed."),
         ("n.csv", "group;people\nours;3\n", "n.csv: It does not say how many people were invited."),
         ("n.csv", "group,invited\nours,3\n", "8 people answered, but only 3 are said to have been invited."),
@@ -209,7 +234,7 @@ def test_a_question_that_runs_against_the_others_is_named_and_not_turned_round(f
     result = run(folder)
 
     assert result.exit_code == 0
-    assert "t2, “We keep our word.”, runs against the other questions of its topic. Is it worded the other way round?" in result.output
+    assert "t2, “We keep our word”, runs against the other questions of its topic. Is it worded the other way round?" in result.output
 
 
 def test_a_mapping_is_written_with_what_means_nothing_and_read_again_when_it_was_corrected(folder: Path):

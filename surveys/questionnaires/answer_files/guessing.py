@@ -25,12 +25,14 @@ _RATHER = (PART, OPTION, PLACE, ANSWER)
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A mapping with how each use was found, the columns that could tell who somebody is, and those whose question another column has."""
+    """A mapping with how each use was found, the columns that could tell who somebody is, and those whose question another column has:
+    `doubled`, or with other answers in them, `differing`."""
 
     mapping: ColumnMapping
     trusts: Mapping[str, Trust]
     identifying: frozenset[str]
     doubled: tuple[str, ...]
+    differing: tuple[str, ...] = ()
 
 
 def guess(questionnaire: Questionnaire, table: Table) -> Guess:
@@ -42,14 +44,24 @@ def guess(questionnaire: Questionnaire, table: Table) -> Guess:
     given = _once(questionnaire, given)
     roles = dict(_roles(table, given, telling))
     columns = {name: given[name].use if name in given else LEFT_OUT for name in table.header}
-    doubled = tuple(name for name in found if name not in given)
+    again = [name for name in found if name not in given]
+    differing = tuple(name for name in again if _differs(table, name, found[name].use, given))
+    doubled = tuple(name for name in again if name not in differing)
     trusts = {name: one.trust for name, one in given.items()}
     return Guess(
         ColumnMapping(columns, group=roles.get("group", ""), language=roles.get("language", "")),
         trusts,
         frozenset(telling - set(given)),
         doubled,
+        differing,
     )
+
+
+def _differs(table: Table, name: str, use: str, given: Mapping[str, Match]) -> bool:
+    """Whether a column holds other answers than the one that is used for the same."""
+    used = next((other for other, one in given.items() if one.use == use), None)
+    pairs = zip(table.column(name), table.column(used), strict=True) if used else ()
+    return any(mine and mine.casefold() != theirs.casefold() for mine, theirs in pairs)
 
 
 def best(questionnaire: Questionnaire, tables: Sequence[Table]) -> tuple[Table, Guess]:
@@ -62,7 +74,8 @@ def said(found: Guess, mapping: ColumnMapping, *, group_given: bool = False) -> 
     out = [name for name, use in mapping.columns.items() if use == LEFT_OUT and name not in _in_roles(mapping)]
     telling = [name for name in out if name in found.identifying]
     doubled = [name for name in out if name in found.doubled]
-    others = [name for name in out if name not in {*telling, *doubled}]
+    differing = [name for name in out if name in found.differing]
+    others = [name for name in out if name not in {*telling, *doubled, *differing}]
     standing = {name: use for name, use in mapping.columns.items() if use and use == found.mapping.columns.get(name)}
     yield from (
         msg("“{column}” was taken for {code}, because their words are alike.", column=name[:80], code=standing[name])
@@ -71,7 +84,7 @@ def said(found: Guess, mapping: ColumnMapping, *, group_given: bool = False) -> 
     )
     if mapping.group and not group_given:
         yield msg("“{column}” was taken for the groups that people belong to.", column=mapping.group[:80])
-    for names, what in ((telling, _TELLING), (doubled, _DOUBLED), (others, _OTHERS)):
+    for names, what in ((telling, _TELLING), (doubled, _DOUBLED), (differing, _DIFFERING), (others, _OTHERS)):
         if names:
             yield Message(what.text, {"names": ", ".join(names)[:2000]})
 
@@ -82,6 +95,7 @@ def _in_roles(mapping: ColumnMapping) -> set[str]:
 
 _TELLING = msg("These columns could tell who somebody is and were left out: {names}.")
 _DOUBLED = msg("These columns repeat answers that stand in others, and were left out: {names}.")
+_DIFFERING = msg("These columns are named like others that were read, hold other answers, and were left out: {names}.")
 _OTHERS = msg("These columns are no questions and were left out: {names}.")
 
 

@@ -81,6 +81,21 @@ def check(mapping: ColumnMapping, questionnaire: Questionnaire, table: Table, na
     ]
 
 
+def named_as_there(given: ColumnMapping, table: Table) -> ColumnMapping:
+    """With the file's own names of the columns that say who answered, where these differ in capitals and blanks only."""
+    roles: dict[str, Any] = {role: _as_there(name, table) for role in ROLES if (name := getattr(given, role))}
+    return replace(given, **roles)
+
+
+def _as_there(name: str, table: Table) -> str:
+    alike = [column for column in table.header if _folded(column) == _folded(name)]
+    return alike[0] if len(alike) == 1 and name not in table.places else name
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
 def merged(guessed: ColumnMapping, given: ColumnMapping) -> ColumnMapping:
     """What a person said, and for columns of which they said nothing what was guessed."""
     taken = set(given.columns.values())

@@ -113,10 +113,13 @@ def _evenness(text: str, sign: str) -> tuple[bool, int]:
 
 
 def _table(sheet: Sheet, name: str, notes: Notes) -> Table:
-    """The rows under the first one, each as wide as it. Raises Invalid with every row that is wider."""
+    """The rows under the first one, each as wide as it. Raises Invalid with every row that is wider, or with the first
+    one where most are."""
     (_, first), *rows = sheet.rows
     header = _named_once(_padded(first, _width(first)), notes)
     long = [number for number, cells in rows if any(cells[len(header) :])]
+    if len(long) > 1 and len(long) * 2 > len(rows):
+        raise Invalid([_too_short(f"{name}:{sheet.rows[0][0]}")])
     if long:
         raise Invalid([_too_long(f"{name}:{number}") for number in long])
     return Table(header, [(number, _padded(cells, len(header))) for number, cells in rows], sheet.name)
@@ -145,6 +148,14 @@ def _named_once(first: Cells, notes: Notes) -> Cells:
 
 def _too_long(place: str) -> Problem:
     return Problem(place, msg("This row has more cells than there are column names."), msg("Put cells that hold separators into quotes."))
+
+
+def _too_short(place: str) -> Problem:
+    return Problem(
+        place,
+        msg("The first row names fewer columns than the rows below it have."),
+        msg("Take away what stands above the row of column names."),
+    )
 
 
 def _in_file(problem: Problem, name: str) -> Problem:

@@ -10,7 +10,7 @@ from surveys.errors import Invalid, Problem
 from surveys.messages import Message, msg
 from surveys.questionnaires.answer_files.bringing import Brought, Unknown, bring
 from surveys.questionnaires.answer_files.guessing import Guess, best, said
-from surveys.questionnaires.answer_files.mapping import EVERY, ColumnMapping, check, merged
+from surveys.questionnaires.answer_files.mapping import EVERY, ColumnMapping, check, merged, named_as_there
 from surveys.questionnaires.answer_files.opening import Table, opened
 from surveys.questionnaires.answer_files.vocabulary import UNSAID
 from surveys.questionnaires.values import Questionnaire
@@ -43,7 +43,7 @@ def look(questionnaire: Questionnaire, source: bytes, name: str, given: ColumnMa
     if not tables:
         raise Invalid([Problem(name, msg("There are no answers in it."), msg("Give one row to each person, below a row of column names."))])
     table, guessed = best(questionnaire, tables)
-    mapping = merged(guessed.mapping, given)
+    mapping = merged(guessed.mapping, named_as_there(given, table))
     problems = check(mapping, questionnaire, table, said_in or name)
     if problems:
         raise Invalid(problems)

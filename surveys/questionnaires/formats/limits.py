@@ -35,7 +35,7 @@ class Limits:
 
 
 OF_FORMS = Limits()
-OF_ANSWERS = Limits(largest=40 * MEGABYTE, inside=400 * MEGABYTE, rows=200_000, columns=4_000, cuts=False)
+OF_ANSWERS = Limits(largest=40 * MEGABYTE, inside=400 * MEGABYTE, rows=200_001, columns=4_000, cuts=False)
 
 
 def check_size(source: bytes, limits: Limits = OF_FORMS) -> None:
@@ -53,5 +53,6 @@ def too_much() -> Invalid:
 
 
 def too_long(limits: Limits) -> Invalid:
-    what = msg("The sheet has more than {rows} rows or {columns} columns.", rows=limits.rows, columns=limits.columns)
+    rows = limits.rows if limits.cuts else limits.rows - 1
+    what = msg("The sheet has more than {rows} rows or {columns} columns.", rows=rows, columns=limits.columns)
     return Invalid([Problem("file", what, msg("Give it in several parts."))])

@@ -11,6 +11,7 @@ import pytest
 
 from surveys.errors import Invalid
 from surveys.questionnaires.answer_files.mapping import ColumnMapping
+from surveys.questionnaires.answer_files.opening import opened
 from surveys.questionnaires.answer_files.reading import look, read
 from surveys.questionnaires.values import Questionnaire
 from surveys.translator import translator
@@ -63,6 +64,10 @@ ROWS = (("A", "T"), (3, "x"))
 )
 def test_what_cannot_be_answers_is_refused_and_never_cut(source: bytes, said: str):
     assert said in refusal(source)
+
+
+def test_two_hundred_thousand_people_fit_below_the_names_of_the_columns():
+    assert [len(table.rows) for table in opened(b"A\n" + b"1\n" * 200_000, "a.csv")[0]] == [200_000]
 
 
 def test_macros_and_formulas_are_told_and_their_last_results_read():
