@@ -30,14 +30,18 @@ class Gap:
 
 
 def gaps(dimensions: Sequence[DimensionResult], differences: Sequence[Difference]) -> list[Gap]:
-    """One gap for each dimension with two groups to compare, widest first."""
-    found = []
-    for one in dimensions:
-        values = [figure.value for figure in one.groups.values() if figure.value is not None and not figure.cell]
-        if len(values) > 1:
-            certain = any(not row.by_chance for row in differences if row.dimension == one.code)
-            found.append(Gap(one, min(values), max(values), not certain))
-    return sorted(found, key=lambda gap: -gap.points)
+    """One gap for each dimension with two groups to compare, widest first. A bound ("at least 90") and groups asked otherwise have
+    no difference; that it is no chance is said of the two that are joined, not of others between them."""
+    found = (_widest(one, [row for row in differences if row.dimension == one.code]) for one in dimensions)
+    return sorted((gap for gap in found if gap), key=lambda gap: -gap.points)
+
+
+def _widest(dimension: DimensionResult, rows: Sequence[Difference]) -> Gap | None:
+    if not rows:
+        return None
+    ends = [(*sorted((dimension.groups[row.a].value or 0, dimension.groups[row.b].value or 0)), row.by_chance) for row in rows]
+    low, high = min(end[0] for end in ends), max(end[1] for end in ends)
+    return Gap(dimension, low, high, by_chance=all(end[2] for end in ends if end[:2] == (low, high)))
 
 
 def gap_chart(found: Sequence[Gap], groups: Sequence[GroupResult], say: Translator, width: float) -> Picture:

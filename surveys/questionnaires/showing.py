@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from surveys.questionnaires.expressions import Expression, holds
+from surveys.questionnaires.expressions import GROUP, Expression, codes_in, holds
 from surveys.questionnaires.parsing import parse
 from surveys.questionnaires.values import Answer, Answers, Item, Questionnaire, Section
 
-__all__ = ["Expression", "meant_for", "parse", "visible", "worded"]
+__all__ = ["Expression", "asked_of", "meant_for", "parse", "visible", "worded"]
 
 
 def visible(questionnaire: Questionnaire, answers: Answers, group: str = "") -> tuple[Section, ...]:
@@ -23,6 +23,14 @@ def visible(questionnaire: Questionnaire, answers: Answers, group: str = "") -> 
 def meant_for(section: Section, group: str) -> tuple[Item, ...]:
     """The items that members of the group may be shown, whatever they answer, in the words that are meant for them."""
     return tuple(worded(item, group) for item in section.items if not item.groups or group in item.groups)
+
+
+def asked_of(section: Section, group: str) -> tuple[str, ...]:
+    """The codes of the items that the group is asked, whatever its members answer: conditions count as far as they ask about the group
+    alone."""
+    if _never(section.show_if, group):
+        return ()
+    return tuple(item.code for item in meant_for(section, group) if not _never(item.show_if, group))
 
 
 def worded(item: Item, group: str) -> Item:
@@ -48,6 +56,13 @@ def _shown_items(section: Section, answers: Answers, given: dict[str, Answer], g
             if item.code in answers:
                 given[item.code] = answers[item.code]
             yield item
+
+
+def _never(show_if: str, group: str) -> bool:
+    if not show_if:
+        return False
+    condition = parse(show_if)
+    return set(codes_in(condition)) == {GROUP} and not holds(condition, {}, group)
 
 
 def _holds(show_if: str, given: Answers, group: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from surveys.messages import Message, Text, msg
 from surveys.questionnaires.asking.relating import partner_code
+from surveys.questionnaires.showing import asked_of
 from surveys.questionnaires.values import Headline, Questionnaire
 from surveys.scoring import careful, sentences
 from surveys.scoring.agreeing import agreements, is_one_thing, reliability, said
@@ -199,9 +200,20 @@ class _Work:
         return {self.listing.ids[code]: figure for code, figure in means.groups.items()}
 
     def gaps(self) -> list[Gap]:
-        return [
-            gap for code, measure in self.scores.dimensions.items() for gap in gaps(code, self.name(code), measure, self.means[code].groups)
-        ]
+        """Of groups that were asked the same (statistics.md 6)."""
+        found = (gaps(code, self.name(code), measure, self.means[code].groups) for code, measure in self.scores.dimensions.items())
+        return [gap for some in found for gap in some if self.asked(gap.dimension, gap.a) == self.asked(gap.dimension, gap.b)]
+
+    def asked(self, dimension: str, stratum: str) -> frozenset[str]:
+        """The dimension's questions that the groups of the stratum are asked, by the questionnaire and not by what anybody answered."""
+        groups = next(one.groups for one in self.scores.strata if one.code == stratum)
+        meant = {code for group in groups for section in self.questionnaire.sections for code in asked_of(section, group)}
+        return frozenset(meant).intersection(self.scores.scored[dimension])
+
+    def asked_alike(self, dimension: str) -> bool:
+        """Whether all groups with a printed score were."""
+        shown = [code for code, figure in self.means[dimension].groups.items() if figure.value is not None]
+        return len({self.asked(dimension, code) for code in shown}) < 2
 
     def name(self, dimension: str) -> Text:
         return self.questionnaire.dimension(dimension).name
@@ -227,6 +239,11 @@ class _Work:
             said.append(msg("How many people were invited is not known, so nothing is claimed about those who did not answer."))
         if any(sentences.ROUGH in figure.notes for one in dimensions for figure in (one.equal, one.everyone, *one.groups.values())):
             said.append(msg("Some scores rest on too few answers to be precise; the range beside them shows how much."))
+        said += [
+            msg("On “{name}” not all groups were asked the same questions: those asked otherwise are not compared.", name=one.name)
+            for one in dimensions
+            if not self.asked_alike(one.code)
+        ]
         if self.plan.too_few:
             said.append(msg("No group is shown, so that nobody can be found out."))
         return tuple(said)

@@ -44,9 +44,11 @@ def with_trends(draft: Released, previous: Released | None) -> Released:
 
 
 def asked(questionnaire: Questionnaire, dimension: str) -> frozenset[tuple[object, ...]]:
-    """What makes two rounds the same question: item codes, sense numbers, keys and the ends of their scales."""
+    """What makes two rounds the same question: item codes, sense numbers, keys, ends of scales, and the groups asked if not all."""
     items = (item for item in questionnaire.items_of(dimension) if item.kind == "rating" and item.scored)
-    return frozenset((item.code, item.sense, item.reverse, item.kind, *_ends(questionnaire, item.scale)) for item in items)
+    return frozenset(
+        (item.code, item.sense, item.reverse, item.kind, *_ends(questionnaire, item.scale), *sorted(item.groups)) for item in items
+    )
 
 
 @dataclass(frozen=True, eq=False)

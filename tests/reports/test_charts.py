@@ -104,6 +104,15 @@ def test_gaps_are_sorted_and_grey_where_they_may_be_chance(released: Released):
     assert [gap.dimension.code for gap in found if not gap.by_chance] == ["A6"]
 
 
+def test_a_bound_is_no_end_of_a_gap_and_chance_is_said_of_the_two_groups_that_are_joined(released: Released):
+    rows = [row for row in released.differences if row.dimension == "A6"]
+    widest = max(rows, key=lambda row: abs(row.points))
+    chance = [replace(row, by_chance=row is widest) for row in rows]
+
+    assert [gap.by_chance for gap in gaps(released.dimensions, chance)] == [True]
+    assert gaps(released.dimensions, []) == []
+
+
 def test_bars_are_drawn_only_for_items_with_a_distribution(released: Released):
     item = released.dimensions[0].items[0]
     scale = released.questionnaire.scale("agree5")
