@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from gettext import c2py
 from importlib.util import find_spec
 from pathlib import Path
@@ -41,6 +41,7 @@ GROUPED_FROM = 10_000
 PATTERNS = {False: "0", True: "#,##0"}
 
 
+@lru_cache(maxsize=1_000)
 def direction(lang: str) -> str:
     """The direction of writing, "rtl" or "ltr", from a BCP-47 tag: by its script where it names one, else by its language."""
     language, *rest = lang.replace("_", "-").split("-")
@@ -121,8 +122,7 @@ class Spoken:
 
     def number(self, value: float, decimals: int = 0) -> str:
         """`value` rounded half to even to `decimals` places, with this language's digits; thousands are grouped from 10 000 on."""
-        pattern = PATTERNS[abs(value) >= GROUPED_FROM] + ("." + "0" * decimals if decimals else "")
-        return format_decimal(value, format=pattern, locale=self.locale, numbering_system="default")
+        return _number(value, decimals, self.locale)
 
     def date(self, value: dt.date) -> str:
         """A day in words, e.g. 21 November 2026."""
@@ -152,6 +152,12 @@ class Spoken:
         if isinstance(value, float):
             return self.number(value, 0 if value.is_integer() else 1)
         return self.date(value) if isinstance(value, dt.date) else value
+
+
+@lru_cache(maxsize=10_000)
+def _number(value: float, decimals: int, locale: Locale) -> str:
+    pattern = PATTERNS[abs(value) >= GROUPED_FROM] + ("." + "0" * decimals if decimals else "")
+    return format_decimal(value, format=pattern, locale=locale, numbering_system="default")
 
 
 @cache

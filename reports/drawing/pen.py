@@ -9,21 +9,27 @@ from functools import cache
 from typing import Any
 
 from PIL.Image import Image
-from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from reports.drawing.showing import Shower
+from reports.drawing.showing import Shower, fill_operator
 from reports.drawing.values import Point
 from reports.lettering.embedding import Embedding
 from reports.lettering.lines import SetLine
 
 Place = tuple[int, int]
+ROUND = 0.5522847498
+"""How far the handles of a quarter of a circle reach, as a part of its radius."""
 
 
 @cache
-def colour(value: str) -> Color:
-    return HexColor(value)
+def stroke_operator(value: str) -> str:
+    return fill_operator(value).upper()
+
+
+def painting(*, fill: str, stroke: str) -> str:
+    """The operator that ends a path."""
+    return ("B" if fill else "S") if stroke else "f" if fill else "n"
 
 
 class Pen:
@@ -41,6 +47,8 @@ class Pen:
     def turn(self) -> None:
         """Go to the next page."""
         self.canvas.showPage()
+        page = self.canvas._doc.Pages.pages[-1]  # noqa: SLF001 - it would be written letter by letter in an encoding of its own
+        page.stream = page.stream.encode("ascii")
         self.page += 1
         self.marks = 0
 
@@ -48,17 +56,17 @@ class Pen:
         """Begin a piece of content of a role in the document's structure; answers its page and number there."""
         place = self.page, self.marks
         self.marks += 1
-        self.canvas._code.append(f"/{role} <</MCID {place[1]}>> BDC")  # noqa: SLF001 - the canvas has no word for marked content
+        self._write(f"/{role} <</MCID {place[1]}>> BDC")
         return place
 
     def end(self) -> None:
-        self.canvas._code.append("EMC")  # noqa: SLF001
+        self._write("EMC")
 
     @contextmanager
     def ornament(self, place: str = "") -> Iterator[None]:
         """What is drawn within is no content: lines and grounds, or a page's `place` "Header", "Footer" or "Watermark"."""
         begun = f"/Artifact <</Type /Pagination /Subtype /{place}>> BDC" if place else "/Artifact BMC"
-        self.canvas._code.append(begun)  # noqa: SLF001
+        self._write(begun)
         yield
         self.end()
 
@@ -72,26 +80,23 @@ class Pen:
     @contextmanager
     def within(self, x: float, y: float, scale: float = 1) -> Iterator[None]:
         """Draw with the origin at x, y and everything `scale` times as large."""
-        top = self.top
-        self.canvas.saveState()
-        self.canvas.translate(x, top - y)
-        self.canvas.scale(scale, scale)
-        self.top = 0.0
-        yield
-        self.canvas.restoreState()
-        self.top = top
+        with self._moved(f"{scale:.6g} 0 0 {scale:.6g} {x:.4f} {self.top - y:.4f} cm"):
+            yield
 
     @contextmanager
     def turned(self, centre: Point, degrees: float, scale: float = 1) -> Iterator[None]:
         """Draw around the origin at `centre`, turned against the clock."""
+        across, up = scale * math.cos(math.radians(degrees)), scale * math.sin(math.radians(degrees))
+        with self._moved(f"{across:.6f} {up:.6f} {-up:.6f} {across:.6f} {centre[0]:.4f} {self.top - centre[1]:.4f} cm"):
+            yield
+
+    @contextmanager
+    def _moved(self, matrix: str) -> Iterator[None]:
         top = self.top
-        self.canvas.saveState()
-        self.canvas.translate(centre[0], top - centre[1])
-        self.canvas.rotate(degrees)
-        self.canvas.scale(scale, scale)
+        self._write(f"q {matrix}")
         self.top = 0.0
         yield
-        self.canvas.restoreState()
+        self._write("Q")
         self.top = top
 
     def image(self, picture: Image, corner: Point, size: Point) -> None:
@@ -99,35 +104,26 @@ class Pen:
         self.canvas.drawImage(ImageReader(picture), corner[0], self.top - corner[1] - size[1], *size, mask="auto")
 
     def line(self, start: Point, end: Point, stroke: str, width: float, dash: Sequence[float] = ()) -> None:
-        self.canvas.setStrokeColor(colour(stroke))
-        self.canvas.setLineWidth(width)
-        self.canvas.setDash(*((list(dash), 0) if dash else ()))
-        self.canvas.line(start[0], self.top - start[1], end[0], self.top - end[1])
+        dashes = " ".join(f"{length:.4g}" for length in dash)
+        ends = f"{start[0]:.3f} {self.top - start[1]:.3f} m {end[0]:.3f} {self.top - end[1]:.3f} l S"
+        self._write(f"{stroke_operator(stroke)} {width:.4g} w [{dashes}] 0 d {ends}")
 
     def box(self, corner: Point, size: Point, *, fill: str = "", stroke: str = "", radius: float = 0, width: float = 0.5) -> None:
         """A rectangle from its top left corner."""
-        self._ready(fill, stroke, width)
-        place = corner[0], self.top - corner[1] - size[1], size[0], size[1]
-        if radius:
-            self.canvas.roundRect(*place, min(radius, size[0] / 2, size[1] / 2), stroke=bool(stroke), fill=bool(fill))
-        else:
-            self.canvas.rect(*place, stroke=bool(stroke), fill=bool(fill))
+        x, y, radius = corner[0], self.top - corner[1] - size[1], min(radius, size[0] / 2, size[1] / 2)
+        drawn = _round(x, y, *size, radius) if radius > 0 else f"{x:.3f} {y:.3f} {size[0]:.3f} {size[1]:.3f} re"
+        self._paint(drawn, fill, stroke, width)
 
     def circle(self, centre: Point, radius: float, *, fill: str = "", stroke: str = "", width: float = 0.5) -> None:
-        self._ready(fill, stroke, width)
-        self.canvas.circle(centre[0], self.top - centre[1], radius, stroke=bool(stroke), fill=bool(fill))
+        x, y = centre[0] - radius, self.top - centre[1] - radius
+        self._paint(_round(x, y, 2 * radius, 2 * radius, radius), fill, stroke, width)
 
     def path(self, points: Sequence[Point], *, closed: bool, fill: str = "", stroke: str = "", width: float = 0.5) -> None:
         if not points:
             return
-        self._ready(fill, stroke, width)
-        drawn = self.canvas.beginPath()
-        drawn.moveTo(points[0][0], self.top - points[0][1])
-        for x, y in points[1:]:
-            drawn.lineTo(x, self.top - y)
-        if closed:
-            drawn.close()
-        self.canvas.drawPath(drawn, stroke=bool(stroke), fill=bool(fill))
+        first, *others = (f"{x:.3f} {self.top - y:.3f}" for x, y in points)
+        steps = [f"{first} m", *(f"{other} l" for other in others), *(["h"] if closed else [])]
+        self._paint(" ".join(steps), fill, stroke, width)
 
     def half_disc(self, centre: Point, radius: float, fill: str) -> None:
         """The left half of a disc."""
@@ -137,12 +133,26 @@ class Pen:
     def text(self, x: float, y: float, line: SetLine) -> None:
         """A set line with its left end at x and its baseline at y."""
         if line.pieces:
-            self.canvas._code.append(self.shower.operators(line, x, self.top - y))  # noqa: SLF001
+            self._write(self.shower.operators(line, x, self.top - y))
 
-    def _ready(self, fill: str, stroke: str, width: float) -> None:
-        if fill:
-            self.canvas.setFillColor(colour(fill))
+    def _paint(self, drawn: str, fill: str, stroke: str, width: float) -> None:
+        ready = fill_operator(fill) if fill else ""
         if stroke:
-            self.canvas.setStrokeColor(colour(stroke))
-            self.canvas.setLineWidth(width)
-            self.canvas.setDash()
+            ready = f"{ready} {stroke_operator(stroke)} {width:.4g} w [] 0 d"
+        self._write(f"{ready} {drawn} {painting(fill=fill, stroke=stroke)}")
+
+    def _write(self, operators: str) -> None:
+        self.canvas._code.append(operators)  # noqa: SLF001 - its own drawing takes numbers apart one by one, which takes longer than the rest
+
+
+def _round(x: float, y: float, w: float, h: float, r: float) -> str:
+    """A rectangle from its lower left corner with round corners; a circle where the radius is half of it."""
+    far = r * (1 - ROUND)
+    right, top = x + w, y + h
+    return (
+        f"{x + r:.3f} {y:.3f} m {right - r:.3f} {y:.3f} l "
+        f"{right - far:.3f} {y:.3f} {right:.3f} {y + far:.3f} {right:.3f} {y + r:.3f} c {right:.3f} {top - r:.3f} l "
+        f"{right:.3f} {top - far:.3f} {right - far:.3f} {top:.3f} {right - r:.3f} {top:.3f} c {x + r:.3f} {top:.3f} l "
+        f"{x + far:.3f} {top:.3f} {x:.3f} {top - far:.3f} {x:.3f} {top - r:.3f} c {x:.3f} {y + r:.3f} l "
+        f"{x:.3f} {y + far:.3f} {x + far:.3f} {y:.3f} {x + r:.3f} {y:.3f} c h"
+    )

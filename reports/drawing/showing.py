@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
 from reports.lettering.embedding import Embedding, Used
 from reports.lettering.lines import SetLine
@@ -21,8 +22,10 @@ GAP = 35.0  # thousandths of the size; readers of PDF see a space from about 100
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A run as the inside of a TJ array, and the outlines drawn over it: each glyph's number and place in thousandths of the size."""
+    """A run in a `face` of the document as the inside of a TJ array, and the outlines drawn over it: each glyph's number and place in
+    thousandths of the size."""
 
+    face: str
     array: str
     outlines: tuple[tuple[int, float, float], ...]
 
@@ -45,19 +48,20 @@ class Shower:
         parts, outlines = [f"q BT 1 0 0 1 {x:.3f} {y:.3f} Tm"], list[str]()
         manner: tuple[str, str, float] = "", "", 0
         open_array = False
-        for offset, piece in sorted(line.pieces, key=lambda placed: placed[0]):
-            now = piece.manner.colour, self.embedding.use(piece.run.face).name, piece.size
+        for offset, piece in sorted(line.pieces, key=itemgetter(0)):
+            shown = self.runs.get(piece.run) or self.shown(piece.run)
+            now = piece.manner.colour, shown.face, piece.size
             if now != manner:
                 parts.append(f"{'] TJ ' if open_array else ''}{_changes(manner, now)} [")
                 manner, open_array = now, True
-            shown = self.shown(piece.run)
             parts.append(shown.array)
-            outlines += (_placed(piece.run, one, (x + offset, y), piece.size, piece.manner.colour) for one in shown.outlines)
+            if shown.outlines:
+                outlines += (_placed(piece.run, one, (x + offset, y), piece.size, piece.manner.colour) for one in shown.outlines)
         return " ".join([*parts, "] TJ ET" if open_array else "ET", *outlines, "Q"])
 
     def shown(self, run: Run) -> Shown:
-        if run not in self.runs:
-            self.runs[run] = _shown(run, self.embedding.use(run.face))
+        used = self.embedding.use(run.face)
+        self.runs[run] = plainly_shown(run, used) or glyph_by_glyph(run, used)
         return self.runs[run]
 
 
@@ -66,7 +70,25 @@ def _changes(before: tuple[str, str, float], now: tuple[str, str, float]) -> str
     return f"{colour} /{now[1]} {now[2]:.5g} Tf" if now[1:] != before[1:] else colour
 
 
-def _shown(run: Run, used: Used) -> Shown:
+def plainly_shown(run: Run, used: Used) -> Shown | None:
+    """The run where each glyph stands for one letter, on the line and close to its neighbours, as nearly everywhere; else nothing."""
+    backs = [used.advance(glyph.number) - glyph.advance for glyph in run.glyphs]
+    if not all(map(_is_plain, run.glyphs, backs)):
+        return None
+    array = list[str]()
+    for glyph, back in zip(run.glyphs, backs, strict=True):
+        array.append(f"<{used.code(glyph.number, glyph.text):04X}>")
+        array += _shift(back)
+    return Shown(used.name, "".join(array).replace("><", ""), ())
+
+
+def _is_plain(glyph: Glyph, back: float) -> bool:
+    """`back`: by how much it takes less room than the face gives it."""
+    return bool(glyph.advance) and not glyph.dx and not glyph.dy and len(glyph.text) == 1 and -back <= GAP
+
+
+def glyph_by_glyph(run: Run, used: Used) -> Shown:
+    """Any run."""
     array, outlines, x = list[str](), list[tuple[int, float, float]](), 0.0
     for cell in _cells(run):
         drawn = _is_drawn(cell, used)
@@ -75,7 +97,7 @@ def _shown(run: Run, used: Used) -> Shown:
             if drawn:
                 outlines.append((glyph.number, x + glyph.dx, glyph.dy))
             x += glyph.advance
-    return Shown("".join(array).replace("><", ""), tuple(outlines))
+    return Shown(used.name, "".join(array).replace("><", ""), tuple(outlines))
 
 
 def _cells(run: Run) -> list[list[Glyph]]:

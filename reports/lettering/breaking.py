@@ -13,12 +13,16 @@ IDEOGRAPH = "\u2e80-\u2fff\u3040-\u30ff\u3100-\u312f\u31a0-\u31bf\u3400-\u4dbf\u
 NEVER_FIRST = "、。，．：；！？）】」』》〉〕｝”’ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 NEVER_LAST = "（【「『《〈〔｛“‘"
 SPACE = " \u1680\u2000-\u2006\u2008-\u200b\u3000"
+JOINING = "-\u2010\u2013\u2014/"
 BREAK = re.compile(
     rf"[{SPACE}]+(?![\u2013\u2014](?:[{SPACE}]|$))"
-    rf"|(?<=\w)[-\u2010\u2013\u2014/](?=[^\W\d])"
+    rf"|(?<=\w)[{JOINING}](?=[^\W\d])"
     rf"|[{IDEOGRAPH}、。，．：；！？）】」』》〉〕｝](?=[{IDEOGRAPH}（【「『《〈〔｛])(?![{NEVER_FIRST}])"
     rf"|(?<=[{IDEOGRAPH}、。，．：；！？）】」』》〉〕｝])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{IDEOGRAPH}])(?![{NEVER_FIRST}])"
 )
+PLAIN_BREAK = re.compile(rf"[{JOINING}{SPACE}](?:(?<=[{SPACE}])[{SPACE}]*(?![\u2013\u2014](?:[{SPACE}]|$))|(?<=\w[{JOINING}])(?=[^\W\d]))")
+"""The same where no ideograph and none of its marks is: found by its first character, which is several times as fast."""
+FIRST_IDEOGRAPH = "\u2e80"
 ADDRESS = re.compile(r"\S+@\S+")
 BLANK = re.compile(rf"[{SPACE}]+$")
 
@@ -34,7 +38,8 @@ def words(text: str) -> Iterator[tuple[int, int, int]]:
 
 def _breaks(text: str) -> list[int]:
     """Where lines may end, never within an address of mail. A short last word stays with the one before, and makes no line of its own."""
-    found = [match.end() for match in BREAK.finditer(text)]
+    pattern = PLAIN_BREAK if text.isascii() or max(text, default="") < FIRST_IDEOGRAPH else BREAK
+    found = [match.end() for match in pattern.finditer(text)]
     if "@" in text:
         found = [end for end in found if not any(each.start() < end < each.end() for each in ADDRESS.finditer(text))]
     return found[:-1] if len(found) > ENOUGH_WORDS and len(text) - found[-2] <= RUNT else found

@@ -51,6 +51,7 @@ class Face:
     ranges: Ranges = ()
     weight: int = 0
     claimed: dict[str, bool] = field(default_factory=dict, repr=False)
+    at_home: set[str] = field(default_factory=set, repr=False)
 
     @property
     def name(self) -> str:
@@ -101,6 +102,15 @@ class Face:
             known = self.claimed[char] = self.holds(char) and (not self.ranges or _within(char, self.ranges))
         return known
 
+    def sets_all_of(self, text: str) -> bool:
+        """Whether a text needs no other face where this one is asked first."""
+        if not self.at_home.issuperset(text):
+            self.at_home.update(filter(self._is_at_home, set(text)))
+        return self.at_home.issuperset(text)
+
+    def _is_at_home(self, char: str) -> bool:
+        return self.claims(char) if char.isalpha() else self.holds(char) or char.isspace() or not char.isprintable()
+
 
 def _within(char: str, ranges: Ranges) -> bool:
     return any(low <= ord(char) <= high for low, high in ranges)
@@ -146,6 +156,11 @@ def lacking(text: str) -> tuple[str, ...]:
 def choose(text: str, role: Role, weight: Weight, *, italic: bool, lang: str) -> list[Face]:
     """A face for each character. Letters go to the first face that claims them; what has no script stays with its neighbours."""
     faces = chain(role, weight, italic=italic, lang=lang)
+    return [faces[0]] * len(text) if faces[0].sets_all_of(text) else letter_by_letter(text, faces)
+
+
+def letter_by_letter(text: str, faces: Sequence[Face]) -> list[Face]:
+    """The same, asking for each character."""
     current, chosen = _first_strong(text, faces), []
     for char in text:
         if char.isalpha() or not (current.holds(char) or char.isspace() or not char.isprintable()):

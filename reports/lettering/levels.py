@@ -21,7 +21,7 @@ BRACKETS_KEPT = 63  # UAX 9, BD16
 
 def levels(text: str, base: int) -> list[int]:
     """The embedding level of each character of one paragraph whose own level is `base` (0 left to right, 1 right to left)."""
-    if base == 0 and (text.isascii() or max(text, default="") < "\u0590"):
+    if base == 0 and is_plainly_left_to_right(text):
         return [0] * len(text)
     found = [base] * len(text)
     matching = _matching(text)
@@ -32,6 +32,11 @@ def levels(text: str, base: int) -> list[int]:
         waiting.extend(inner)
         _resolve(text, own, level, found)
     return found
+
+
+def is_plainly_left_to_right(text: str) -> bool:
+    """Whether no character of `text` runs, or makes others run, from right to left: those that do come after Greek and Cyrillic."""
+    return text.isascii() or max(text, default="") < "\u0590"
 
 
 def first_strong(text: str) -> str:

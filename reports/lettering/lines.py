@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import cached_property, lru_cache
+from itertools import accumulate, groupby
 
 from reports.lettering.breaking import whole_letters, words
 from reports.lettering.faces import Face, Role, choose
 from reports.lettering.families import Weight
-from reports.lettering.levels import first_strong, levels, strong, visual_order
+from reports.lettering.levels import first_strong, is_plainly_left_to_right, levels, strong, visual_order
 from reports.lettering.shaping import Run, plain, shape
 from reports.style import INK
 from surveys.translator import direction
@@ -19,6 +21,7 @@ UNKNOWN_LANGUAGE = "und"
 TOGETHER = re.compile(r"\+\d[\d ()./-]{4,}\d|(?<!\w)[+\u2212-]\d+")
 """Telephone numbers, and figures with their sign."""
 ROUNDING = 0.01  # points
+LONGEST_REMEMBERED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,18 @@ class SetLine:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class _Word:
+    """Where a word's ink starts and ends, and its pieces with and without the space after it."""
+
+    start: int
+    end: int
+    ink: list[Piece]
+    space: list[Piece]
+    width: float
+    space_width: float
+
+
+@dataclass(frozen=True, eq=False)
 class _Marked:
     """One paragraph with what is known of each of its characters."""
 
@@ -65,20 +80,37 @@ class _Marked:
     faces: list[Face]
     manners: list[Manner]
 
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where stretches of one level, face and manner end."""
+        found, at = [], 0
+        for _, same in groupby(zip(self.levels, map(id, self.faces), map(id, self.manners), strict=True)):
+            at += sum(1 for _ in same)
+            found.append(at)
+        return found
+
+    @cached_property
+    def words(self) -> list[tuple[_Word, int]]:
+        """Each unbreakable stretch, and where the next one starts."""
+        return [(self.word(start, end, following), following) for start, end, following in words(self.text)]
+
+    def word(self, start: int, end: int, following: int) -> _Word:
+        ink, space = self.pieces(start, end), self.pieces(end, following)
+        return _Word(start, end, ink, space, sum(piece.width for piece in ink), sum(piece.width for piece in space))
+
     def pieces(self, start: int, end: int) -> list[Piece]:
-        keys = ((self.levels[at], id(self.faces[at]), id(self.manners[at])) for at in range(start, end))
         found, at = [], start
-        for _, same in groupby(keys):
-            until = at + sum(1 for _ in same)
-            found.append(self._piece(at, until))
+        while at < end:
+            until = min(end, self.ends[bisect_right(self.ends, at)])
+            found.append(_piece(self.text[at:until], self.faces[at], self.manners[at], self.levels[at]))
             at = until
         return found
 
-    def _piece(self, start: int, end: int) -> Piece:
-        face, manner, level = self.faces[start], self.manners[start], self.levels[start]
-        run = shape(self.text[start:end], face, rtl=bool(level % 2), tabular=manner.tabular)
-        size = manner.size * face.scale
-        return Piece(run, manner, level, size, run.width * size / 1000)
+
+def _piece(text: str, face: Face, manner: Manner, level: int) -> Piece:
+    run = shape(text, face, rtl=bool(level % 2), tabular=manner.tabular)
+    size = manner.size * face.scale
+    return Piece(run, manner, level, size, run.width * size / 1000)
 
 
 def is_rtl(text: str, lang: str) -> bool:
@@ -95,6 +127,8 @@ def base_level(text: str, lang: str) -> int:
 
 def levels_of(text: str, lang: str) -> list[int]:
     """The level of each character of a paragraph; the parts of a telephone number stay in their order, a sign before its figure."""
+    if direction(lang) == "ltr" and is_plainly_left_to_right(text):
+        return [0] * len(text)
     found = levels(text, base_level(text, lang))
     for number in TOGETHER.finditer(text):
         first = number.start() + 1
@@ -106,7 +140,8 @@ def set_lines(stretches: Sequence[Stretch], lang: str, width: float) -> list[Set
     """The stretches as one text in lines at most `width` points wide; a word that is wider is cut. An empty text has no lines."""
     lines: list[SetLine] = []
     for paragraph in _paragraphs(stretches):
-        lines.extend(_wrapped(_marked(paragraph, lang), width))
+        short = sum(len(text) for text, _ in paragraph) <= LONGEST_REMEMBERED
+        lines.extend(_remembered(tuple(paragraph), lang, width) if short else _wrapped(_marked(tuple(paragraph), lang), width))
     return lines
 
 
@@ -129,7 +164,7 @@ def _paragraphs(stretches: Sequence[Stretch]) -> Iterator[list[Stretch]]:
         yield current
 
 
-def _marked(stretches: list[Stretch], lang: str) -> _Marked:
+def _marked(stretches: tuple[Stretch, ...], lang: str) -> _Marked:
     text = "".join(part for part, _ in stretches)
     faces: list[Face] = []
     manners: list[Manner] = []
@@ -139,16 +174,13 @@ def _marked(stretches: list[Stretch], lang: str) -> _Marked:
     return _Marked(text, levels_of(text, lang), faces, manners)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Word:
-    """Where a word's ink starts and ends, and its pieces with and without the space after it."""
+_marked_before = lru_cache(maxsize=2_000)(_marked)
 
-    start: int
-    end: int
-    ink: list[Piece]
-    space: list[Piece]
-    width: float
-    space_width: float
+
+@lru_cache(maxsize=4_000)
+def _remembered(stretches: tuple[Stretch, ...], lang: str, width: float) -> tuple[SetLine, ...]:
+    """What is set again and again: labels, heads and feet of pages, and whatever is measured before it is drawn."""
+    return tuple(_wrapped(_marked_before(stretches, lang), width))
 
 
 def _wrapped(marked: _Marked, width: float) -> Iterator[SetLine]:
@@ -165,19 +197,12 @@ def _wrapped(marked: _Marked, width: float) -> Iterator[SetLine]:
 
 
 def _fitting_words(marked: _Marked, width: float) -> Iterator[_Word]:
-    for start, end, following in words(marked.text):
-        word = _word(marked, start, end, following)
+    for word, following in marked.words:
         while word.width > width and word.end - word.start > 1:
             cut = _fitting_end(marked, word, width)
-            yield _word(marked, word.start, cut, cut)
-            word = _word(marked, cut, end, following)
+            yield marked.word(word.start, cut, cut)
+            word = marked.word(cut, word.end, following)  # noqa: PLW2901 - what is left of it
         yield word
-
-
-def _word(marked: _Marked, start: int, end: int, following: int) -> _Word:
-    ink = marked.pieces(start, end)
-    space = marked.pieces(end, following)
-    return _Word(start, end, ink, space, sum(piece.width for piece in ink), sum(piece.width for piece in space))
 
 
 def _fitting_end(marked: _Marked, word: _Word, width: float) -> int:
@@ -204,8 +229,12 @@ def _laid_out(marked: _Marked, line: list[_Word]) -> SetLine:
     if not line:
         return SetLine()
     pieces = [piece for word in line[:-1] for piece in (*word.ink, *word.space)] + line[-1].ink
-    starts, x = [0.0] * len(pieces), 0.0
-    for at in visual_order([piece.level for piece in pieces]):
-        starts[at] = x
-        x += pieces[at].width
+    widths = [piece.width for piece in pieces]
+    if any(piece.level % 2 for piece in pieces):
+        starts, x = [0.0] * len(pieces), 0.0
+        for at in visual_order([piece.level for piece in pieces]):
+            starts[at] = x
+            x += widths[at]
+    else:
+        *starts, x = accumulate(widths, initial=0.0)
     return SetLine(tuple(zip(starts, pieces, strict=True)), x, marked.text[line[0].start : line[-1].end])

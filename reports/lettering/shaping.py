@@ -19,6 +19,8 @@ REPLACEMENT = "\ufffd"
 
 def plain(text: str) -> str:
     """`text` fit for print: composed, without control characters and direction overrides; a broken surrogate becomes a replacement mark."""
+    if text.isascii() and text.isprintable():
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n").translate(DROPPED)
     whole = text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return unicodedata.normalize("NFC", whole)

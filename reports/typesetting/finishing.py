@@ -36,17 +36,21 @@ class Writer:
         _describe(written, element)
         if element.box:
             written.A = Dictionary(O=Name.Layout, BBox=self._rectangle(element.box[1]), Placement=Name.Block)
-        written.K = Array([kid for child in element.children if (kid := self._kid(child, written)) is not None])
+        home = next((child[0] for child in element.children if isinstance(child, tuple)), None)
+        if home is not None:
+            written.Pg = self.pages[home]
+        written.K = Array([kid for child in element.children if (kid := self._kid(child, written, home)) is not None])
         return written
 
-    def _kid(self, child: Element | tuple[int, int] | Link, parent: Any) -> Any:
+    def _kid(self, child: Element | tuple[int, int] | Link, parent: Any, home: int | None) -> Any:
+        """What stands below `parent`; pieces of content on the page `home` are numbers."""
         if isinstance(child, Element):
             return self.element(child, parent) if _holds_content(child) else None
         if isinstance(child, Link):
             return self._link(child, parent)
         page, number = child
         self.parents[page][number] = parent
-        return Dictionary(Type=Name.MCR, Pg=self.pages[page], MCID=number)
+        return number if page == home else Dictionary(Type=Name.MCR, Pg=self.pages[page], MCID=number)
 
     def _link(self, link: Link, parent: Any) -> Any:
         page = self.pages[link.page]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reports.lettering.lines import Manner, Stretch
 from reports.style import ACCENT, BODY, CAPTION, H1, H2, H3, INK, LEAD, NUMERAL, QUIET, TABLE
@@ -39,6 +40,7 @@ CELL = Setting(Manner(TABLE.size, role="label"), TABLE.leading)
 COLUMN_HEAD = Setting(Manner(CAPTION.size, "bold", role="label", colour=INK), TABLE.leading)
 
 
+@lru_cache(maxsize=500)
 def fitted(setting: Setting, lang: str) -> Setting:
     """The setting for a language: scripts with tall letters and marks get more air between lines."""
     if direction(lang) == "ltr":

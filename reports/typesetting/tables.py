@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reports.drawing import pdf
 from reports.drawing.pen import Pen
@@ -95,7 +96,7 @@ def _(block: Table, room: Room) -> Flow:
 
 def _held(rows: list[Strip]) -> list[Strip]:
     """The last two rows stay together, so that no row stands alone under a repeated head."""
-    return [replace(one, keep=at == len(rows) - 2 and len(rows) > 2) for at, one in enumerate(rows)]
+    return [one if one.keep == (held := at == len(rows) - 2 > 0) else replace(one, keep=held) for at, one in enumerate(rows)]
 
 
 def _table_row(
@@ -130,11 +131,14 @@ def _holder(element: Element, cell: Cell, room: Room, *, header: bool, row_head:
     return element.add("TD", lang=lang)
 
 
+@lru_cache(maxsize=500)
+def _celled(setting: Setting, colour: str, *, bold: bool) -> Setting:
+    manner = setting.manner
+    return replace(setting, manner=replace(manner, tabular=True, colour=colour or manner.colour, weight="bold" if bold else manner.weight))
+
+
 def _cell_strips(cell: Cell, room: Room, element: Element, setting: Setting, *, right: bool | None) -> list[Strip]:
-    manner = replace(
-        setting.manner, tabular=True, colour=cell.colour or setting.manner.colour, weight="bold" if cell.bold else setting.manner.weight
-    )
-    setting = replace(setting, manner=manner)
+    setting = _celled(setting, cell.colour, bold=cell.bold)
     if not cell.picture:
         return line_strips(cell.words, setting, room, element, lang=cell.lang, right=right)
     indent = cell.picture.width + 5
