@@ -32,10 +32,11 @@ def _straddles(points: list[int]) -> bool:
 def _sentence(found: recommending.Balance, value: int) -> Message:
     if found.n < SHARES_FROM:
         return msg("The balance of high and low answers is roughly {value}, on a scale from -100 to 100.", value=value)
-    return nmsg(
+    shares = nmsg(
         "Of {n} person, about {high} in 10 answered 9 or 10, and about {low} in 10 answered 0 to 6.",
         "Of {n} people, about {high} in 10 answered 9 or 10, and about {low} in 10 answered 0 to 6.",
         found.n,
         high=rounded(10 * found.high / found.n),
         low=rounded(10 * found.low / found.n),
     )
+    return msg("{sentence} With so few answers this is rough.", sentence=shares) if found.n < ROUGH_BELOW else shares

@@ -11,6 +11,8 @@ from surveys.scoring.disclosure.coding import rounded
 from surveys.scoring.disclosure.thresholds import detail
 from surveys.scoring.nonresponse import FAIR, worst_case
 from surveys.scoring.scores import Scores
+from surveys.scoring.spreads import joined
+from surveys.scoring.together import tangled
 from surveys.scoring.values import Figure, Released
 
 HEADLINES = {Headline.QUALITY: msg("Partnership quality"), Headline.RESULTS: msg("Results as people see them")}
@@ -71,3 +73,8 @@ def _questions(released: Released, scores: Scores) -> Iterator[Message]:
             )
         if not one.one_thing:
             yield msg("The questions on “{name}” point in different directions: the score is not interpreted.", name=one.name)
+    if not released.together and (names := tangled(released.questionnaire, scores)):
+        yield msg(
+            "These topics rise and fall together, so that it cannot be told which of them goes together with the results: {names}.",
+            names=joined([released.questionnaire.dimension(code).name for code in names], ", "),
+        )

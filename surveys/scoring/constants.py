@@ -8,7 +8,7 @@ from types import ModuleType
 from surveys.scoring import bands, consistency, estimands, gaps, intervals, nonresponse, rounds, sentences, spreads
 from surveys.scoring.disclosure import thresholds
 from surveys.scoring.policy import Policy
-from surveys.scoring.statistics import agreement, chance, drivers, families, permutation, recommending, reliability, words
+from surveys.scoring.statistics import agreement, benchmarks, chance, drivers, families, permutation, recommending, reliability, words
 
 MODULES: tuple[ModuleType, ...] = (
     thresholds,
@@ -29,6 +29,7 @@ MODULES: tuple[ModuleType, ...] = (
     consistency,
     recommending,
     drivers,
+    benchmarks,
 )
 
 

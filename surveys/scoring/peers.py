@@ -15,7 +15,17 @@ from surveys.scoring.careful import HEADLINES
 from surveys.scoring.labels import spoken
 from surveys.scoring.placed import Placed
 from surveys.scoring.rounds import asked
-from surveys.scoring.statistics.benchmarks import OWN_FROM, Place, Position, Standing, position
+from surveys.scoring.statistics.benchmarks import (
+    FIFTHS_FROM,
+    LEAST_OWNERS,
+    MOST_OF_PARTNERSHIPS,
+    OWN_FROM,
+    THIRDS_FROM,
+    Place,
+    Position,
+    Standing,
+    position,
+)
 from surveys.scoring.statistics.trends import printed_level
 from surveys.scoring.values import Figure, Released
 
@@ -54,7 +64,19 @@ def with_places(released: Released, owner: str, peers: Mapping[str, Sequence[Sta
     names = {f"dimension:{one.code}": one.name for one in released.dimensions}
     named = {**names, **{f"headline:{name.value}": spoken(words) for name, words in HEADLINES.items()}}
     found = ((one, position(one.of("", owner), peers.get(one.variable, ()))) for one in stands(released))
-    return replace(released, placed=tuple(_placed(one, place, named[one.variable]) for one, place in found if place))
+    placed = tuple(_placed(one, place, named[one.variable]) for one, place in found if place)
+    return replace(released, placed=placed, method=(*released.method, *([_rule()] if placed else [])))
+
+
+def _rule() -> Message:
+    return msg(
+        "A place among others is worked out from shared scores alone, those of few answers drawn towards the middle, and said from {few} "
+        "other partnerships on, in fifths from {many}; from {owners} owners on, of whom none has more than {most} in 10 of them.",
+        few=THIRDS_FROM,
+        many=FIFTHS_FROM,
+        owners=LEAST_OWNERS,
+        most=round(MOST_OF_PARTNERSHIPS * 10),
+    )
 
 
 def _scores(released: Released) -> Iterator[tuple[str, tuple[str, ...], Figure]]:

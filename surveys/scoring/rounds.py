@@ -27,6 +27,8 @@ RATE_MOVED, MIX_MOVED = 0.15, 0.1
 MIX_FROM = 2
 """Points of a change that must come of the groups' sizes to be said."""
 
+NOT_COMPARED = msg("Nothing is compared with the last round: too few answered then or now, or other questions were asked.")
+
 Result = DimensionResult | HeadlineResult
 
 
@@ -40,7 +42,11 @@ def before(questionnaire: Questionnaire, now: DimensionResult, previous: Release
 
 def with_trends(draft: Released, previous: Released | None) -> Released:
     """The draft with what changed since the round before."""
-    return _Rounds(draft, previous).compared() if previous else draft
+    if previous is None:
+        return draft
+    found = _Rounds(draft, previous).compared()
+    compared = any(one.trend for one in found.headlines) or any(one.trend for one in found.dimensions)
+    return found if compared else replace(found, cautions=(*found.cautions, NOT_COMPARED))
 
 
 def asked(questionnaire: Questionnaire, dimension: str) -> frozenset[tuple[object, ...]]:

@@ -10,7 +10,7 @@ from surveys.scoring.beside import GoesTogether
 from surveys.scoring.disclosure.coding import rounded
 from surveys.scoring.scores import Scores
 from surveys.scoring.statistics.chance import generator
-from surveys.scoring.statistics.drivers import Driver, Drivers, drivers
+from surveys.scoring.statistics.drivers import MOST_VIF, Driver, Drivers, Refusal, drivers
 
 
 def goes_together(questionnaire: Questionnaire, scores: Scores) -> tuple[GoesTogether, ...]:
@@ -19,6 +19,14 @@ def goes_together(questionnaire: Questionnaire, scores: Scores) -> tuple[GoesTog
     if found is None or found.refused:
         return ()
     return tuple(_of(one, found, questionnaire) for one in found.drivers)
+
+
+def tangled(questionnaire: Questionnaire, scores: Scores) -> tuple[str, ...]:
+    """The quality topics that rise and fall so much together that they cannot be told apart (variance inflation of 5 or more)."""
+    found = with_results(questionnaire, scores)
+    if found is None or found.refused is not Refusal.TANGLED:
+        return ()
+    return tuple(sorted(one.name for one in found.drivers if one.vif >= MOST_VIF))
 
 
 def with_results(questionnaire: Questionnaire, scores: Scores) -> Drivers | None:

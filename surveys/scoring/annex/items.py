@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from surveys.messages import msg
 from surveys.scoring.annex.figures import AnnexFigure, Figures
 from surveys.scoring.proportions import share_interval
 from surveys.scoring.spreads import sides
@@ -14,6 +15,7 @@ from surveys.scoring.statistics.recommending import balance
 from surveys.scoring.tallies import Counted, RatedItem
 
 ENOUGH = 10
+NO_ZERO = msg("0 was not offered: this is not the balance of a scale from 0 to 10.")
 TENS = ((0, 10), (1, 10))
 """The ends of scales whose 9 and 10 are set against 6 and less."""
 
@@ -44,15 +46,15 @@ def balance_figures(rated: RatedItem) -> Figures:
     parts: Mapping[str, Counted] = {"All": rated.tally.over(rated.tally.strata), **rated.tally.strata}
     for group, counted in parts.items():
         if counted.n:
-            for name, figure in _balance(counted):
+            for name, figure in _balance(counted, offered_zero=min(values) == 0):
                 yield f"{group}.{name}", figure
 
 
-def _balance(counted: Counted) -> Figures:
+def _balance(counted: Counted, *, offered_zero: bool) -> Figures:
     found = balance({int(value): people for value, people in counted.values.items()})
     n, shown = found.n, found.n >= recommending.SHOWN_FROM
     yield "n_prom_pass_det", AnnexFigure((n, found.high, found.middle, found.low), n, n >= recommending.SHARES_FROM)
-    yield "nps", AnnexFigure(found.value, n, shown)
+    yield "nps", AnnexFigure(found.value, n, shown, None if offered_zero else NO_ZERO)
     yield "nps_se", AnnexFigure(found.se, n, shown)
     yield "nps_wald_ci95", AnnexFigure(found.wald(), n, enough=False)
     yield "nps_add_half_ci95", AnnexFigure(found.interval(), n, shown)

@@ -18,7 +18,7 @@ from surveys.scoring.named import Position
 from surveys.scoring.values import SCORING_VERSION, Released
 from surveys.translator import translator
 
-from fixtures.rated import make_item, make_questionnaire, make_scale, people, words
+from fixtures.rated import answers, make_item, make_questionnaire, make_scale, people, words
 from fixtures.trials import FACTS, ITEMS, TRIAL, dimension, forms, outcome_of, records, released_of
 
 SAY = translator("en", "surveys")
@@ -98,6 +98,9 @@ def test_a_balance_in_words_from_twenty_people_on():
 def test_a_balance_is_rough_below_thirty_and_not_said_below_ten():
     few, fewer = balance_of([9] * 6 + [7] * 4 + [3] * 4), balance_of([9] * 3 + [7] * 3 + [3] * 3)
 
+    rough = balance_of([9] * 10 + [7] * 8 + [3] * 6)
+
+    assert SAY(rough.sentence).endswith("answered 0 to 6. With so few answers this is rough.")  # type: ignore[attr-defined]
     assert few.rough  # type: ignore[attr-defined]
     assert "roughly 14" in SAY(few.sentence)  # type: ignore[attr-defined]
     assert fewer is None
@@ -220,6 +223,24 @@ def together(size: int) -> Released:
         f"{t}{t}{min(5, max(1, t + e))}{min(5, max(1, t + f))}" for t, e, f in zip(trust, *chance.integers(-1, 2, (2, size)), strict=True)
     ]
     return released_of({"A": rows[::2], "B": rows[1::2]})
+
+
+def test_topics_that_rise_and_fall_together_are_named_and_none_of_them_called_the_one():
+    chance = np.random.default_rng(5)
+    rows = [
+        str(one) * 2 + str(one) * 2 + str(min(5, max(1, one + off))) * 2
+        for one, off in zip(*chance.integers((1, -1), (6, 2), (140, 2)).T, strict=True)
+    ]
+    codes = ("a1", "a2", "c1", "c2", "b1", "b2")
+    topics = {"a": codes[:2], "c": codes[2:4], "b": codes[4:]}
+    asked = make_questionnaire(
+        {topic: [make_item(code) for code in items] for topic, items in topics.items()},
+        headlines={"a": Headline.QUALITY, "c": Headline.QUALITY, "b": Headline.RESULTS},
+    )
+    released = released_of([Record("AB"[place % 2], answers(codes, row)) for place, row in enumerate(rows)], asked=asked)
+
+    assert released.together == ()
+    assert sum("rise and fall together" in SAY(note) for note in released.annex) == 1
 
 
 def test_what_goes_together_with_the_results_is_said_for_a_hundred_people_and_never_as_a_cause():

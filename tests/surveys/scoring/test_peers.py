@@ -73,6 +73,13 @@ def test_with_twenty_others_a_range_of_fifths_is_said_and_with_ten_only_about_th
     assert "Compared with 12 partnerships it is probably above the middle half." in told(released, peers(12))["dimension:a"]
 
 
+def test_the_rule_of_places_is_told_where_there_are_any():
+    released = released_of(HIGH)
+    rules = [len(with_places(released, "us", dict.fromkeys(variables(released), others)).method) for others in (peers(12), peers(9))]
+
+    assert rules == [len(released.method) + 1, len(released.method)]
+
+
 @pytest.mark.parametrize("others", [peers(9), peers(30, owners=2), []], ids=["too few", "two owners", "none"])
 def test_too_few_partnerships_or_owners_say_nothing(others: list[Standing]):
     assert told(released_of(HIGH), others) == {}

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from surveys.questionnaires.values import Headline
 from surveys.scoring.changed import Trend
+from surveys.scoring.rounds import NOT_COMPARED
 from surveys.scoring.samples import sample
 from surveys.scoring.statistics.trends import Level, change, level, parts, printed_level
 from surveys.scoring.values import Released
@@ -21,6 +22,7 @@ from fixtures.trials import TRIAL, dimension, forms, released_of
 SAY = translator("en", "surveys")
 LOW = {"A": forms(("2232", 10), ("1322", 10)), "B": forms(("1121", 10), ("2212", 10))}
 HIGH = {"A": forms(("4454", 10), ("3544", 10)), "B": forms(("3343", 10), ("4434", 10))}
+FEW = {"A": forms(("4434", 5)), "B": forms(("2232", 4))}
 LEVELS = st.dictionaries(
     st.sampled_from("ABC"), st.builds(Level, st.floats(0, 100), st.floats(0.01, 50), invited=st.integers(1, 90)), min_size=1
 )
@@ -147,6 +149,11 @@ def test_everybody_answered_both_times_has_no_margin():
 
 def test_a_bound_is_not_compared():
     assert trend({**HIGH, "A": forms(("5555", 20))}, {**LOW, "A": forms(("5555", 20))}) is None
+
+
+@pytest.mark.parametrize(("now", "then", "said"), [(FEW, HIGH, 1), (HIGH, FEW, 1), (HIGH, LOW, 0)], ids=["now", "then", "neither"])
+def test_where_too_few_answered_to_compare_rounds_it_is_said_and_not_when(now: dict[str, list[str]], then: dict[str, list[str]], said: int):
+    assert released_of(now, previous=released_of(then)).cautions.count(NOT_COMPARED) == said
 
 
 def test_the_first_round_has_nothing_to_be_compared_with():
