@@ -15,6 +15,7 @@ from app.settings import Settings
 from surveys.accounts.signing_in import create_account, give_role
 from surveys.models.accounts import Account
 
+from fixtures.desk import choose_everything, work
 from fixtures.rounds import Story, now
 
 
@@ -56,3 +57,15 @@ def viewer(app: Flask, session: Session, story: Story) -> FlaskClient:
 @pytest.fixture
 def tools(engine: Engine, ring: Any, settings: Settings) -> Tools:
     return Tools(engine, ring, settings)
+
+
+@pytest.fixture
+def finished(story: Story, tools: Tools, evaluator: FlaskClient) -> Story:
+    """Sealed, with comments chosen, and shared."""
+    story.settled().opened()
+    story.answered(story.secrets())
+    story.closed().sealed()
+    choose_everything(evaluator, story)
+    evaluator.post(f"{story.at}/share")
+    work(tools)
+    return story
