@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from reports.drawing.values import Dot, Label, Line, Shape
 from reports.lettering.measuring import line_count
+from reports.lettering.measuring import width as text_width
 from reports.style import ACCENT, CHART, FAINT, HAIRLINE, INK, MOST_MARKED, PAPER, QUIET, group_mark
 from surveys.messages import Translator
 from surveys.scoring.values import Figure, GroupResult
@@ -16,6 +17,7 @@ TICKS = (0, 25, 50, 75, 100)
 BAND_EDGES = (50, 75)
 VALUE_COLUMN = 48.0
 GAP = 14.0
+WIDEST = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,16 @@ def strips(axis: Axis, top: float, width: float, heights: Sequence[float]) -> li
     return [Strip(axis, start, height, width) for start, height in zip(tops, heights, strict=False)]
 
 
-def beside_labels(width: float, share: float = 0.36) -> Axis:
+def labels(names: Iterable[str], say: Translator, width: float, share: float = 0.36, indent: float = 0) -> float:
+    """How wide the column of row labels is: this share of the picture, and on a narrow one as much as keeps the longest word whole, up to
+    a half."""
+    longest = max((text_width(word, CHART.size, lang=say.lang) for name in names for word in name.split()), default=0)
+    return max(width * share, min(width * WIDEST, longest + indent + 1))
+
+
+def beside_labels(names: Iterable[str], say: Translator, width: float, share: float = 0.36) -> Axis:
     """An axis with room for row labels before it and for numbers behind it."""
-    return Axis(width * share + GAP, width - VALUE_COLUMN)
+    return Axis(labels(names, say, width, share) + GAP, width - VALUE_COLUMN)
 
 
 def grid(axis: Axis, top: float, bottom: float, say: Translator) -> Iterator[Shape]:

@@ -31,7 +31,7 @@ def by_group(one: DimensionResult, groups: Sequence[GroupResult], say: Translato
         return None
     names = [say(EVERYBODY), *(say.text(group.name) for group, _ in sides)]
     figures = [one.main, *(figure for _, figure in sides)]
-    axis, top = beside_labels(width, NAMES), TICK_ROOM
+    axis, top = beside_labels(names, say, width, NAMES), TICK_ROOM
     room = axis.start - GAP - MARK_ROOM
     heights = [row_height(name, room, say, bold=not place) - SPARED for place, name in enumerate(names)]
     bottom = top + sum(heights)

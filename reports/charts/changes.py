@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reports.charts.axis import GAP, VALUE_COLUMN, Strip, row_head, row_height, strips
+from reports.charts.axis import GAP, Strip, beside_labels, row_head, row_height, strips
 from reports.charts.axis import Axis as Scale
 from reports.charts.legend import Entry, key
 from reports.charts.rows import TICK_ROOM
@@ -16,7 +16,7 @@ from surveys.messages import Translator, msg
 from surveys.scoring.changed import Trend
 from surveys.scoring.values import DimensionResult
 
-LEAST_REACH, STEP = 20, 10
+LEAST_REACH, STEP, NAMED = 20, 10, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def changes(found: Sequence[tuple[DimensionResult, Trend]], say: Translator, wid
     """A row for each topic; filled where the change is clear, hollow where it may be chance."""
     legend = key(_entries(say), width, say.lang)
     top = legend.height + TICK_ROOM
-    axis = Axis(Scale(width * 0.36 + GAP, width - VALUE_COLUMN), _reach([trend for _, trend in found]))
+    axis = Axis(beside_labels([say.text(one.name) for one, _ in found], say, width), _reach([trend for _, trend in found]))
     heights = [row_height(say.text(one.name), axis.scale.start - GAP, say, 22) for one, _ in found]
     shapes: list[Shape] = [*legend.shapes, *_grid(axis, top, top + sum(heights), say)]
     for (one, trend), strip in zip(found, strips(axis.scale, top, width, heights), strict=True):
@@ -57,6 +57,8 @@ def signed(points: int, say: Translator) -> str:
 
 def _title(found: Sequence[tuple[DimensionResult, Trend]], say: Translator) -> str:
     clear = [say.text(one.name) for one, trend in found if trend.clear]
+    if len(clear) > NAMED:
+        return say(msg("Clearly changed since the last round: {n} of {all} topics", n=len(clear), all=len(found)))
     if not clear:
         return say(msg("No topic changed clearly since the last round"))
     return say(msg("Changed clearly since the last round: {names}", names=enumerated(clear, say.lang)))

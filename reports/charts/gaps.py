@@ -48,7 +48,7 @@ def gap_chart(found: Sequence[Gap], groups: Sequence[GroupResult], say: Translat
     """A dumbbell for each dimension; grey where the difference may be chance."""
     legend = key(group_entries(groups, say), width, say.lang)
     top = legend.height + TICK_ROOM
-    axis = beside_labels(width)
+    axis = beside_labels([say.text(gap.dimension.name) for gap in found], say, width)
     shapes: list[Shape] = list(legend.shapes)
     heights = [row_height(say.text(gap.dimension.name), axis.start - GAP, say, 21) for gap in found]
     shapes.extend(grid(axis, top, top + sum(heights), say))
@@ -80,7 +80,7 @@ def two_sided_chart(pairs: Sequence[TwoSided], say: Translator, width: float) ->
     ]
     legend = key(entries, width, say.lang)
     top = legend.height + TICK_ROOM
-    axis = beside_labels(width)
+    axis = beside_labels([say.text(pair.name) for pair in pairs], say, width)
     shapes: list[Shape] = list(legend.shapes)
     heights = [row_height(say.text(pair.name), axis.start - GAP, say, 22) for pair in pairs]
     shapes.extend(grid(axis, top, top + sum(heights), say))

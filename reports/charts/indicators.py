@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from reports.charts.axis import GAP, Axis, Strip, row_head, row_height, strips, value_label
 from reports.drawing.values import Box, Label, Line, Picture, Shape
 from reports.lettering.joining import listed
+from reports.lettering.measuring import width as text_width
 from reports.style import ACCENT, INK, QUIET, WASH
 from surveys.messages import Translator, msg
 from surveys.scoring.facts import IndicatorFact
 
 MOST = 120
+HEAD = 7.5
 
 
 def indicators(facts: Sequence[IndicatorFact], say: Translator, width: float) -> Picture:
@@ -19,16 +21,17 @@ def indicators(facts: Sequence[IndicatorFact], say: Translator, width: float) ->
     column = width * 0.40
     axis = Axis(column + GAP, width - 44)
     heights = [row_height(fact.name, column, say, 26) for fact in facts]
-    top = 16.0
+    target, heads = axis.at(100 / MOST * 100), (say(msg("baseline")), say(msg("target")))
+    crowded = axis.start + text_width(heads[0], HEAD, lang=say.lang) + text_width(heads[1], HEAD, lang=say.lang) / 2 + 4 > target
+    top = 16.0 + (HEAD + 2 if crowded else 0)
     bottom = top + sum(heights)
     shapes: list[Shape] = []
     for fact, strip in zip(facts, strips(axis, top, width, heights), strict=True):
         shapes.extend(_row(fact, strip, say))
-    target = axis.at(100 / MOST * 100)
     shapes += [
         Line(target, top - 2, target, bottom, INK, 1),
-        Label(target, top - 5, say(msg("target")), 7.5, QUIET, anchor="middle"),
-        Label(axis.start, top - 5, say(msg("baseline")), 7.5, QUIET),
+        Label(target, top - 5, heads[1], HEAD, QUIET, anchor="middle"),
+        Label(axis.start, top - 5 - (HEAD + 2 if crowded else 0), heads[0], HEAD, QUIET),
     ]
     title = say(msg("Indicators as reported"))
     alt = listed([title, *(_described(fact, say) for fact in facts)], say.lang)

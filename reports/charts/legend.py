@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reports.drawing.values import Dot, Label, Line, Shape, shifted
+from reports.lettering.measuring import line_count
 from reports.lettering.measuring import width as text_width
-from reports.style import ACCENT, FAINT, MOST_MARKED, PAPER, QUIET, group_mark
+from reports.style import ACCENT, FAINT, LABEL_LEADING, MOST_MARKED, PAPER, QUIET, group_mark
 from surveys.messages import Translator, msg
 from surveys.scoring.values import GroupResult
 
@@ -57,14 +58,15 @@ def score_entries(say: Translator, *, previous: bool, intervals: bool = True) ->
 
 
 def key(entries: Sequence[Entry], width: float, lang: str) -> Key:
-    """The entries set in rows of at most `width` points."""
+    """The entries set in rows of at most `width` points; a name that is wider has a row of its own with several lines."""
     shapes: list[Shape] = []
-    x, y = 6.0, 6.0
+    x, y, room = 6.0, 6.0, width - 6.0 - AFTER_MARK
     for entry in entries:
         needs = AFTER_MARK + text_width(entry.text, SIZE, lang=lang)
         if x > BETWEEN and x + needs > width:
             x, y = 6.0, y + ROW
-        shapes.extend(shifted(mark, x, y) for mark in entry.marks)
-        shapes.append(Label(x + AFTER_MARK, y, entry.text, SIZE, QUIET, middled=True))
-        x += needs + BETWEEN
+        more = (line_count(entry.text, SIZE, room, lang=lang) - 1) * SIZE * LABEL_LEADING
+        shapes.extend(shifted(mark, x, y + more / 2) for mark in entry.marks)
+        shapes.append(Label(x + AFTER_MARK, y + more / 2, entry.text, SIZE, QUIET, max_width=room, middled=True))
+        x, y = x + needs + BETWEEN, y + more
     return Key(tuple(shapes), y + ROW if entries else 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reports.charts.axis import GAP, VALUE_COLUMN, Axis, Strip, row_head, row_height, strips, value_label
+from reports.charts.axis import GAP, Axis, Strip, beside_labels, row_head, row_height, strips, value_label
 from reports.charts.rows import TICK_ROOM
 from reports.drawing.values import Dot, Label, Line, Picture, Shape
 from reports.lettering.joining import listed
@@ -40,7 +40,7 @@ def orders(released: Released) -> tuple[Order, ...]:
 
 def order_chart(one: Order, say: Translator, width: float) -> Picture:
     """A row for each option in the order of its average place."""
-    axis = Axis(width * 0.42 + GAP, width - VALUE_COLUMN)
+    axis = beside_labels([say.text(part.label) for part in one.tally.parts], say, width, 0.42)
     parts = sorted(one.tally.parts, key=one.place)
     heights = [row_height(say.text(part.label), axis.start - GAP, say) for part in parts]
     shapes: list[Shape] = list(_grid(one, axis, TICK_ROOM + sum(heights), say))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reports.charts.axis import GAP, Axis, Strip, row_head, row_height, strips
+from reports.charts.axis import GAP, Axis, Strip, labels, row_head, row_height, strips
 from reports.charts.legend import Entry, key
 from reports.drawing.values import Dot, Label, Line, Picture, Shape
 from reports.lettering.joining import enumerated, listed
@@ -21,7 +21,7 @@ RADIUS = 5.0
 def participation_card(rows: Sequence[CardRow], say: Translator, width: float) -> Picture:
     """A row for each group, a column for each phase. On a narrow page the phases are numbered and named below."""
     narrow = width < NARROW
-    axis = Axis(width * (0.34 if narrow else 0.30) + GAP, width)
+    axis = Axis(labels([say.text(row.name) for row in rows], say, width, 0.34 if narrow else 0.30, INDENT) + GAP, width)
     step = (axis.end - axis.start) / len(PHASES)
     legend = key(_entries(say), width, say.lang)
     heads = [say.number(place) if narrow else say(name) for place, name in enumerate(PHASES.values(), 1)]

@@ -52,7 +52,7 @@ def rows_chart(
     entries = score_entries(say, previous=has_previous, intervals=has_range) + group_entries(groups, say)
     legend = key(entries, width, say.lang)
     top = legend.height + TICK_ROOM
-    axis = beside_labels(width, names)
+    axis = beside_labels([row.name for row in rows], say, width, names)
     shapes: list[Shape] = list(legend.shapes)
     heights = [row_height(row.name, axis.start - GAP, say, 26 if row.groups else 20, bold=row.strong) for row in rows]
     shapes.extend(grid(axis, top, top + sum(heights), say))

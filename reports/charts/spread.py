@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reports.charts.axis import GAP, Axis, Strip, row_head, row_height, strips
+from reports.charts.axis import GAP, Axis, Strip, labels, row_head, row_height, strips
 from reports.charts.legend import AFTER_MARK, BETWEEN, ROW, SIZE
 from reports.drawing.values import Box, Label, Line, Picture, Shape
 from reports.lettering.joining import enumerated, listed
@@ -34,7 +34,7 @@ def spread(results: Sequence[ItemResult], scale: Scale, say: Translator, width: 
     drawn = [one for one in results if one.distribution is not None]
     if not drawn:
         return None
-    axis = Axis(width * 0.36 + GAP, width)
+    axis = Axis(labels([say.text(one.text) for one in drawn], say, width) + GAP, width)
     heights = [row_height(say.text(one.text), axis.start - GAP, say, 26) for one in drawn]
     key_height, shapes = _key(scale, say, width)
     top = key_height + 6

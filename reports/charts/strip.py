@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reports.charts.axis import GAP, Axis, Strip, row_head, row_height, strips
+from reports.charts.axis import GAP, Axis, Strip, labels, row_head, row_height, strips
 from reports.charts.spread import told_spread
 from reports.drawing.values import Dot, Label, Line, Path, Picture, Shape
 from reports.lettering.joining import listed
@@ -56,8 +56,8 @@ def agreement_strips(results: Sequence[ItemResult], asked: Questionnaire, say: T
 
 def _drawn(found: Sequence[Answers], title: str, say: Translator, width: float) -> Picture:
     wide = width >= WIDE
-    axis = Axis(width * 0.38 + GAP, width - (WORDS if wide else 4))
     names = [say.text(one.item.text) if wide or not one.divided else f"{say.text(one.item.text)} · {say(DIVIDED)}" for one in found]
+    axis = Axis(labels(names, say, width, 0.38) + GAP, width - (WORDS if wide else 4))
     heights = [row_height(name, axis.start - GAP, say, 2 * HALF + 8) for name in names]
     highest = max(one.density(x) for one in found for x in _places(one.step))
     shapes: list[Shape] = list(_head(axis, say))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from reports.charts.axis import GAP, Axis, Strip, row_head, row_height, strips, value_label
+from reports.charts.axis import GAP, Axis, Strip, labels, row_head, row_height, strips, value_label
 from reports.drawing.values import Box, Dot, Label, Picture, Shape
 from reports.lettering.joining import listed
 from reports.style import MOST_MARKED, PAPER, QUIET, group_mark
@@ -37,7 +37,7 @@ class Squares:
 
 def taking_part(groups: Sequence[GroupResult], say: Translator, width: float) -> Picture:
     """One row of squares for each group; a square stands for several people where a group is large. Hidden groups say so in words."""
-    axis = Axis(width * 0.30 + GAP, width - COUNTS)
+    axis = Axis(labels([say.text(group.name) for group in groups], say, width, 0.30, INDENT) + GAP, width - COUNTS)
     largest = max((group.invited or group.answered or 0 for group in groups), default=0)
     squares = Squares(max(1, ceil(largest / (MOST if len(groups) <= MOST_MARKED else FEW))), max(1, int((axis.end - axis.start) // STEP)))
     heights = [_height(group, squares, axis.start - GAP - INDENT, say) for group in groups]

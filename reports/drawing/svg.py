@@ -19,13 +19,13 @@ Attributes = dict[str, object]
 
 def draw(picture: Picture, lang: str, prefix: str = "") -> str:
     """`picture` as one `<svg role="img">` with title and description, mirrored for languages that run from right to left. `prefix`
-    makes its ids unique on the page (empty: from the picture's own content). A picture without title and alternative text is an
-    ornament and hidden from screen readers."""
+    makes its ids unique on the page (empty: from the picture's own content). Its labels lie where they belong whatever the direction of
+    the page. A picture without title and alternative text is an ornament and hidden from screen readers."""
     picture = facing(picture, lang)
     name = prefix or "p" + hashlib.sha256(repr(picture).encode("utf-8", "replace")).hexdigest()[:10]
     drawn = "".join(_drawn(shape, lang, name) for shape in picture.shapes)
     size: Attributes = {"viewBox": f"0 0 {_n(picture.width)} {_n(picture.height)}", "width": picture.width, "height": picture.height}
-    frame: Attributes = {"xmlns": "http://www.w3.org/2000/svg", **size, **_named(picture, name), "lang": lang}
+    frame: Attributes = {"xmlns": "http://www.w3.org/2000/svg", **size, **_named(picture, name), "lang": lang, "direction": "ltr"}
     return _tag("svg", frame, _words(picture, name) + _hatch(picture, name) + drawn)
 
 

@@ -8,15 +8,20 @@ import pytest
 
 from reports.branding import contrast
 from reports.charts.by_group import by_group
+from reports.charts.changes import changes
 from reports.charts.heat import MOST, READABLE, ground_of, heat_maps
+from reports.charts.indicators import indicators
+from reports.charts.legend import group_entries, key
 from reports.charts.order import order_chart, orders
 from reports.charts.quadrant import fields, quadrant
 from reports.charts.strip import agreement_strips
+from reports.charts.taking_part import taking_part
 from reports.charts.trend import trends
 from reports.debrief.annex import figures
 from reports.debrief.priorities import priorities
 from reports.drawing.values import Box, Dot, Label, Line, Path, Picture, stacked
-from reports.lettering.measuring import line_count
+from reports.lettering.measuring import line_count, wrapped
+from reports.lettering.measuring import width as text_width
 from reports.style import INK
 from surveys.messages import Text, msg
 from surveys.questionnaires.values import Option
@@ -229,3 +234,46 @@ def test_of_many_groups_those_furthest_apart_are_drawn_and_hidden_ones_never():
 
 def make_topic(figures: dict[str, Figure]) -> DimensionResult:
     return DimensionResult("A1", text("Trust"), None, Figure(50, n=100), Figure(50, n=100), figures, ())
+
+
+NARROW = 225
+
+
+def groups_with_long_words() -> tuple[GroupResult, ...]:
+    names = ("Representatives of the counterparts and of the committees of all the villages", "Staff")
+    return tuple(GroupResult(f"g{n}", text(name), n, 20, 12, shown=True) for n, name in enumerate(names))
+
+
+def test_no_chart_of_a_narrow_page_breaks_a_word_of_a_groups_name():
+    drawn = taking_part(groups_with_long_words(), EN, NARROW)
+    (head,) = (one for one in drawn.shapes if isinstance(one, Label) and one.text.startswith("Representatives"))
+
+    lines = wrapped(head.text, head.size, head.max_width)
+    assert " ".join(line.strip() for line in lines) == head.text
+
+
+def test_a_name_wider_than_the_page_stands_in_the_key_on_several_lines():
+    found = key(group_entries(groups_with_long_words(), EN), NARROW, "en")
+    long, short = (one for one in found.shapes if isinstance(one, Label))
+
+    assert long.x + long.max_width <= NARROW
+    assert short.y - long.y > 14
+    assert found.height > short.y
+
+
+def test_baseline_and_target_do_not_stand_on_one_another(released: Released):
+    for width in (NARROW, 480):
+        drawn = indicators(released.facts.indicators, EN, width)
+        baseline, target = (
+            next(one for one in drawn.shapes if isinstance(one, Label) and one.text == said) for said in ("baseline", "target")
+        )
+        apart = target.x - text_width("target", target.size) / 2 - baseline.x - text_width("baseline", baseline.size)
+        assert apart > 0 or abs(target.y - baseline.y) > target.size
+
+
+def test_a_chart_of_many_changes_counts_them_instead_of_naming_all(released: Released):
+    first = changed(released).dimensions[0]
+    few, many = (changes([(first, first.trend)] * n, EN, 480).title for n in (2, 5))
+
+    assert few.endswith("Shared purpose and added value, Shared purpose and added value")
+    assert many == "Clearly changed since the last round: 5 of 5 topics"

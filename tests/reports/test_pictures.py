@@ -103,6 +103,14 @@ def test_two_pictures_on_a_page_share_no_ids_by_themselves():
     assert only(parsed(EVERYTHING), "title").get("id") != only(parsed(mirrored(EVERYTHING)), "title").get("id")
 
 
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_names_in_latin_letters_keep_their_place_on_a_page_that_runs_from_right_to_left(lang: str):
+    root = ET.fromstring(svg.draw(Picture(100, 20, (Label(0, 10, "Harbour Agency"),), "t", "t"), lang))
+
+    assert root.get("direction") == "ltr"
+    assert [one.get("direction") for one in root.iter() if one.tag.endswith("text")] == [None]
+
+
 def test_hatched_boxes_refer_to_a_pattern_of_the_same_picture():
     drawing = parsed(EVERYTHING, prefix="p")
 
