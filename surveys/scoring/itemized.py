@@ -17,6 +17,7 @@ from surveys.scoring.figures import Exact, absent, exact, in_cell, number
 from surveys.scoring.measures import Measure
 from surveys.scoring.objectives import achievement
 from surveys.scoring.occurrences import rated_together
+from surveys.scoring.parted import PartedItem, line_of_few
 from surveys.scoring.parts import Partwise
 from surveys.scoring.policy import Entry
 from surveys.scoring.samples import total
@@ -106,6 +107,10 @@ class Itemizer:
         """The means of the tallies, for the ledger."""
         for parted in self.scores.parted.values():
             yield from self.partwise.entries(parted)
+        scored = {code for codes in self.scores.scored.values() for code in codes}
+        for rated in self.scores.rated.values():
+            if rated.item.code not in scored and (few := self.line_of_few(rated)):
+                yield from self.partwise.entries(few)
 
     def options(self, item: Item, counted: Counted) -> Tally:
         draw = spreads.of_ticks if item.kind == "choices" else spreads.of_options
@@ -116,9 +121,15 @@ class Itemizer:
         sided = any(rated.item in rated_together(section) for section in self.questionnaire.sections)
         found = spreads.of_scale(rated.item, self.questionnaire, self.everybody(rated.tally.strata), self.k, averaged=False, sided=sided)
         if found is None:
-            return Tally(rated.item.code, rated.item.text, None, hidden=hidden())
+            few = self.line_of_few(rated)
+            return self.partwise.tally(few) if few else Tally(rated.item.code, rated.item.text, None, hidden=hidden())
         balance = balanced(rated, found, self.scores) if rated.item.kind == "zero_to_ten" else None
         return Tally(rated.item.code, rated.item.text, found.n, found, found.sentence, balance=balance)
+
+    def line_of_few(self, rated: RatedItem) -> PartedItem | None:
+        """Of a question from 0 to 10 that too few answered for a balance."""
+        few = rated.item.kind == "zero_to_ten" and self.everybody(rated.tally.strata).n < detail(self.k)
+        return line_of_few(rated) if few else None
 
     def amounts(self, item: NumberItem) -> Tally:
         sample = item.over([stratum.code for stratum in self.scores.strata])

@@ -19,7 +19,9 @@ from surveys.scoring.persons import Plain, Raters, rounded
 from surveys.scoring.places import places
 from surveys.scoring.samples import Scores100
 from surveys.scoring.statistics.concordance import kendalls_w
-from surveys.scoring.tallies import Tally
+from surveys.scoring.tallies import RatedItem, Tally
+
+TEN = Ends(0, 10)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,6 +121,11 @@ def slider(item: Item, questionnaire: Questionnaire, pack: Pack) -> PartedItem:
         },
         ends=ends,
     )
+
+
+def line_of_few(rated: RatedItem) -> PartedItem:
+    """A question from 0 to 10 as a line of one part: below ten people its mean is said instead of a balance (statistics.md 7)."""
+    return PartedItem(rated.item, {"": rated.measure}, {"": rated.item.text}, {"": rated.tally}, ends=TEN)
 
 
 def measured(item: Item, part: str, pack: Pack, people: Mapping[str, Persons], step: float = 0.0) -> Measure:

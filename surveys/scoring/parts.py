@@ -21,8 +21,9 @@ from surveys.scoring.samples import total
 from surveys.scoring.spreads import cannot_judge, of_bands, of_firsts
 from surveys.scoring.values import Figure, PartResult, Tally
 
-APART, ALONE = ("two_scales", "slider"), "slider"
-"""Kinds whose parts are answered each by itself, and the one with a single part; in all others the parts bind each other."""
+ALONE = ("slider", "zero_to_ten")
+APART = ("two_scales", *ALONE)
+"""Kinds with a single part, and those whose parts are answered each by itself; in all others the parts bind each other."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,7 +35,7 @@ class Partwise:
 
     def tally(self, parted: PartedItem) -> Tally:
         """The parts; hidden where not one may be shown."""
-        if parted.item.kind == ALONE:
+        if parted.item.kind in ALONE:
             return self.alone(parted)
         return self.apart(parted) if parted.item.kind in APART else self.together(parted)
 
@@ -46,7 +47,7 @@ class Partwise:
 
     def printed(self, parted: PartedItem) -> list[str]:
         """The parts of which a mean is printed."""
-        if parted.item.kind == ALONE:
+        if parted.item.kind in ALONE:
             return [part.code for part in (self.on_its_own(parted, ""),) if part.figure.value is not None]
         return [part.code for part in self.tally(parted).parts if part.figure.value is not None]
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from surveys.questionnaires.asking.relating import partner_code
 from surveys.scoring.beside import Agreement, Balance, GoesTogether, Occurrence
-from surveys.scoring.disclosure import margins
+from surveys.scoring.disclosure import decimals, margins
 from surveys.scoring.disclosure.holding import Holds
 from surveys.scoring.disclosure.register import REGISTER, unwritten
 from surveys.scoring.disclosure.thresholds import (
@@ -82,6 +82,7 @@ def values_of(value: Any, place: str = "release") -> Iterator[tuple[str, Any]]:
 def _of_value(value: Any, released: Released) -> Iterator[str]:
     for name in unwritten(type(value)):
         yield f"{type(value).__name__}.{name} is not in the register: say there what it holds and which rules guard it"
+    yield from decimals.look(value)
     if look := LOOKS.get(type(value)):
         yield from look(value, released)
 

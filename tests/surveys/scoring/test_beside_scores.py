@@ -15,6 +15,7 @@ from surveys.questionnaires.values import Answer, Headline, Missing, Mode, Secti
 from surveys.scoring import positions, stored
 from surveys.scoring.disclosure.thresholds import HIDDEN
 from surveys.scoring.named import Position
+from surveys.scoring.policy import Outcome
 from surveys.scoring.values import SCORING_VERSION, Released
 from surveys.translator import translator
 
@@ -78,10 +79,36 @@ def test_questions_that_point_in_different_directions_are_not_interpreted():
     assert not [one for one in found.findings if one.rank == "finding" and one.kind in {"strength", "low"}]
 
 
-def balance_of(answers: list[int]) -> object:
+def again(answers: list[int]) -> Outcome:
     asked = replace(TRIAL, sections=(*TRIAL.sections, Section("z", words("z"), (make_item("again", "zero_to_ten"),))))
     rows = [replace(one, answers={**one.answers, "again": Answer(value)}) for one, value in zip(plain(len(answers)), answers, strict=True)]
-    return next(one for one in released_of(rows, asked=asked).tallies if one.code == "again").balance
+    return outcome_of(rows, asked=asked)
+
+
+def balance_of(answers: list[int]) -> object:
+    return next(one for one in again(answers).released.tallies if one.code == "again").balance
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ([9, 8, 7, 3, 5], "On average between 6 and 6.9, on a line from 0 to 10."),
+        ([10] * 5, "On average 9 or more, on a line from 0 to 10."),
+        ([10] * 4 + [5], "On average 9 or more, on a line from 0 to 10."),
+        ([10] * 8, "On average 9.3 or more, on a line from 0 to 10."),
+    ],
+)
+def test_below_ten_people_a_line_from_0_to_10_has_a_mean_in_steps_of_ten_points(answers: list[int], said: str):
+    made = again(answers)
+    tally = next(one for one in made.released.tallies if one.code == "again")
+
+    assert (SAY(tally.sentence), tally.n, tally.balance, tally.distribution) == (said, len(answers), None, None)
+    assert sum(entry.variable == "item:again" for entry in made.entries) == 1
+
+
+def test_fewer_than_k_or_ten_of_one_mind_have_no_mean_of_a_line_either():
+    for given in ([10] * 4, [10] * 10):
+        assert next(one for one in again(given).released.tallies if one.code == "again").hidden == HIDDEN
 
 
 def plain(size: int) -> list[Record]:

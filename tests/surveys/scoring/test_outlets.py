@@ -40,6 +40,9 @@ def broken(released: Released) -> Iterator[tuple[str, Released]]:
         return replace(released, dimensions=(replace(first, groups=groups), *rest))
 
     yield "R1", with_group(n=4)
+    yield "D16", with_group(value=63.4)
+    yield "D16", with_group(high=70.25)
+    yield "D16", with_group(sentence=msg("{value} out of 100.", value=63.417))
     yield "R8", with_group(value=99, low=None, high=None)
     yield "R8", with_group(edge=">=", value=95)
     yield "R10", with_group(hidden=msg("too few"), value=None)
