@@ -26,7 +26,7 @@ Side = tuple[GroupResult, Figure]
 
 def by_group(one: DimensionResult, groups: Sequence[GroupResult], say: Translator, width: float, most: int = MOST_MARKED) -> Picture | None:
     """Where each group stands, the highest first; of more than `most` those furthest apart. None where fewer than two are shown."""
-    sides = _furthest([(group, one.groups[group.id]) for group in groups if _seen(group, one)], most)
+    sides = furthest([(group, one.groups[group.id]) for group in groups if _seen(group, one)], most)
     if len(sides) < 2:
         return None
     names = [say(EVERYBODY), *(say.text(group.name) for group, _ in sides)]
@@ -48,7 +48,7 @@ def _seen(group: GroupResult, one: DimensionResult) -> bool:
     return group.shown and group.id in one.groups and one.groups[group.id].value is not None
 
 
-def _furthest(sides: list[Side], most: int) -> list[Side]:
+def furthest(sides: list[Side], most: int) -> list[Side]:
     """From the highest to the lowest; where they are too many, the two ends of the row."""
     order = sorted(sides, key=lambda side: -(side[1].value or 0))
     return order if len(order) <= most else [*order[: most - most // 2], *order[-(most // 2) :]]

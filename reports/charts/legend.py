@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reports.drawing.values import Dot, Label, Line, Shape, shifted
+from reports.lettering.joining import apart
 from reports.lettering.measuring import line_count
 from reports.lettering.measuring import width as text_width
 from reports.style import ACCENT, FAINT, LABEL_LEADING, MOST_MARKED, PAPER, QUIET, group_mark
@@ -62,11 +63,12 @@ def key(entries: Sequence[Entry], width: float, lang: str) -> Key:
     shapes: list[Shape] = []
     x, y, room = 6.0, 6.0, width - 6.0 - AFTER_MARK
     for entry in entries:
-        needs = AFTER_MARK + text_width(entry.text, SIZE, lang=lang)
+        text = apart(entry.text.split("\n"))
+        needs = AFTER_MARK + text_width(text, SIZE, lang=lang)
         if x > BETWEEN and x + needs > width:
             x, y = 6.0, y + ROW
-        more = (line_count(entry.text, SIZE, room, lang=lang) - 1) * SIZE * LABEL_LEADING
+        more = (line_count(text, SIZE, room, lang=lang) - 1) * SIZE * LABEL_LEADING
         shapes.extend(shifted(mark, x, y + more / 2) for mark in entry.marks)
-        shapes.append(Label(x + AFTER_MARK, y + more / 2, entry.text, SIZE, QUIET, max_width=room, middled=True))
+        shapes.append(Label(x + AFTER_MARK, y + more / 2, text, SIZE, QUIET, max_width=room, middled=True))
         x, y = x + needs + BETWEEN, y + more
     return Key(tuple(shapes), y + ROW if entries else 0)

@@ -7,6 +7,7 @@ from math import inf
 
 from reports.charts.by_group import by_group
 from reports.charts.gaps import two_sided_chart
+from reports.charts.how_often import how_often
 from reports.charts.indicators import indicators
 from reports.charts.profile import items, profile
 from reports.charts.spread import spread
@@ -23,8 +24,8 @@ MOST_GROUPS = 4
 
 
 def of_finding(released: Released, finding: Finding, say: Translator, width: float, room: float = inf) -> Picture | None:
-    """Drawn from what the finding rests on: a pair of questions, a question, an indicator, else its topic; where that is higher than `room`
-    the next that is not. None: only words tell it."""
+    """Drawn from what the finding rests on: a pair of questions, a question, an indicator, a barrier, else its topic; where that is higher
+    than `room` the next that is not. None: only words tell it."""
     drawn = [picture for draw in DRAWN if (picture := draw(released, finding, say, width))]
     return next((picture for picture in drawn if picture.height <= room), drawn[0] if drawn else None)
 
@@ -61,10 +62,23 @@ def _topic(released: Released, finding: Finding, say: Translator, width: float) 
     return by_group(found[0], released.groups, say, width, MOST_GROUPS) or profile(found, released.groups, say, width)
 
 
+def _occurring(released: Released, finding: Finding, say: Translator, width: float) -> Picture | None:
+    """How often what the finding names occurs."""
+    rows = (row for table in released.occurrences for row in table.rows if row.code in finding.evidence)
+    return next((how_often(row, released.groups, say, width, MOST_GROUPS) for row in rows), None)
+
+
 def _rounds(released: Released, finding: Finding, say: Translator, width: float) -> Picture | None:
     """Both rounds of the topic; not wider than one field needs."""
     found = [one for one in released.dimensions if one.code == finding.dimension] if finding.kind == CHANGE else []
     return trends(found, say, min(width, ONE_FIELD))
 
 
-DRAWN: tuple[Callable[[Released, Finding, Translator, float], Picture | None], ...] = (_pair, _question, _indicator, _rounds, _topic)
+DRAWN: tuple[Callable[[Released, Finding, Translator, float], Picture | None], ...] = (
+    _pair,
+    _question,
+    _indicator,
+    _occurring,
+    _rounds,
+    _topic,
+)

@@ -9,6 +9,7 @@ from reports.charts.every import every
 from reports.editions.composing import COMPOSERS
 from reports.editions.names import EDITIONS
 from reports.editions.order import CLASSES, Order
+from reports.lettering.joining import apart
 from reports.office.charts import archive
 from reports.pictured.contents import contents
 from reports.pictured.page import briefing
@@ -37,7 +38,7 @@ def make(released: Released, order: Order, say: Translator, beside: Translator |
 
     Raises KeyError for an unknown edition or paper, Unreleasable where the release breaks a rule."""
     if order.edition in DRAWN:
-        return DRAWN[order.edition](released, order, say)
+        return DRAWN[order.edition](released, order, say, beside)
     blocks = COMPOSERS[order.edition](released, order, say)
     if beside:
         blocks = abreast(blocks, COMPOSERS[order.edition](released, order, beside), beside.lang)
@@ -47,34 +48,42 @@ def make(released: Released, order: Order, say: Translator, beside: Translator |
 
 
 @outlet("slides")
-def _deck(released: Released, order: Order, say: Translator) -> bytes:
+def _deck(released: Released, order: Order, say: Translator, _beside: Translator | None) -> bytes:
     made, about = deck(released, say), meta(released, order, say)
     return powerpoint(made, about, released.facts.released) if order.suffix == "pptx" else slides(made, about)
 
 
 @outlet("posters")
-def _posters(released: Released, order: Order, say: Translator) -> bytes:
-    about = meta(released, order, say)
-    return posters(stations(released, say, chart_width(about)), about)
+def _posters(released: Released, order: Order, say: Translator, beside: Translator | None) -> bytes:
+    about = _upright(released, order, say, beside)
+    return posters(stations(released, say, chart_width(about), beside), about)
 
 
 @outlet("posters on ordinary sheets")
-def _tiled(released: Released, order: Order, say: Translator) -> bytes:
-    about = meta(released, order, say)
-    return tiled(stations(released, say, chart_width(about)), about, say)
+def _tiled(released: Released, order: Order, say: Translator, beside: Translator | None) -> bytes:
+    about = _upright(released, order, say, beside)
+    return tiled(stations(released, say, chart_width(about), beside), about, say, beside)
 
 
 @outlet("picture briefing")
-def _pictured(released: Released, order: Order, say: Translator) -> bytes:
-    return briefing(contents(released, say), meta(released, order, say), say)
+def _pictured(released: Released, order: Order, say: Translator, beside: Translator | None) -> bytes:
+    told = [(one.lang, contents(released, one)) for one in (say, beside) if one]
+    return briefing(told, _upright(released, order, say, beside))
+
+
+def _upright(released: Released, order: Order, say: Translator, beside: Translator | None) -> Meta:
+    """Sheets that hold two languages below each other and are not turned for it; their foot has both too."""
+    whom = CLASSES[EDITIONS[order.edition].audience]
+    told = apart(one(whom) for one in (say, beside) if one)
+    return replace(meta(released, order, say), paper=order.paper, disclosure=told)
 
 
 @outlet("charts")
-def _charts(released: Released, order: Order, say: Translator) -> bytes:
+def _charts(released: Released, order: Order, say: Translator, _beside: Translator | None) -> bytes:
     return archive(every(released, say, CHART_WIDTH), meta(released, order, say), say)
 
 
-DRAWN: dict[str, Callable[[Released, Order, Translator], bytes]] = {
+DRAWN: dict[str, Callable[[Released, Order, Translator, Translator | None], bytes]] = {
     "charts": _charts,
     "pictures": _pictured,
     "slides": _deck,

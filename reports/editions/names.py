@@ -79,6 +79,7 @@ EDITIONS: Mapping[str, Edition] = MappingProxyType(
             msg("Picture briefing on one page"),
             msg("For everybody, also for those who read little: pictures, few words and large letters on one sheet."),
             Audience.CONTRIBUTORS,
+            abreast=True,
         ),
         "slides": Edition(
             msg("Slides"),
@@ -90,11 +91,13 @@ EDITIONS: Mapping[str, Edition] = MappingProxyType(
             msg("Station posters"),
             msg("For the walls of the room, on A3 or Tabloid: on each a finding as a question, its picture, and room for notes."),
             Audience.CONTRIBUTORS,
+            abreast=True,
         ),
         "posters-tiled": Edition(
             msg("Station posters for any printer"),
             msg("The same posters without colour, each on two ordinary sheets with marks to glue them together."),
             Audience.CONTRIBUTORS,
+            abreast=True,
         ),
         "charts": Edition(
             msg("All charts"),

@@ -9,7 +9,7 @@ from surveys.translator import direction
 
 COMMAS = {"ar": "، ", "fa": "، ", "ur": "، ", "zh": "、", "ja": "、"}
 SEMICOLONS = {"ar": "؛ ", "fa": "؛ ", "ur": "؛ ", "zh": "；", "ja": "；"}
-DOT = " · "
+DOT, SLASH = " · ", " / "
 
 
 def enumerated(parts: Iterable[str], lang: str) -> str:
@@ -25,6 +25,12 @@ def listed(parts: Iterable[str], lang: str) -> str:
 def dotted(parts: Iterable[str], lang: str) -> str:
     """What stands beside each other with dots between, without what is empty."""
     return _joined(DOT, filter(None, parts), lang)
+
+
+def apart(parts: Iterable[str]) -> str:
+    """The same in several languages on one line, each in a direction of its own."""
+    found = [part for part in dict.fromkeys(parts) if part]
+    return found[0] if len(found) == 1 else SLASH.join(f"\u2068{part}\u2069" for part in found)
 
 
 def _joined(between: str, parts: Iterable[str], lang: str) -> str:

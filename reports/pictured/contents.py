@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reports.charts.figures import score, spoken
 from reports.charts.profile import HEADLINE_NAMES
 from reports.debrief.summary import took_part
+from reports.lettering.joining import dotted
 from reports.pictured.pictograms import OF_FRAMES
 from surveys.messages import Message, Translator, msg
 from surveys.scoring import ideas
-from surveys.scoring.values import DimensionResult, Finding, HeadlineResult, Released
+from surveys.scoring.values import Finding, HeadlineResult, Released
 
 MOST = 3
 PEOPLE = 10
@@ -42,7 +43,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A headline as a glass: `share` 0 to 1, the number and the word for it."""
+    """A headline as a glass: `share` 0 to 1, the number, and of how many it is with the word for it."""
 
     name: str
     share: float
@@ -52,7 +53,8 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """`answered`: of ten people how many answered; None where that may not be shown."""
+    """`answered`: of ten people how many answered; None where that may not be shown. `heads`: over what people value, what to talk about,
+    and what happens now."""
 
     title: str
     round: str
@@ -64,6 +66,7 @@ class Contents:
     safe: str
     coming: tuple[Shown, ...]
     harm: str
+    heads: tuple[str, str, str]
 
 
 def contents(released: Released, say: Translator) -> Contents:
@@ -85,6 +88,7 @@ def contents(released: Released, say: Translator) -> Contents:
         ),
         tuple(Shown(pictogram, say(words)) for pictogram, words in NEXT),
         say(msg("If someone is being harmed, tell this channel now: {channel}", channel=channel)) if channel else "",
+        (say(msg("What people value")), say(msg("What to talk about")), say(msg("What happens now"))),
     )
 
 
@@ -97,23 +101,34 @@ def _answered(released: Released) -> int | None:
 
 def _glass(one: HeadlineResult, say: Translator) -> Filled:
     middle = (one.main.value or 0) + (4.5 if one.main.cell else 0)
-    return Filled(say(HEADLINE_NAMES[one.headline]), middle / 100, score(one.main, say), spoken(one.band, say))
+    words = (say(msg("out of 100")), spoken(one.band, say))
+    return Filled(say(HEADLINE_NAMES[one.headline]), middle / 100, score(one.main, say), dotted(words, say.lang))
 
 
 def _topics(released: Released, say: Translator, *, strong: bool) -> Iterator[Shown]:
-    """The topics of the first findings, each once: those that people value, or those to talk about."""
+    """The topics of the first findings, each once: those that people value, or those to talk about. No pictogram stands twice on a page
+    where another fits."""
     named = {one.code: one for one in released.dimensions}
     frames = {one.code: one.frames for one in released.questionnaire.dimensions}
+    drawn = list[str]()
+    for code, finding in (*_first(released, strong=True), *_first(released, strong=False)):
+        drawn.append(_pictogram(frames.get(code, ()), drawn))
+        if (finding.kind == ideas.STRENGTH) == strong:
+            yield Shown(drawn[-1], say.text(named[code].name), say(WHY[finding.kind]) if finding.kind in WHY else "")
+
+
+def _first(released: Released, *, strong: bool) -> list[tuple[str, Finding]]:
+    """The first topics with the finding that names them: those with a strength, or the others."""
+    topics = {one.code for one in released.dimensions}
     valued = {finding.dimension for finding in released.findings if finding.kind == ideas.STRENGTH}
-    seen = set[str]()
+    found = dict[str, Finding]()
     for finding in released.findings:
-        code = finding.dimension
-        fits = finding.kind == ideas.STRENGTH if strong else finding.kind in WHY and code not in valued
-        if fits and code in named and code not in seen and len(seen) < MOST:
-            seen.add(code)
-            yield _topic(named[code], frames.get(code, ()), finding, say)
+        fits = finding.kind == ideas.STRENGTH if strong else finding.kind in WHY and finding.dimension not in valued
+        if fits and finding.dimension in topics and len(found) < MOST:
+            found.setdefault(finding.dimension, finding)
+    return list(found.items())
 
 
-def _topic(one: DimensionResult, frames: tuple[str, ...], finding: Finding, say: Translator) -> Shown:
-    pictogram = next((OF_FRAMES[frame] for frame in frames if frame in OF_FRAMES), "table")
-    return Shown(pictogram, say.text(one.name), say(WHY[finding.kind]) if finding.kind in WHY else "")
+def _pictogram(frames: tuple[str, ...], drawn: Sequence[str]) -> str:
+    fitting = [name for frame in frames for name in OF_FRAMES.get(frame, ())] or ["table"]
+    return next((name for name in fitting if name not in drawn), fitting[0])

@@ -1,8 +1,9 @@
-"""The picture briefing on one sheet: pictograms, few words, large letters."""
+"""The picture briefing on one sheet: pictograms, few words, large letters; in one language or in two, with the pictures once."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from reports.lettering.joining import dotted
 from reports.lettering.lines import Manner
@@ -12,7 +13,6 @@ from reports.style import ACCENT, HAIRLINE, INK, PAPERS, QUIET
 from reports.typesetting.meta import Meta
 from reports.typesetting.placing import Document, Placer
 from reports.typesetting.structure import Entry
-from surveys.messages import Translator, msg
 
 MARGIN = 42.0
 TITLE = Manner(28, "bold", role="label", colour=INK)
@@ -26,107 +26,154 @@ FOOT = Manner(8, role="label", colour=QUIET, tabular=True)
 PERSON, SIGN, ICON, GLASS = 34.0, 30.0, 58.0, 92.0
 BETWEEN = 16.0
 COLUMNS = 3
+SMALLER = 0.04
+LEAST = 0.4
+Words = tuple[str, ...]
 
 
-def briefing(shown: Contents, meta: Meta, say: Translator) -> bytes:
-    """One page; the same contents and meta give the same bytes. Words that would not fit make everything a little smaller."""
-    paper = PAPERS[meta.paper]
-    needed = _drawn(Document(meta, paper), shown, say, 1.0)
-    document = Document(meta, paper)
-    _drawn(document, shown, say, min(1.0, (paper[1] - 2 * MARGIN) / needed))
+def briefing(told: Sequence[tuple[str, Contents]], meta: Meta) -> bytes:
+    """One page; `told`: the contents in each language. The same contents and meta give the same bytes. Words that would not fit make
+    everything a little smaller."""
+    height, scale = PAPERS[meta.paper][1] - 2 * MARGIN, 1.0
+    while scale > LEAST and Page(Document(meta, PAPERS[meta.paper]), told, scale).drawn() * scale > height:
+        scale -= SMALLER
+    document = Document(meta, PAPERS[meta.paper])
+    Page(document, told, scale).drawn()
     document.pen.turn()
     return document.finished()
 
 
-def _drawn(document: Document, shown: Contents, say: Translator, scale: float) -> float:
-    """Draws the page and answers how high it is before it is made smaller."""
-    width, height = PAPERS[document.meta.paper]
-    left, top = (width - (width - 2 * MARGIN) * scale) / 2, MARGIN
-    area = (0.0, width - 2 * MARGIN)
-    placer = Placer(document.pen, document.meta.lang, document.root.add("Sect"), area, lay=(left, top, scale), plain=False)
-    with document.pen.within(left, top, scale):
-        _page(document, placer, shown, say)
-    foot = Placer(document.pen, document.meta.lang, document.root, (MARGIN, width - 2 * MARGIN), lay=(0, 0, 1), plain=False)
-    foot.y = height - MARGIN * 0.55
-    with document.pen.ornament("Footer"):
-        foot.pair(dotted((document.meta.released, document.meta.disclosure), document.meta.lang), document.meta.draft, FOOT)
-    return placer.y
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The sheet with everything on it `scale` times as large."""
 
+    document: Document
+    told: Sequence[tuple[str, Contents]]
+    scale: float
 
-def _page(document: Document, placer: Placer, shown: Contents, say: Translator) -> None:
-    document.headings.append(Entry(shown.title, 1, 1))
-    placer.words(shown.title, TITLE, "H1")
-    placer.words(shown.round, ROUND, "P", after=10)
-    _people(placer, shown)
-    _glasses(placer, shown.glasses, say)
-    _listed(document, placer, "heart", say(msg("What people value")), shown.valued)
-    _listed(document, placer, "talk", say(msg("What to talk about")), shown.to_talk_about)
-    _listed(document, placer, "table", say(msg("What happens now")), shown.coming)
-    _line(placer)
-    _said(placer, "lock", shown.safe)
-    if shown.harm:
-        _said(placer, "phone", shown.harm)
+    def drawn(self) -> float:
+        """Draws the page and answers how high it is before it is made smaller."""
+        width = PAPERS[self.document.meta.paper][0]
+        area = (0.0, (width - 2 * MARGIN) / self.scale)
+        lay = (MARGIN, MARGIN, self.scale)
+        placer = Placer(self.document.pen, self.document.meta.lang, self.document.root.add("Sect"), area, lay=lay, plain=False)
+        with self.document.pen.within(*lay):
+            self._page(placer)
+        self._foot()
+        return placer.y
 
+    def _page(self, placer: Placer) -> None:
+        shown = self.told[0][1]
+        self.document.headings.append(Entry(shown.title, 1, 1))
+        placer.words(shown.title, TITLE, "H1")
+        placer.words(shown.round, ROUND, "P", after=10)
+        self._people(placer)
+        self._glasses(placer)
+        self._listed(placer, "heart", self._each(lambda one: one.heads[0]), lambda one: one.valued)
+        self._listed(placer, "talk", self._each(lambda one: one.heads[1]), lambda one: one.to_talk_about)
+        self._listed(placer, "table", self._each(lambda one: one.heads[2]), lambda one: one.coming)
+        _line(placer)
+        self._said(placer, "lock", self._each(lambda one: one.safe))
+        if shown.harm:
+            self._said(placer, "phone", self._each(lambda one: one.harm))
 
-def _people(placer: Placer, shown: Contents) -> None:
-    """Ten people of whom as many are filled as answered of ten."""
-    if shown.answered is not None:
-        for place in range(PEOPLE):
-            across = PEOPLE - 1 - place if placer.rtl else place
-            one = drawn(person(filled=place < shown.answered))
-            start = placer.width - PEOPLE * (PERSON + 4) if placer.rtl else 0
-            placer.ornament(one, start + across * (PERSON + 4), placer.y, PERSON)
-        placer.y += PERSON + 4
-    placer.words(shown.took_part, PLAIN, "P", after=BETWEEN)
+    def _each(self, words: Callable[[Contents], str]) -> Words:
+        return tuple(words(one) for _, one in self.told)
 
+    def _foot(self) -> None:
+        meta, pen = self.document.meta, self.document.pen
+        width, height = PAPERS[meta.paper]
+        foot = Placer(pen, meta.lang, self.document.root, (MARGIN, width - 2 * MARGIN), lay=(0, 0, 1), plain=False)
+        foot.y = height - MARGIN * 0.55
+        with pen.ornament("Footer"):
+            foot.pair(dotted((meta.released, meta.disclosure), meta.lang), meta.draft, FOOT)
 
-def _glasses(placer: Placer, glasses: Sequence[Filled], say: Translator) -> None:
-    top, width = placer.y, placer.width / max(2, len(glasses))
-    lowest = top
-    for place, one in enumerate(glasses):
-        across = max(2, len(glasses)) - 1 - place if placer.rtl else place
-        left = across * width
-        placer.ornament(drawn(glass(one.share)), left + (width - GLASS if placer.rtl else 0), top, GLASS)
+    def _in_each(self, placer: Placer, words: Words, manner: Manner, *, centred: bool = False, right: bool | None = None) -> None:
+        """The same in each language, one below the other, those after the first a little lighter; once where they are the same."""
+        for place, (lang, said) in enumerate(dict(zip(self._langs(), words, strict=True)).items()):
+            if place and said == words[0]:
+                continue
+            spoken = placer.speaking(lang) if place else placer
+            spoken.words(said, replace(manner, weight="regular") if place else manner, "P", centred=centred, right=right)
+            placer.y = spoken.y
+
+    def _langs(self) -> Words:
+        return tuple(lang for lang, _ in self.told)
+
+    def _people(self, placer: Placer) -> None:
+        """Ten people of whom as many are filled as answered of ten."""
+        answered = self.told[0][1].answered
+        if answered is not None:
+            for place in range(PEOPLE):
+                across = PEOPLE - 1 - place if placer.rtl else place
+                start = placer.width - PEOPLE * (PERSON + 4) if placer.rtl else 0
+                placer.ornament(drawn(person(filled=place < answered)), start + across * (PERSON + 4), placer.y, PERSON)
+            placer.y += PERSON + 4
+        self._in_each(placer, self._each(lambda one: one.took_part), PLAIN)
+        placer.y += BETWEEN
+
+    def _glasses(self, placer: Placer) -> None:
+        told = [one.glasses for _, one in self.told]
+        top, columns = placer.y, max(2, len(told[0]))
+        width, lowest = placer.width / columns, placer.y
+        for place, each in enumerate(zip(*told, strict=True)):
+            left = (columns - 1 - place if placer.rtl else place) * width
+            lowest = max(lowest, self._glass(placer, each, left, width, top), top + GLASS)
+        placer.y = lowest + (BETWEEN if told[0] else 0)
+
+    def _glass(self, placer: Placer, each: Sequence[Filled], left: float, width: float, top: float) -> float:
+        placer.ornament(drawn(glass(each[0].share)), left + (width - GLASS if placer.rtl else 0), top, GLASS)
         beside = placer.beside(left + (BETWEEN if placer.rtl else GLASS + 4), width - GLASS - 4 - BETWEEN, top)
-        beside.words(one.name, NAME, "P")
-        beside.words(one.number, NUMBER, "P")
-        beside.words(dotted((say(msg("out of 100")), one.word), say.lang), WHY, "P")
-        lowest = max(lowest, beside.y, top + GLASS)
-    placer.y = lowest + (BETWEEN if glasses else 0)
+        self._in_each(beside, tuple(one.name for one in each), NAME, right=placer.rtl)
+        beside.words(each[0].number, NUMBER, "P")
+        self._in_each(beside, tuple(one.word for one in each), WHY, right=placer.rtl)
+        return beside.y
 
+    def _listed(self, placer: Placer, sign: str, heads: Words, shown: Callable[[Contents], Sequence[Shown]]) -> None:
+        """A heading with its sign, and pictograms with their words side by side."""
+        told = [shown(one) for _, one in self.told]
+        if not told[0]:
+            return
+        _line(placer)
+        self._head(placer, sign, heads)
+        top, width = placer.y, placer.width / COLUMNS
+        lowest = top
+        for place, each in enumerate(zip(*told, strict=True)):
+            left = (COLUMNS - 1 - place if placer.rtl else place) * width
+            placer.ornament(picture(each[0].pictogram), left + (width - ICON) / 2, top, ICON)
+            below = placer.beside(left + 6, width - 12, top + ICON + 4)
+            self._in_each(below, tuple(one.words for one in each), NAME, centred=True)
+            if each[0].more:
+                self._in_each(below, tuple(one.more for one in each), WHY, centred=True)
+            lowest = max(lowest, below.y)
+        placer.y = lowest + BETWEEN
 
-def _listed(document: Document, placer: Placer, sign: str, head: str, shown: Sequence[Shown]) -> None:
-    """A heading with its sign, and pictograms with their words side by side."""
-    if not shown:
-        return
-    _line(placer)
-    document.headings.append(Entry(head, 2, 2))
-    placer.ornament(picture(sign), placer.width - SIGN if placer.rtl else 0, placer.y, SIGN)
-    placer.y += 2
-    placer.words(head, HEAD, "H2", indent=SIGN + 8, after=12)
-    top, width = placer.y, placer.width / COLUMNS
-    lowest = top
-    for place, one in enumerate(shown):
-        left = (COLUMNS - 1 - place if placer.rtl else place) * width
-        placer.ornament(picture(one.pictogram), left + (width - ICON) / 2, top, ICON)
-        below = placer.beside(left + 6, width - 12, top + ICON + 4)
-        below.words(one.words, NAME, "P", centred=True)
-        if one.more:
-            below.words(one.more, WHY, "P", centred=True)
-        lowest = max(lowest, below.y)
-    placer.y = lowest + BETWEEN
+    def _head(self, placer: Placer, sign: str, heads: Words) -> None:
+        """In the first language where reading starts, in the second on the same line where reading ends or, where that is the same side,
+        below."""
+        self.document.headings.append(Entry(heads[0], 2, 2))
+        placer.ornament(picture(sign), placer.width - SIGN if placer.rtl else 0, placer.y, SIGN)
+        placer.y += 2
+        top = placer.y
+        placer.words(heads[0], HEAD, "H2", indent=SIGN + 8)
+        for lang, head in list(zip(self._langs(), heads, strict=True))[1:]:
+            spoken = placer.speaking(lang)
+            across = spoken.rtl != placer.rtl and placer.set(heads[0], HEAD)[0].width + spoken.set(head, HEAD)[0].width < placer.width - 60
+            spoken.y = top if across else placer.y
+            spoken.words(head, HEAD, "P", indent=0 if across else SIGN + 8)
+            placer.y = max(placer.y, spoken.y)
+        placer.y += 12
+
+    def _said(self, placer: Placer, sign: str, words: Words) -> None:
+        """One sentence beside its sign."""
+        top = placer.y
+        placer.ornament(picture(sign), placer.width - SIGN if placer.rtl else 0, top, SIGN)
+        beside = placer.beside(0 if placer.rtl else SIGN + 10, placer.width - SIGN - 10, top + 2)
+        self._in_each(beside, words, PLAIN)
+        placer.y = max(beside.y, top + SIGN) + 8
 
 
 def _line(placer: Placer) -> None:
     with placer.pen.ornament():
         placer.pen.line((0, placer.y), (placer.width, placer.y), HAIRLINE, 1)
     placer.y += BETWEEN * 0.75
-
-
-def _said(placer: Placer, sign: str, words: str) -> None:
-    """One sentence beside its sign."""
-    top = placer.y
-    placer.ornament(picture(sign), placer.width - SIGN if placer.rtl else 0, top, SIGN)
-    beside = placer.beside(0 if placer.rtl else SIGN + 10, placer.width - SIGN - 10, top + 2)
-    beside.words(words, PLAIN, "P")
-    placer.y = max(beside.y, top + SIGN) + 8

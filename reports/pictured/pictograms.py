@@ -152,6 +152,19 @@ def key() -> tuple[Shape, ...]:
     )
 
 
+def pair() -> tuple[Shape, ...]:
+    """Two who are as tall as each other, on one line."""
+    bodies = [((*arc(x, 74, 22, 180, 360), (x + 22, 84), (x - 22, 84)), colour) for x, colour in ((28, ACCENT), (72, LIGHT))]
+    heads = (Dot(28, 26, 13, "circle", ACCENT), Dot(72, 26, 13, "circle", LIGHT))
+    return (*heads, *(Path(body, closed=True, fill=colour) for body, colour in bodies), Line(4, 92, 96, 92, ACCENT, STROKE))
+
+
+def coins() -> tuple[Shape, ...]:
+    return tuple(
+        Box(x - 20, 80 - 15 * at, 40, 12, colour, radius=5) for x, colour, count in ((28, ACCENT, 5), (74, LIGHT, 3)) for at in range(count)
+    )
+
+
 def glass(share: float) -> tuple[Shape, ...]:
     """A glass filled to a share of its height, 0 to 1."""
     top, bottom, wide, narrow = 8.0, 92.0, 34.0, 24.0
@@ -183,18 +196,21 @@ PICTOGRAMS: Mapping[str, Pictogram] = {
     "balance": balance,
     "eye": eye,
     "key": key,
+    "pair": pair,
+    "coins": coins,
 }
-OF_FRAMES: Mapping[str, str] = {
-    "principles.equality": "balance",
-    "principles.transparency": "eye",
-    "principles.results": "flag",
-    "principles.responsibility": "key",
-    "principles.complementarity": "rings",
-    "dac.relevance": "target",
-    "dac.coherence": "rings",
-    "dac.effectiveness": "flag",
-    "dac.efficiency": "clock",
-    "dac.impact": "drop",
-    "dac.sustainability": "tree",
+OF_FRAMES: Mapping[str, tuple[str, ...]] = {
+    "principles.equality": ("balance", "pair"),
+    "principles.transparency": ("eye",),
+    "principles.results": ("flag", "target"),
+    "principles.responsibility": ("key", "lock"),
+    "principles.complementarity": ("rings",),
+    "dac.relevance": ("target",),
+    "dac.coherence": ("rings", "table"),
+    "dac.effectiveness": ("flag", "tick"),
+    "dac.efficiency": ("clock", "coins"),
+    "dac.impact": ("drop",),
+    "dac.sustainability": ("tree",),
 }
-"""What a topic is about, by the frames it belongs to: their names mean the same in every questionnaire, codes of topics do not."""
+"""What a topic is about, by the frames it belongs to: their names mean the same in every questionnaire, codes of topics do not.
+The second stands where the first is already on the page."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reports.charts.of_finding import of_finding
 from reports.debrief.dialogue import RULES
 from reports.debrief.findings import how_sure, told_lines
 from reports.debrief.too_few import PROMPTS
+from reports.drawing.values import Picture
+from reports.posters.both import Both
 from reports.posters.values import Poster
 from surveys.messages import Message, Translator, msg
 from surveys.scoring.values import Finding, Released
@@ -16,27 +19,45 @@ ZONES: tuple[Message, ...] = (msg("Rings true"), msg("Surprises me"), msg("Somet
 MOST_LINES = 4
 
 
-def stations(released: Released, say: Translator, width: float) -> tuple[Poster, ...]:
-    """`width`: points that a chart may take before it is enlarged."""
+def stations(released: Released, say: Translator, width: float, beside: Translator | None = None) -> tuple[Poster, ...]:
+    """`width`: points that a chart may take before it is enlarged. `beside` says the same in a second language on each poster, and in
+    the words of pictures."""
+    if beside is None:
+        return tuple(_stations(released, say, width, say))
+    both = zip(_stations(released, say, width, Both(say, beside)), _stations(released, beside, width, beside), strict=True)
+    return tuple(replace(one, beside=other) for one, other in both)
+
+
+def _stations(released: Released, say: Translator, width: float, drawn: Translator) -> Iterator[Poster]:
+    """`drawn` says the words of pictures."""
     zones = tuple(say(zone) for zone in ZONES)
-    found = [_station(released, finding, say, width, zones) for finding in released.findings]
-    return (_rules(released, say), *(found or _questions(say, zones)))
+    yield _rules(released, say)
+    if not released.findings:
+        yield from _questions(say, zones)
+    for finding in released.findings:
+        yield _station(released, finding, say, _picture(released, finding, say, width, drawn), zones)
 
 
 def _rules(released: Released, say: Translator) -> Poster:
     how = msg("Walk from poster to poster. Read the question first. Write one thought on each note and put it where it fits.")
     protected = msg("Every figure stands for at least {n} people. Please do not guess who wrote or answered what.", n=released.k)
     told = (how, *RULES) if released.positions else (how, protected, *RULES)
-    return Poster(say(msg("Ground rules")), topic=released.facts.evaluation, lines=tuple(say(rule) for rule in told))
+    return Poster(say(msg("Ground rules")), say.lang, topic=released.facts.evaluation, lines=tuple(say(rule) for rule in told))
 
 
 def _questions(say: Translator, zones: tuple[str, ...]) -> Iterator[Poster]:
     for number, prompt in enumerate(PROMPTS, start=1):
-        yield Poster(say(prompt), say.number(number), zones=zones)
+        yield Poster(say(prompt), say.lang, say.number(number), zones=zones)
 
 
-def _station(released: Released, finding: Finding, say: Translator, width: float, zones: tuple[str, ...]) -> Poster:
+def _picture(released: Released, finding: Finding, say: Translator, width: float, drawn: Translator) -> Picture | None:
+    """The finding's picture; what it says to those who do not see it is in the first language alone."""
+    picture, told = (of_finding(released, finding, one, width) for one in (drawn, say))
+    return replace(picture, title=told.title, alt=told.alt) if picture and told else picture
+
+
+def _station(released: Released, finding: Finding, say: Translator, picture: Picture | None, zones: tuple[str, ...]) -> Poster:
     topic = next((say.text(one.name) for one in released.dimensions if one.code == finding.dimension), "")
-    picture = of_finding(released, finding, say, width)
     told = () if picture else told_lines(released, finding, say)[:MOST_LINES]
-    return Poster(say(finding.prompt), f"F{finding.number}", topic, picture, told, say(finding.statement), how_sure(finding, say), zones)
+    number, sure = f"F{finding.number}", how_sure(finding, say)
+    return Poster(say(finding.prompt), say.lang, number, topic, picture, told, say(finding.statement), sure, zones)

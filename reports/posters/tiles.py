@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reports.drawing.grey import grey
 from reports.drawing.pen import Pen
+from reports.lettering.joining import apart
 from reports.lettering.lines import Manner, set_line
 from reports.posters.paper import Lay, Sheet, large
 from reports.posters.values import Poster
@@ -20,10 +21,10 @@ OVERLAP = 12 * MM
 """What stands on both sheets at least."""
 CROSS = 7.0
 MARK = grey(INK)
-NOTE = Manner(8, role="label", colour=grey(QUIET))
+NOTE = Manner(10, role="label", colour=grey(QUIET))
 
 
-def tiled(found: Sequence[Poster], meta: Meta, say: Translator) -> bytes:
+def tiled(found: Sequence[Poster], meta: Meta, say: Translator, beside: Translator | None = None) -> bytes:
     """Two sheets turned sideways for each poster, its upper and its lower half. The second says nothing that the first did not: read by
     ear, each poster is read once."""
     document = Document(meta, PAPERS[f"{meta.paper} wide"])
@@ -35,7 +36,8 @@ def tiled(found: Sequence[Poster], meta: Meta, say: Translator) -> bytes:
             (lower, msg("{name}: lower half. Cut along the dashed line.", name=name)),
         ):
             _half(document, poster, f"{number} / {len(found)}", lay, second=lay is lower)
-            _marks(document.pen, lay, say(words), meta.lang, seam=EDGE - lower.top)
+            told = apart(one(words) for one in (say, beside) if one)
+            _marks(document.pen, lay, told, meta.lang, seam=EDGE - lower.top)
             document.pen.turn()
     return document.finished()
 

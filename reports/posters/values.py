@@ -10,9 +10,11 @@ from reports.drawing.values import Picture
 @dataclass(frozen=True, slots=True)
 class Poster:
     """`number` ("F3") and `topic` above the `question`; below it `picture` or `lines`, what the answers say (`statement`) and how sure that
-    is (`strength`). The rest of the sheet is for notes, under the words of `zones`; none: the lines take the whole sheet."""
+    is (`strength`). The rest of the sheet is for notes, under the words of `zones`; none: the lines take the whole sheet.
+    `beside`: the same in a second language, whose words stand below the first; its picture is not drawn."""
 
     question: str
+    lang: str = ""
     number: str = ""
     topic: str = ""
     picture: Picture | None = None
@@ -20,3 +22,4 @@ class Poster:
     statement: str = ""
     strength: str = ""
     zones: tuple[str, ...] = ()
+    beside: Poster | None = None

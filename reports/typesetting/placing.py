@@ -50,7 +50,7 @@ class Placer:
         self.pen, self.lang, self.element = pen, lang, element
         self.left, self.width = area
         self.lay, self.plain = lay, plain
-        self.y = 0.0
+        self.y, self.named = 0.0, ""
 
     @property
     def rtl(self) -> bool:
@@ -59,7 +59,7 @@ class Placer:
     def beside(self, left: float, width: float, y: float) -> Placer:
         """Another stretch of the same sheet."""
         other = Placer(self.pen, self.lang, self.element, (left, width), lay=self.lay, plain=self.plain)
-        other.y = y
+        other.y, other.named = y, self.named
         return other
 
     def ink(self, colour: str) -> str:
@@ -67,6 +67,12 @@ class Placer:
 
     def leading(self, manner: Manner) -> float:
         return manner.size * (TALL if self.rtl else LINES)
+
+    def speaking(self, lang: str) -> Placer:
+        """The same stretch for words in another language, which the tags name."""
+        other = Placer(self.pen, lang, self.element, (self.left, self.width), lay=self.lay, plain=self.plain)
+        other.y, other.named = self.y, lang
+        return other
 
     def set(self, words: str, manner: Manner, width: float = 0) -> list[SetLine]:
         """The words in lines as wide as the stretch, or as `width`."""
@@ -81,9 +87,21 @@ class Placer:
             manner = replace(manner, size=manner.size - 1)
         return manner
 
-    def words(self, words: str, manner: Manner, role: str, *, after: float = 0, indent: float = 0, centred: bool = False) -> Element:
-        """Writes words from the side where they start, or `centred`, each line below the other."""
-        element, right = self.element.add(role), is_rtl(words, self.lang)
+    def words(
+        self,
+        words: str,
+        manner: Manner,
+        role: str,
+        *,
+        after: float = 0,
+        indent: float = 0,
+        centred: bool = False,
+        right: bool | None = None,
+    ) -> Element:
+        """Writes words from the side where they start, or `centred`, or flush to the `right` (True) or left (False), each line below the
+        other."""
+        element = self.element.add(role, lang=self.named)
+        right = is_rtl(words, self.lang) if right is None else right
         for line in self.set(words, manner, self.width - indent):
             self.y += self.leading(manner)
             spare = self.width - indent - line.width

@@ -10,6 +10,7 @@ from reports.branding import contrast
 from reports.charts.by_group import by_group
 from reports.charts.changes import changes
 from reports.charts.heat import MOST, READABLE, ground_of, heat_maps
+from reports.charts.how_often import how_often
 from reports.charts.indicators import indicators
 from reports.charts.legend import group_entries, key
 from reports.charts.order import order_chart, orders
@@ -277,3 +278,16 @@ def test_a_chart_of_many_changes_counts_them_instead_of_naming_all(released: Rel
 
     assert few.endswith("Shared purpose and added value, Shared purpose and added value")
     assert many == "Clearly changed since the last round: 5 of 5 topics"
+
+
+def test_a_barrier_by_group_says_in_words_what_may_not_be_a_number():
+    groups = [GroupResult(f"g{at}", text(name), at, 20, 15, shown=True) for at, name in enumerate(("Agency", "Council", "Hidden"))]
+    often = {
+        "g0": Figure(31, n=17, edge="<="),
+        "g1": Figure(50, n=18, sentence=msg("about {tenths} in 10", tenths=5)),
+        "g2": Figure(hidden=HIDDEN),
+    }
+    drawn = how_often(Occurrence("I1", text("No incentives"), Figure(36, n=49), often), groups, EN, 300)
+
+    assert words(drawn) == ["Everybody", "36 %", "Council", "about 5 in 10", "Agency", "≤ 31 %"]
+    assert "Council: about 5 in 10" in drawn.alt

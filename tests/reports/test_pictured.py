@@ -14,12 +14,12 @@ from reports.pictured.contents import PEOPLE, contents
 from reports.pictured.pictograms import FIELD, OF_FRAMES, PICTOGRAMS, glass
 from surveys.messages import Text
 from surveys.questionnaires.frames import known
-from surveys.scoring.ideas import STRENGTH
+from surveys.scoring.ideas import GAP, STRENGTH
 from surveys.scoring.named import Position
 from surveys.scoring.values import Participation, Released
 from surveys.translator import translator
 
-EN, AR = (translator(lang, "surveys", "reports") for lang in ("en", "ar"))
+EN, AR, FR = (translator(lang, "surveys", "reports") for lang in ("en", "ar", "fr"))
 
 
 def pages(released: Released, lang: str = "en") -> list[str]:
@@ -92,8 +92,32 @@ def corners(shape: Box | Dot | Line | Path | Label) -> list[tuple[float, float]]
 
 
 def test_pictograms_are_chosen_by_frames_that_exist():
-    assert set(OF_FRAMES.values()) <= set(PICTOGRAMS)
+    assert {name for names in OF_FRAMES.values() for name in names} <= set(PICTOGRAMS)
     assert all(known(frame) for frame in OF_FRAMES)
+
+
+def test_a_second_language_says_the_same_below_each_picture_on_the_same_page(released: Released):
+    document = make(released, Order("pictures", "en", beside="fr"), EN, FR)
+
+    with pypdfium2.PdfDocument(document) as opened:
+        (page,) = [" ".join(one.get_textpage().get_text_range().split()) for one in opened]
+        width, height = opened[0].get_size()
+    assert height > width
+    for say in (EN, FR):
+        shown = contents(released, say)
+        said = (shown.took_part, shown.safe, *shown.heads[1:], *(one.words for one in shown.coming))
+        assert [words for words in said if " ".join(words.split()) not in page] == []
+    assert page.count(released.facts.partnership) == 1
+
+
+def test_no_pictogram_stands_twice_where_another_fits(released: Released):
+    first, second = (replace(one, frames=("principles.equality",)) for one in released.questionnaire.dimensions[:2])
+    asked = replace(released.questionnaire, dimensions=(first, second))
+    findings = tuple(replace(released.findings[0], number=at, kind=GAP, dimension=one.code) for at, one in enumerate((first, second), 1))
+
+    shown = contents(replace(released, questionnaire=asked, findings=findings), EN)
+
+    assert [one.pictogram for one in shown.to_talk_about] == ["balance", "pair"]
 
 
 def test_arabic_is_there(released: Released):

@@ -9,14 +9,18 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from reports.charts.by_group import EVERYBODY
 from reports.drawing.grey import grey
+from reports.drawing.values import Label
 from reports.editions.making import make
 from reports.editions.order import Order
+from reports.posters.both import Both
 from reports.posters.paper import FOR_NOTES
 from reports.posters.stations import stations
 from reports.posters.tiles import EDGE, OVERLAP, lays
 from reports.style import AGREEMENT, PAPERS
 from reports.typesetting.meta import Meta
+from surveys.messages import msg
 from surveys.scoring.values import Released
 from surveys.translator import translator
 
@@ -105,6 +109,49 @@ def test_a_printer_without_colour_gets_none(released: Released):
     assert drawn
     assert all(len(set(parts)) == 1 for parts in drawn)
     assert len({grey(colour) for colour in AGREEMENT}) == len(AGREEMENT)
+
+
+@pytest.mark.parametrize("edition", ["posters", "posters-tiled"])
+def test_a_second_language_stands_below_the_first_on_each_poster(edition: str, released: Released):
+    document = make(released, Order(edition, "en", beside="ar"), EN, AR)
+
+    alone = make(released, Order(edition, "en"), EN)
+    assert len(pages(document)) == len(pages(alone))
+    page = pages(document)[2 if edition == "posters-tiled" else 1]
+    assert EN(released.findings[0].prompt) in page
+    with pikepdf.open(io.BytesIO(document)) as pdf:
+        assert {str(one.Lang) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/Lang" in one} == {"en", "ar"}
+    with pypdfium2.PdfDocument(document) as opened, pypdfium2.PdfDocument(alone) as other:
+        assert opened[0].get_size() == other[0].get_size()
+
+
+def test_both_languages_say_the_same_and_share_one_picture(released: Released):
+    first, *others = stations(released, EN, 300, AR)
+    english, arabic = stations(released, EN, 300), stations(released, AR, 300)
+
+    assert [poster.beside and poster.beside.question for poster in (first, *others)] == [poster.question for poster in arabic]
+    for poster, one in zip(others, english[1:], strict=True):
+        assert poster.question == one.question
+        assert (poster.picture and poster.picture.alt) == (one.picture and one.picture.alt)
+    names = {shape.text for poster in others if poster.picture for shape in poster.picture.shapes if isinstance(shape, Label)}
+    assert any("\n" in name and AR(EVERYBODY) in name for name in names)
+
+
+def test_a_number_that_both_languages_write_alike_stands_once():
+    both = Both(EN, AR)
+
+    assert both(msg("{percent} %", percent="62")) == "62 %"
+    assert both(EVERYBODY).split("\n") == [EN(EVERYBODY), AR(EVERYBODY)]
+
+
+def test_notes_begin_where_two_sheets_meet_so_that_no_words_are_cut(released: Released):
+    upper, lower = lays(Meta("", "en"))
+    seam = (EDGE - lower.top) / lower.scale
+
+    with pypdfium2.PdfDocument(make(released, LARGE, EN)) as opened:
+        text = opened[1].get_textpage()
+        top = PAPERS["A3"][1] - text.get_charbox(text.get_text_range().index("Rings true"))[3]
+    assert seam < top < (upper.paper[1] - EDGE - upper.top) / upper.scale
 
 
 def test_arabic_posters_begin_on_the_right(released: Released):

@@ -19,9 +19,11 @@ from surveys.messages import Text
 from surveys.scoring.values import GroupResult, Quote, Released
 from surveys.translator import translator
 
-EN = translator("en", "surveys", "reports")
+EN, AR = (translator(lang, "surveys", "reports") for lang in ("en", "ar"))
 HOSTILE = "<b>=cmd|' /C calc'!A0</b> ]]> {{ 7 * 7 }}"
 SCRIPTS = "Ação Łódź Ελληνικά العربية עברית हिन्दी 中文 ไทย"
+BELOW = ("posters", "posters-tiled", "pictures")
+"""Those that have a second language below the first."""
 PRINTED = [name for name, one in EDITIONS.items() if "pdf" in one.files]
 
 
@@ -41,9 +43,10 @@ def tortured(released: Released) -> Released:
     )
 
 
-@pytest.mark.parametrize("edition", PRINTED)
-def test_a_checker_of_accessible_pdf_finds_nothing_in_any_edition(edition: str, tortured: Released, tmp_path: Path):
-    document = make(tortured, Order(edition, "en", group="g1" if EDITIONS[edition].groups else ""), EN)
+@pytest.mark.parametrize(("edition", "beside"), [*((name, "") for name in PRINTED), *((name, "ar") for name in BELOW)])
+def test_a_checker_of_accessible_pdf_finds_nothing_in_any_edition(edition: str, beside: str, tortured: Released, tmp_path: Path):
+    order = Order(edition, "en", beside=beside, group="g1" if EDITIONS[edition].groups else "")
+    document = make(tortured, order, EN, AR if beside else None)
     path = tmp_path / "document.pdf"
     path.write_bytes(document)
 

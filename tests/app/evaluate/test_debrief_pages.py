@@ -36,6 +36,19 @@ def test_a_debrief_is_made_once_in_the_background_and_downloaded(evaluator: Flas
     assert [path.stat().st_mode & 0o777 for path in (settings.instance / "debriefs").iterdir()] == [0o600]
 
 
+def test_posters_are_ordered_in_two_languages_and_slides_in_one(evaluator: FlaskClient, finished: Story, tools: Tools):
+    for edition in ("posters", "slides"):
+        evaluator.post(f"{finished.at}/debrief", data={"edition": edition, "lang": "en", "beside": "ar", "paper": "A4"})
+    work(tools)
+
+    page = evaluator.get(f"{finished.at}/debrief").text
+    names = []
+    for link in set(re.findall(r'href="([^"]+[.]pdf)"', page)):
+        with evaluator.get(link) as got:
+            names.append(got.headers["Content-Disposition"])
+    assert sorted("-en-ar-" in name for name in names) == [False, True]
+
+
 def test_every_ending_of_an_edition_has_a_name_and_a_medium():
     endings = {suffix for edition in EDITIONS.values() for suffix in edition.files}
 
