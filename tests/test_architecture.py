@@ -157,6 +157,7 @@ MAY_HOLD_EXACT_NUMBERS = {
     "app.exporting.single_answers": "writes rows for an analyst, where people were told so (R13)",
     "surveys.collecting.sealing": "makes the pack",
     "surveys.evaluations.benchmarking": "positions among printed scores",
+    "surveys.evaluations.elsewhere": "how questions hang together over many other partnerships, one sentence",
     "surveys.evaluations.insiders": "sizes of sealed groups, never an answer: a door",
     "surveys.evaluations.sealed": "reads the pack for the gate and for signed purposes",
     "surveys.evaluations.releasing": "asks the gate",

@@ -13,6 +13,7 @@ from surveys.evaluations.benchmarking import placed
 from surveys.evaluations.comments import texts
 from surveys.evaluations.creating import questionnaire_of
 from surveys.evaluations.desk.theming import themes
+from surveys.evaluations.elsewhere import quoted
 from surveys.evaluations.facts import facts
 from surveys.evaluations.named import named
 from surveys.evaluations.naming import group_names
@@ -32,9 +33,10 @@ def share(session: Session, evaluation: Evaluation, *, by: str | None = None, no
     states.require(evaluation, "share")
     questionnaire = reported(questionnaire_of(evaluation))
     pack = pack_of(session, evaluation)
+    scored = scores.score(questionnaire, pack)
     outcome = release.release(
         questionnaire,
-        scores.score(questionnaire, pack),
+        scored,
         facts(session, evaluation, now),
         Policy(k=evaluation.k, estimand=evaluation.estimand, guarded=evaluation.guarded),
         group_names(session, evaluation),
@@ -44,7 +46,8 @@ def share(session: Session, evaluation: Evaluation, *, by: str | None = None, no
         _desk(session, evaluation),
     )
     outcome = positions.beside(outcome, named(session, evaluation, questionnaire))
-    row = _stored(session, evaluation, placed(session, evaluation, outcome.released), now)
+    released = quoted(session, evaluation, placed(session, evaluation, outcome.released), scored)
+    row = _stored(session, evaluation, released, now)
     session.add_all(_ledger_rows(evaluation.id, row.id, outcome.entries))
     states.move(evaluation, "share")
     evaluation.shared_at = now

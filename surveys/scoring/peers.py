@@ -53,7 +53,7 @@ def stands(released: Released) -> tuple[Stand, ...]:
     if people.answered is None or not people.invited or people.answered < OWN_FROM:
         return ()
     return tuple(
-        Stand(variable, _digest(released, topics), figure.value or 0, _variance(figure), people.answered, people.invited)
+        Stand(variable, digest(released, topics), figure.value or 0, _variance(figure), people.answered, people.invited)
         for variable, topics, figure in _scores(released)
         if figure.low is not None and figure.high is not None
     )
@@ -87,7 +87,8 @@ def _scores(released: Released) -> Iterator[tuple[str, tuple[str, ...], Figure]]
         yield f"dimension:{one.code}", (one.code,), one.equal
 
 
-def _digest(released: Released, topics: Sequence[str]) -> bytes:
+def digest(released: Released, topics: Sequence[str]) -> bytes:
+    """What makes two releases the same questions on these topics."""
     told = [(code, sorted(map(str, asked(released.questionnaire, code)))) for code in sorted(topics)]
     return hashlib.sha256(repr(told).encode()).digest()
 

@@ -14,7 +14,7 @@ from surveys.scoring.networks import RelatedItem, related
 from surveys.scoring.pack import Column, GroupCount, Pack, Stratum, Words
 from surveys.scoring.parted import PARTED, PartedItem, parted
 from surveys.scoring.persons import Averages, Raters, averages, composed
-from surveys.scoring.statistics.summaries import Summary, summary
+from surveys.scoring.statistics.summaries import Summary, summary, together
 from surveys.scoring.tallies import ChoiceItem, Counted, NumberItem, RatedItem, Tally
 
 RATED = ("rating", "zero_to_ten")
@@ -173,6 +173,12 @@ def _dimension(questionnaire: Questionnaire, pack: Pack, items: tuple[str, ...])
 
 def _summaries(questionnaire: Questionnaire, pack: Pack, items: tuple[str, ...], people: Mapping[str, Averages]) -> Mapping[str, Summary]:
     return {stratum.code: summary(_columns(questionnaire, stratum, items), people[stratum.code]) for stratum in pack.strata}
+
+
+def summary_of(questionnaire: Questionnaire, pack: Pack, dimension: str) -> Summary:
+    """One dimension's whole numbers over the whole pack. Raises KeyError where it has no scored items."""
+    items = dict(_scored(questionnaire))[dimension]
+    return together(_summaries(questionnaire, pack, items, _dimension(questionnaire, pack, items)).values())
 
 
 def _columns(questionnaire: Questionnaire, stratum: Stratum, items: tuple[str, ...]) -> list[tuple[Codes, Ends]]:

@@ -24,6 +24,7 @@ from surveys.partnerships import finding, framework, listing
 from surveys.partnerships.creating import Details, change, details_of
 from surveys.partnerships.creating import create as create_partnership
 from surveys.partnerships.partners import PartnerDetails, add_partner
+from surveys.translator import translator
 
 from fixtures.rounds import Story, listed, now
 
@@ -98,6 +99,26 @@ def test_scores_are_kept_for_others_once_and_compared_only_with_enough_of_them(s
     assert {one.variable for one in again.placed} == {kept[0].variable}
     assert again.placed[0].compared == 24
     assert session.scalar(select(func.count()).where(PrintedScore.evaluation_id == story.evaluation.id)) == len(kept)
+
+
+def test_questions_are_checked_elsewhere_where_few_answered_here(session: Session, ring: Any):
+    """Five other partnerships of three owners asked the same; nothing is quoted beside four."""
+    owners = [create_account(session, email=f"o{number}@example.org", name="O", now=now()) for number in range(3)]
+
+    said = []
+    for number in range(6):
+        made = sealed(
+            Story.begin(session, ring, owners[number % 3], listed("staff", 12) + listed("village", 12), template="final-evaluation")
+        )
+        share(session, made.evaluation, now=now())
+        session.commit()
+        said.append(
+            " ".join(
+                translator("en", "surveys")(one.reliability) for one in read(session, made.evaluation.id)[1].dimensions if one.reliability
+            )
+        )
+
+    assert ["answers to the same questions elsewhere" in words for words in said] == [False] * 5 + [True]
 
 
 def test_sharing_stores_one_release_with_its_ledger_and_happens_once(session: Session, account: Account, story: Story):

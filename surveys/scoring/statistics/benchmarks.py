@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -120,10 +120,15 @@ def comparison_set(own: Standing, others: Sequence[Standing]) -> tuple[Standing,
     partnerships, answers = Counter(one.owner for one in able), Counter[str]()
     for one in able:
         answers[one.owner] += one.answered
-    if len(able) < LEAST_PARTNERSHIPS or len(partnerships) < LEAST_OWNERS:
-        return ()
-    too_much = max(partnerships.values()) > MOST_OF_PARTNERSHIPS * len(able) or max(answers.values()) > MOST_OF_ANSWERS * answers.total()
-    return () if too_much else tuple(sorted(able, key=lambda one: one.id))
+    return tuple(sorted(able, key=lambda one: one.id)) if is_mixed(partnerships, answers) else ()
+
+
+def is_mixed(partnerships: Mapping[str, int], answers: Mapping[str, int]) -> bool:
+    """Whether a set tells about no single partnership or owner; both by owner: how many of the partnerships, and of their answers."""
+    whole, said = sum(partnerships.values()), sum(answers.values())
+    if whole < LEAST_PARTNERSHIPS or len(partnerships) < LEAST_OWNERS:
+        return False
+    return max(partnerships.values()) <= MOST_OF_PARTNERSHIPS * whole and max(answers.values()) <= MOST_OF_ANSWERS * said
 
 
 def position(own: Standing, others: Sequence[Standing]) -> Position | None:
