@@ -32,6 +32,11 @@ def test_harmful_signs_go_and_meaningful_ones_stay(given: str, kept: str):
     assert clean(given) == kept
 
 
+@pytest.mark.parametrize("text", ["", " \n\t", "\u200b", "\u200e \u200f", "\u2060\u00ad", "\u3164", "\u202e\u200d"])
+def test_what_shows_nothing_is_no_text(text: str):
+    assert clean(text) == clean(text, lines=True) == ""
+
+
 def test_line_ends_stay_where_lines_are_wanted():
     assert clean("a\r\nb\u2028c\x85d", lines=True) == "a\nb\nc\nd"
     assert clean("a\r\nb") == "a b"
