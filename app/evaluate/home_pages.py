@@ -9,8 +9,8 @@ from app.db import session
 from app.evaluate import loading
 from app.evaluate.blueprint import blueprint
 from app.signed_in import account_id
-from surveys.evaluations.standing import due_for_evaluation, standings
-from surveys.partnerships.listing import visible_to
+from surveys.evaluations.standing import due_for_evaluation, ready, waiting
+from surveys.partnerships.listing import are_any, may_be_seen
 
 MOST = 50
 """Lines of each list: a house may have thousands, and all stand in the list of partnerships."""
@@ -18,12 +18,7 @@ MOST = 50
 
 @blueprint.get("/")
 def home() -> ResponseReturnValue:
-    partnerships = visible_to(session(), account_id())
-    rounds = standings(session(), [one.id for one in partnerships])
-    titles = {one.id: one.title for one in partnerships}
-    current = [one for one in partnerships if one.id in rounds]
-    waiting = [stands for one in current for stands in rounds[one.id] if stands.state not in ("shared", "final")]
-    ready = [stands for one in current for stands in rounds[one.id] if stands.state in ("shared", "final")]
-    due = due_for_evaluation(partnerships, rounds, loading.now().date())
-    lists = {"waiting": waiting, "ready": ready, "due": due, "most": MOST}
-    return render_template("evaluate/home.html", partnerships=partnerships, titles=titles, **lists)
+    seen = may_be_seen(session(), account_id())
+    due = due_for_evaluation(session(), seen, loading.now().date(), MOST)
+    lists = {"waiting": waiting(session(), seen, MOST), "ready": ready(session(), seen, MOST), "due": due, "most": MOST}
+    return render_template("evaluate/home.html", any=are_any(session(), seen), **lists)

@@ -22,7 +22,7 @@ from surveys.evaluations.invited import sizes_in
 from surveys.evaluations.settings import LEAST_K
 from surveys.messages import Text
 from surveys.partnerships import finding as partnerships
-from surveys.partnerships.listing import Listed, visible_to
+from surveys.partnerships.listing import Listed, latest, may_be_seen
 from surveys.questionnaires.editing.edits import Edit, PutExcuse, RemoveExcuse
 from surveys.questionnaires.editing.unfinished import unfinished, untranslated
 from surveys.questionnaires.linting.checking import lint
@@ -92,7 +92,7 @@ def _page(work: Work, problems: tuple[Problem, ...] = ()) -> str:
         lacking={lang: n for lang in work.questionnaire.languages[1:] if (n := len(untranslated(work.questionnaire, lang)))},
         looked=looked,
         chosen=_chosen(work),
-        partnerships=_partnerships(),
+        partnerships=_partnerships(_chosen(work)),
         problems=problems,
         typed=request.form,
     )
@@ -121,8 +121,8 @@ def _chosen(work: Work) -> str:
     return wanted if wanted and may(session(), account_id(), "see a partnership", wanted) else ""
 
 
-def _partnerships() -> tuple[Listed, ...]:
-    return visible_to(session(), account_id())
+def _partnerships(chosen: str) -> tuple[Listed, ...]:
+    return latest(session(), may_be_seen(session(), account_id()), also=chosen)
 
 
 def _forecast(work: Work) -> tuple[Forecast | None, tuple[Remark, ...]]:

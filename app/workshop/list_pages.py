@@ -17,7 +17,7 @@ from app.workshop.loading import now
 from surveys.accounts.permissions import places
 from surveys.errors import Invalid, NotFound
 from surveys.messages import Text
-from surveys.partnerships.listing import visible_to
+from surveys.partnerships.listing import latest, within
 from surveys.questionnaires import catalog
 from surveys.questionnaires.formats.report import Imported
 from surveys.questionnaires.formats.telling import summary
@@ -71,7 +71,7 @@ def _form() -> BeginForm:
     there = places(session(), account_id(), SHAPE)
     if not there:
         raise NotFound
-    mine = [one for one in visible_to(session(), account_id()) if there.everywhere or one.id in there.partnerships]
+    mine = latest(session(), within(there), also=request.values.get("place", ""))
     return BeginForm(_titles(), [(one.id, one.title) for one in mine], everywhere=there.everywhere, lang=spoken().lang)
 
 

@@ -14,6 +14,9 @@ from surveys.scoring.peers import Stand, stands, with_places
 from surveys.scoring.statistics.benchmarks import Standing
 from surveys.scoring.values import Released
 
+STANDING = ("partnership_id", "owner_id", "score", "variance", "answered", "invited")
+"""What of a printed score is read to compare with it."""
+
 
 def placed(session: Session, evaluation: Evaluation, released: Released) -> Released:
     """The release with where it stands, and its own scores kept for others. 5 statements, however many partnerships there are; the rows
@@ -38,12 +41,11 @@ def _peers(session: Session, own: Iterable[Stand], partnership: Partnership) -> 
         PrintedScore.partnership_id != partnership.id,
         PrintedScore.fictional == partnership.fictional,
     )
-    numbered = select(PrintedScore, rounds.label("place")).where(*others).subquery()
-    rows = session.execute(select(numbered).where(numbered.c.place == 1).order_by(numbered.c.partnership_id))
+    numbered = select(PrintedScore.variable, *(getattr(PrintedScore, name) for name in STANDING), rounds.label("place")).where(*others)
     found: dict[str, list[Standing]] = {}
-    for row in rows:
-        one = Standing(row.partnership_id, row.owner_id, row.score, row.variance, row.answered, row.invited)
-        found.setdefault(row.variable, []).append(one)
+    for variable, *one, place in session.execute(numbered):
+        if place == 1:
+            found.setdefault(variable, []).append(Standing(*one))
     return found
 
 

@@ -37,6 +37,8 @@ class Evaluation(Base):
         CheckConstraint("names_months BETWEEN 1 AND 60", name="names_are_kept_five_years_at_most"),
         CheckConstraint("extended_from IS NULL OR extension_reason <> ''", name="extension_says_why"),
         Index(None, "state"),
+        Index(None, "partnership_id", "round"),
+        Index(None, "shared_at", "id"),
     )
 
     id: Mapped[Id]

@@ -26,6 +26,8 @@ class Partnership(Base):
     __table_args__ = (
         CheckConstraint("status IN ('active', 'concluding', 'concluded', 'ended_early')", name="status_is_known"),
         CheckConstraint("ends_on IS NULL OR starts_on IS NULL OR ends_on >= starts_on", name="ends_after_it_starts"),
+        Index(None, "ends_on"),
+        Index(None, "created_at", "id"),
     )
 
     id: Mapped[Id]
@@ -59,6 +61,7 @@ class Partner(Base):
 
 class Objective(Base):
     __tablename__ = "objective"
+    __table_args__ = (Index(None, "partnership_id"),)
 
     id: Mapped[Id]
     partnership_id: Mapped[str] = owned_by("partnership")
@@ -71,7 +74,7 @@ class Indicator(Base):
     """One measure of results: figures in its own unit; `direction` says which way is better."""
 
     __tablename__ = "indicator"
-    __table_args__ = (CheckConstraint("direction IN ('up', 'down')", name="direction_is_known"),)
+    __table_args__ = (CheckConstraint("direction IN ('up', 'down')", name="direction_is_known"), Index(None, "partnership_id"))
 
     id: Mapped[Id]
     partnership_id: Mapped[str] = owned_by("partnership")

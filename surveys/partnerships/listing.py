@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session
 
-from surveys.accounts.permissions import MAY
+from surveys.accounts.permissions import Places, places
 from surveys.messages import Text
-from surveys.models.accounts import Membership
 from surveys.models.partnerships import Group, Organisation, Partnership, Person
 from surveys.partnerships import finding
 from surveys.partnerships.framework import IndicatorDetails, ObjectiveDetails, indicator_details, objective_details
@@ -19,6 +18,8 @@ from surveys.partnerships.partners import PartnerDetails, details_of
 
 PER_PAGE = 50
 """Partnerships on a page of their list."""
+TO_CHOOSE_FROM = 100
+"""Partnerships in a field of a form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +82,37 @@ class Whole:
         return sum(group.people for group in self.groups)
 
 
+COLUMNS = tuple(getattr(Partnership, one.name) for one in fields(Listed))
+
+
+def may_be_seen(session: Session, account_id: str) -> ColumnElement[bool]:
+    """The condition that account may see a partnership. One statement."""
+    return within(places(session, account_id, "see a partnership"))
+
+
+def within(there: Places) -> ColumnElement[bool]:
+    """The condition that a partnership is one of these."""
+    return true() if there.everywhere else Partnership.id.in_(sorted(there.partnerships))
+
+
+def are_any(session: Session, seen: ColumnElement[bool]) -> bool:
+    """Whether there is a partnership that is `seen`. One statement."""
+    return session.scalar(select(Partnership.id).where(seen).limit(1)) is not None
+
+
 def visible_to(session: Session, account_id: str) -> tuple[Listed, ...]:
     """The partnerships that the account may see, by title. Two statements."""
-    roles = session.scalars(
-        select(Membership.partnership_id).where(Membership.account_id == account_id, Membership.role.in_(MAY["see a partnership"]))
-    ).all()
-    query = select(*(getattr(Partnership, one.name) for one in fields(Listed)))
-    rows = session.execute(query if None in roles else query.where(Partnership.id.in_(roles)))
+    rows = session.execute(select(*COLUMNS).where(may_be_seen(session, account_id)))
     return tuple(sorted((Listed(*row) for row in rows), key=lambda one: one.title.casefold()))
+
+
+def latest(session: Session, seen: ColumnElement[bool], also: str = "", most: int = TO_CHOOSE_FROM) -> tuple[Listed, ...]:
+    """The partnerships to choose from, by title: the `most` that were described last of those `seen`, and the one with the id `also`. Two
+    statements, which read no others."""
+    query = select(*COLUMNS).where(seen)
+    rows = [*session.execute(query.order_by(Partnership.created_at.desc(), Partnership.id.desc()).limit(most))]
+    rows += session.execute(query.where(Partnership.id == also))
+    return tuple(sorted({Listed(*row) for row in rows}, key=lambda one: (one.title.casefold(), one.id)))
 
 
 def part(found: Sequence[Listed], name: str = "", page: int = 1, per_page: int = PER_PAGE) -> Part:

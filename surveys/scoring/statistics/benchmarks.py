@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,8 @@ from surveys.scoring.nonresponse import comparable
 from surveys.scoring.samples import Sample
 
 Floats = NDArray[np.float64]
+Several = TypeVar("Several", float, Floats)
+"""One, or one for each."""
 
 OWN_FROM = 10
 FIFTHS_FROM, THIRDS_FROM = 20, 10
@@ -60,17 +63,17 @@ class Prior:
     mu: float
     tau2: float
 
-    def reliability(self, variance: float) -> float:
-        """B = tau2/(tau2 + v): how far a score with variance `variance` can be believed, 0-1."""
-        return self.tau2 / (self.tau2 + variance) if self.tau2 else 0.0
+    def reliability(self, variances: Several) -> Several:
+        """B = tau2/(tau2 + v): how far scores with these variances can be believed, 0-1."""
+        return self.tau2 / (self.tau2 + variances) if self.tau2 else 0 * variances
 
-    def shrunken(self, score: float, variance: float) -> float:
-        """mu + B (y - mu): between the score and the mean of all."""
-        return self.mu + self.reliability(variance) * (score - self.mu)
+    def shrunken(self, scores: Several, variances: Several) -> Several:
+        """mu + B (y - mu): between each score and the mean of all."""
+        return self.mu + self.reliability(variances) * (scores - self.mu)
 
-    def left(self, variance: float) -> float:
-        """tau2 (1 - B): how uncertain the shrunken score still is, points squared."""
-        return self.tau2 * (1 - self.reliability(variance))
+    def left(self, variances: Several) -> Several:
+        """tau2 (1 - B): how uncertain each shrunken score still is, points squared."""
+        return self.tau2 * (1 - self.reliability(variances))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +141,12 @@ def position(own: Standing, others: Sequence[Standing]) -> Position | None:
     if own.answered < OWN_FROM or not comparable(own.answered, own.invited) or len(compared) < THIRDS_FROM:
         return None
     everybody = [own, *compared]
-    scores, variances = np.array([one.score for one in everybody]), np.array([max(one.variance, LEAST_VARIANCE) for one in everybody])
+    scores = np.array([one.score for one in everybody])
+    variances = np.maximum(np.array([one.variance for one in everybody]), LEAST_VARIANCE)
     prior = paule_mandel(scores, variances)
     if not prior.tau2:
         return None
-    true = np.array([prior.shrunken(score, variance) for score, variance in zip(scores, variances, strict=True)])
-    left = np.array([prior.left(variance) for variance in variances])
+    true, left = prior.shrunken(scores, variances), prior.left(variances)
     half = EIGHTY * float(left[0]) ** 0.5
     middle = float(ndtr((true[0] - true[1:]) / np.sqrt(left[0] + left[1:])).mean())
     low, high = (float(ndtr((true[0] + away - true[1:]) / np.sqrt(left[1:])).mean()) for away in (-half, half))

@@ -18,9 +18,9 @@ from app.evaluate import home_pages
 from app.evaluate.mailbox_pages import linked
 from app.jobs.registry import Tools
 from app.mail.sending import send_due
-from surveys.evaluations.standing import Standing, due_for_evaluation
+from surveys.evaluations.standing import due_for_evaluation, ready, waiting
 from surveys.models.accounts import Account
-from surveys.partnerships.listing import Listed, part
+from surveys.partnerships.listing import Listed, latest, may_be_seen, part
 
 from fixtures.rounds import Story, now
 
@@ -82,13 +82,62 @@ def test_a_long_list_of_partnerships_comes_in_pages_and_is_found_by_name():
     assert (part(every, "nowhere").rows, part(every, "nowhere").pages) == ((), 1)
 
 
-def test_no_page_lists_more_partnerships_than_somebody_can_read(evaluator: FlaskClient, story: Story, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(home_pages, "MOST", 0)
+def test_a_field_offers_the_partnerships_described_last_and_the_one_asked_for_if_it_may_be_seen(
+    session: Session, ring: Any, account: Account, story: Story
+):
+    other, last = (Story.begin(session, ring, account, title=title).partnership for title in ("Other", "Last"))
+    seen, nobody = may_be_seen(session, account.id), may_be_seen(session, "a stranger")
+
+    assert [one.title for one in latest(session, seen, most=1)] == ["Last"]
+    assert [one.title for one in latest(session, seen, also=story.partnership.id, most=2)] == ["Last", "Other", "Safe water"]
+    assert latest(session, nobody, also=last.id) == latest(session, nobody, also=other.id) == ()
+
+
+def test_no_page_lists_more_partnerships_than_somebody_can_read(
+    evaluator: FlaskClient, session: Session, ring: Any, account: Account, story: Story, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(home_pages, "MOST", 1)
+    assert "There are more than" not in evaluator.get("/").text
+    Story.begin(session, ring, account, title="Another")
     home, asked = evaluator.get("/").text, evaluator.get("/partnerships?name=%3Cscript%3E").text
 
-    assert "These are the first 0 of 1." in home
+    assert "There are more than these 1." in home
+    assert "Another" in home
+    assert "Safe water" not in home
     assert "No partnership has this in its name." in asked
     assert 'value="&lt;script&gt;"' in asked
+
+
+def test_the_home_page_reads_no_table_of_the_house_from_end_to_end(app: Flask, evaluator: FlaskClient, session: Session, story: Story):
+    with counted(app) as seen:
+        evaluator.get("/")
+    asked = [one for one in seen if "FROM evaluation" in one or "FROM partnership" in one]
+    engine = session.get_bind().engine
+    assert len(asked) == 4
+    if engine.dialect.name != "sqlite":
+        return  # PostgreSQL plans by what is in the tables, and these are nearly empty
+    with engine.connect() as connection:
+        plans = [str(step[3]) for one in asked for step in connection.connection.execute(f"EXPLAIN QUERY PLAN {one}", [1] * one.count("?"))]
+
+    assert {step for step in plans if step.startswith("SCAN") and "INDEX" not in step} <= {"SCAN partnership"}  # whether there is one
+    assert any("ix_evaluation_state" in step for step in plans)
+    assert any("ix_evaluation_shared_at_id" in step for step in plans)
+    assert any("ix_partnership_ends_on" in step for step in plans)
+    assert any("ix_evaluation_partnership_id_round" in step for step in plans)
+
+
+def test_what_waits_and_what_is_ready_are_told_apart_and_only_of_partnerships_that_are_seen(
+    session: Session, ring: Any, account: Account, story: Story
+):
+    shared = Story.begin(session, ring, account, title="Shared")
+    shared.settled()
+    shared.evaluation.state, shared.evaluation.shared_at = "shared", now()
+    session.flush()
+    seen, nobody = may_be_seen(session, account.id), may_be_seen(session, "a stranger")
+
+    assert [one.round.id for one in waiting(session, seen, 5).lines] == [story.evaluation.id]
+    assert [one.title for one in ready(session, seen, 5).lines] == ["Shared"]
+    assert waiting(session, nobody, 5).lines == ready(session, nobody, 5).lines == ()
 
 
 @pytest.mark.parametrize(
@@ -103,11 +152,30 @@ def test_no_page_lists_more_partnerships_than_somebody_can_read(evaluator: Flask
         (date(2026, 12, 31), date(2023, 11, 1), True),
     ],
 )
-def test_a_partnership_is_due_about_its_end_if_nobody_was_asked(ends_on: date | None, closes_on: date | None, due: bool):  # noqa: FBT001
-    one = Listed("a", "A", "active", None, ends_on, fictional=False)
-    rounds = {"a": (Standing("e", "a", "E", 1, "shared", closes_on, None, lost=False),)} if closes_on else {}
+def test_a_partnership_is_due_about_its_end_if_nobody_was_asked(
+    session: Session,
+    story: Story,
+    ends_on: date | None,
+    closes_on: date | None,
+    due: bool,  # noqa: FBT001
+):
+    story.partnership.starts_on, story.partnership.ends_on = None, ends_on
+    if closes_on:
+        story.evaluation.closes_on = closes_on
+    else:
+        session.delete(story.evaluation)
+    session.flush()
 
-    assert bool(due_for_evaluation([one], rounds, TODAY)) is due
+    found = due_for_evaluation(session, may_be_seen(session, story.account.id), TODAY, 5)
+
+    assert [one.id for one in found.lines] == [story.partnership.id] * due
+
+
+def test_a_round_without_a_day_of_closing_counts_as_looking_at_the_partnership(session: Session, story: Story):
+    story.partnership.starts_on, story.partnership.ends_on, story.evaluation.closes_on = None, TODAY, None
+    session.flush()
+
+    assert due_for_evaluation(session, may_be_seen(session, story.account.id), TODAY, 5).lines == ()
 
 
 def test_the_mailbox_shows_each_letter_with_its_link_and_nothing_that_runs(app: Flask, evaluator: FlaskClient, story: Story, tools: Tools):
