@@ -58,12 +58,12 @@ class Shown:
     content: bytes
 
 
-def releases(folder: Path) -> Iterator[Released]:
+def releases(folder: Path) -> list[Released]:
     """Those of the fictional partnerships, loaded as `make run` does; a folder that holds them already is used as it is."""
     tools = prepared(read_settings({"ROUNDTABLE_INSTANCE": str(folder), "ROUNDTABLE_DEMONSTRATION": "yes"}))
     with Session(tools.engine) as session:
-        for evaluation in session.scalars(select(Release.evaluation_id).order_by(Release.evaluation_id)):
-            yield read(session, evaluation)[1]
+        found = [read(session, evaluation)[1] for evaluation in session.scalars(select(Release.evaluation_id))]
+    return sorted(found, key=lambda one: (one.facts.partnership, str(one.facts.opened)))
 
 
 def orders(released: Released, wanted: argparse.Namespace) -> Iterator[Order]:
@@ -92,7 +92,8 @@ def made(wanted: argparse.Namespace, instance: Path) -> Iterator[Shown]:
             content = make(released, order, speaker(order.lang), speaker(order.beside) if order.beside else None)
             few = "few" if released.too_few else ""
             kind = "" if order.suffix == EDITIONS[order.edition].files[0] else order.suffix
-            parts = (str(number), few, order.edition, order.group, kind, order.lang, order.beside)
+            to = next((str(place) for place, one in enumerate(released.groups, start=1) if one.id == order.group), "")
+            parts = (str(number), few, order.edition, to, kind, order.lang, order.beside)
             yield Shown("-".join(filter(None, parts)), order.suffix, content)
 
 

@@ -93,7 +93,7 @@ class LinkClosed(LinkError):
 
 class LinkSealed(LinkError):
     def __init__(self, evaluation_id: str = "") -> None:
-        super().__init__(msg("The final closing is done. Nobody can see, change or withdraw a single person's answers any more."))
+        super().__init__(msg("The final closing is done. Nobody can see, change or withdraw a single person’s answers any more."))
         self.evaluation_id = evaluation_id
 
 

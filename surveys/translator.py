@@ -38,6 +38,7 @@ PLACEHOLDER = re.compile(r"\{(\w+)\}")
 QUOTED = re.compile(r"\s?[”»」]\s?\S")
 """What follows a text that stands between quotation marks within a sentence."""
 GROUPED_FROM = 10_000
+MINUS = "−"
 PATTERNS = {False: "0", True: "#,##0"}
 
 
@@ -157,7 +158,7 @@ class Spoken:
 @lru_cache(maxsize=10_000)
 def _number(value: float, decimals: int, locale: Locale) -> str:
     pattern = PATTERNS[abs(value) >= GROUPED_FROM] + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, format=pattern, locale=locale, numbering_system="default")
+    return format_decimal(value, format=pattern, locale=locale, numbering_system="default").replace("-", MINUS)
 
 
 @cache

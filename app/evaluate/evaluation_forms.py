@@ -28,13 +28,13 @@ FORMS = {
 }
 MODES = {
     "anonymous": msg("Without names. After the closing day nobody can see who answered what."),
-    "confidential": msg("Without names, but each person's answers stay side by side. Somebody might be recognised by what was said."),
-    "attributed": msg("With names, each by the person's own consent."),
+    "confidential": msg("Without names, but each person’s answers stay side by side. Somebody might be recognised by what was said."),
+    "attributed": msg("With names, each by the person’s own consent."),
     "organisation_position": msg("One agreed answer for each partner, given by its signatory; all are opened at the same moment."),
 }
 ESTIMANDS = {
-    "groups": msg("Each group's voice counts the same"),
-    "people": msg("Each invited person's voice counts the same"),
+    "groups": msg("Each group’s voice counts the same"),
+    "people": msg("Each invited person’s voice counts the same"),
 }
 
 
@@ -150,7 +150,7 @@ class RaiseForm(Spoken):
 
 WRITTEN_DOWN = {
     "otherwise": msg("The partner agreed in another way, in a meeting or a call"),
-    "without": msg("The round goes on without this partner's agreement"),
+    "without": msg("The round goes on without this partner’s agreement"),
 }
 
 

@@ -96,8 +96,8 @@ class PartnerForm(Spoken):
         "country": msg("Country"),
         "pillar": msg("Pillar"),
         "focal_name": msg("Focal person"),
-        "focal_email": msg("The focal person's e-mail address"),
-        "focal_lang": msg("The focal person's language"),
+        "focal_email": msg("The focal person’s e-mail address"),
+        "focal_lang": msg("The focal person’s language"),
     }
     name = StringField()
     kind = SelectField()

@@ -21,8 +21,8 @@ HEADLINES = {
 }
 MODES = {
     Mode.ANONYMOUS.value: msg("Without names"),
-    Mode.CONFIDENTIAL.value: msg("Without names, each person's answers side by side"),
-    Mode.ATTRIBUTED.value: msg("With names, each by the person's consent"),
+    Mode.CONFIDENTIAL.value: msg("Without names, each person’s answers side by side"),
+    Mode.ATTRIBUTED.value: msg("With names, each by the person’s consent"),
     Mode.POSITION.value: msg("One agreed answer for each partner"),
 }
 

@@ -18,6 +18,8 @@ BAND_EDGES = (50, 75)
 VALUE_COLUMN = 48.0
 GAP = 14.0
 WIDEST = 0.5
+HEAP = 9.0
+"""Points between the highest and the lowest of marks that stand one above the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +117,37 @@ def previous_dot(axis: Axis, y: float, value: int | None) -> Iterator[Shape]:
         yield Dot(axis.at(value), y, 3.4, "circle", PAPER, QUIET, 1)
 
 
-def group_dots(axis: Axis, y: float, groups: Sequence[GroupResult], figures: Mapping[str, Figure], radius: float = 3) -> Iterator[Shape]:
-    """Each shown group's score in its own colour and shape; small and grey where the groups are too many to tell apart."""
+def group_dots(
+    axis: Axis, y: float, groups: Sequence[GroupResult], figures: Mapping[str, Figure], radius: float = 3, *, near: float = 5
+) -> Iterator[Shape]:
+    """Each shown group's score in its own colour and shape, those nearer than `near` points to each other one above the other; small and
+    grey where the groups are too many to tell apart."""
     shown = [group for group in groups if group.shown]
-    for group in shown:
-        figure = figures.get(group.id)
-        if figure is None or figure.value is None:
-            continue
-        x = axis.at(min(figure.value + 4.5, 100) if figure.cell else figure.value)
-        mark = group_mark(group.position)
-        yield Dot(x, y, 2, "circle", FAINT) if len(shown) > MOST_MARKED else Dot(x, y, radius, mark.shape, mark.colour)
+    placed = [(_centre(axis, figures[group.id]), group) for group in shown if group.id in figures and figures[group.id].value is not None]
+    if len(shown) > MOST_MARKED:
+        yield from (Dot(x, y, 2, "circle", FAINT) for x, _ in placed)
+        return
+    for heap in _heaps(placed, near):
+        step = min(2 * radius, HEAP / max(1, len(heap) - 1))
+        for at, (x, group) in enumerate(heap):
+            mark = group_mark(group.position)
+            yield Dot(x, y + (at - (len(heap) - 1) / 2) * step, radius, mark.shape, mark.colour)
+
+
+def _centre(axis: Axis, figure: Figure) -> float:
+    value = figure.value or 0
+    return axis.at(min(value + 4.5, 100) if figure.cell else value)
+
+
+def _heaps(placed: Sequence[tuple[float, GroupResult]], near: float) -> list[list[tuple[float, GroupResult]]]:
+    """The marks from left to right, those nearer to each other than `near` points together; in each, groups in their own order."""
+    heaps: list[list[tuple[float, GroupResult]]] = []
+    for one in sorted(placed, key=lambda found: found[0]):
+        if heaps and one[0] - heaps[-1][-1][0] < near:
+            heaps[-1].append(one)
+        else:
+            heaps.append([one])
+    return [sorted(heap, key=lambda found: found[1].position) for heap in heaps]
 
 
 def value_label(strip: Strip, text: str, colour: str = INK, *, bold: bool = True) -> Label:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from surveys.messages import Message, Translator, msg
-from surveys.scoring.values import Figure
+from surveys.scoring.values import Figure, ItemResult
 
 HIDDEN = "–"
+UNSPACED = ("ja", "zh")
 
 
 def score(figure: Figure, say: Translator) -> str:
@@ -38,6 +41,16 @@ def described(name: str, figure: Figure, say: Translator) -> str:
     if figure.low is None or figure.high is None:
         return say(msg("{name}: {score}", name=name, score=score(figure, say)))
     return say(msg("{name}: {score} ({interval})", name=name, score=score(figure, say), interval=interval(figure, say)))
+
+
+def highest_first(results: Sequence[ItemResult]) -> list[ItemResult]:
+    """Questions in the order of their scores, those without one last."""
+    return sorted(results, key=lambda one: -(one.overall.value if one.overall.value is not None else -1))
+
+
+def run_on(parts: Sequence[str], say: Translator) -> str:
+    """Sentences after one another; a language that writes without spaces gets none between them."""
+    return ("" if say.lang.split("-", maxsplit=1)[0] in UNSPACED else " ").join(part for part in parts if part)
 
 
 def spoken(message: Message | None, say: Translator) -> str:

@@ -63,7 +63,7 @@ def _gap(gap: Gap, groups: Sequence[GroupResult], strip: Strip, say: Translator)
     axis, middle = strip.axis, strip.middle
     yield from row_head(strip, say.text(gap.dimension.name))
     yield Line(axis.at(gap.low), middle, axis.at(gap.high), middle, FAINT if gap.by_chance else INK, 2.2)
-    yield from group_dots(axis, middle, groups, gap.dimension.groups, 3.6)
+    yield from group_dots(axis, middle, groups, gap.dimension.groups, 3.6, near=2)
     yield value_label(strip, say.number(gap.points), QUIET if gap.by_chance else INK, bold=not gap.by_chance)
 
 
@@ -86,7 +86,7 @@ def two_sided_chart(pairs: Sequence[TwoSided], say: Translator, width: float) ->
     shapes.extend(grid(axis, top, top + sum(heights), say))
     for pair, strip in zip(pairs, strips(axis, top, width, heights), strict=True):
         shapes.extend(_pair(pair, strip, say))
-    title = say(msg("Self-view and the others' view"))
+    title = say(msg("Self-view and the others’ view"))
     alt = listed([title, *(say(pair.sentence) for pair in pairs)], say.lang)
     return Picture(width, top + sum(heights) + 2, tuple(shapes), title, alt)
 

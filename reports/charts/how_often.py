@@ -57,4 +57,4 @@ def _said(figure: Figure, say: Translator) -> str:
     """In words where only words may be said, else as per cent."""
     if figure.sentence or figure.value is None:
         return say(figure.sentence) if figure.sentence else score(figure, say)
-    return say(msg("{percent} %", percent=score(figure, say)))
+    return say(msg("{percent}%", percent=score(figure, say)))

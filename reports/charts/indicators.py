@@ -9,10 +9,10 @@ from reports.drawing.values import Box, Label, Line, Picture, Shape
 from reports.lettering.joining import listed
 from reports.lettering.measuring import width as text_width
 from reports.style import ACCENT, INK, QUIET, WASH
-from surveys.messages import Translator, msg
+from surveys.messages import Message, Translator, msg
 from surveys.scoring.facts import IndicatorFact
 
-MOST = 120
+WHOLE, MOST = 100, 120
 HEAD = 7.5
 
 
@@ -20,8 +20,8 @@ def indicators(facts: Sequence[IndicatorFact], say: Translator, width: float) ->
     """A bar for each indicator from its baseline towards the target line; those that cannot be placed say why."""
     column = width * 0.40
     axis = Axis(column + GAP, width - 44)
-    heights = [row_height(fact.name, column, say, 26) for fact in facts]
-    target, heads = axis.at(100 / MOST * 100), (say(msg("baseline")), say(msg("target")))
+    heights = [max(row_height(fact.name, column, say, 26), _reason_height(fact, axis, say)) for fact in facts]
+    target, heads = axis.at(WHOLE / MOST * 100), (say(msg("baseline")), say(msg("target")))
     crowded = axis.start + text_width(heads[0], HEAD, lang=say.lang) + text_width(heads[1], HEAD, lang=say.lang) / 2 + 4 > target
     top = 16.0 + (HEAD + 2 if crowded else 0)
     bottom = top + sum(heights)
@@ -33,9 +33,26 @@ def indicators(facts: Sequence[IndicatorFact], say: Translator, width: float) ->
         Label(target, top - 5, heads[1], HEAD, QUIET, anchor="middle"),
         Label(axis.start, top - 5 - (HEAD + 2 if crowded else 0), heads[0], HEAD, QUIET),
     ]
-    title = say(msg("Indicators as reported"))
+    title = say(_title(facts))
     alt = listed([title, *(_described(fact, say) for fact in facts)], say.lang)
     return Picture(width, bottom + 2, tuple(shapes), title, alt)
+
+
+def _title(facts: Sequence[IndicatorFact]) -> Message:
+    known = [fact.achievement for fact in facts if fact.achievement is not None]
+    if not known:
+        return msg("Indicators as reported")
+    reached = sum(percent >= WHOLE for percent in known)
+    return msg("Targets reached: {reached} of {all}", reached=reached, all=len(known))
+
+
+def _before_target(axis: Axis) -> float:
+    """How wide words may be that start where the bars do, so that they end before the line of the target."""
+    return (axis.end - axis.start) * WHOLE / MOST - 6
+
+
+def _reason_height(fact: IndicatorFact, axis: Axis, say: Translator) -> float:
+    return row_height(say(fact.why_not), _before_target(axis), say) if fact.why_not and fact.achievement is None else 0
 
 
 def _row(fact: IndicatorFact, strip: Strip, say: Translator) -> Iterator[Shape]:
@@ -43,12 +60,12 @@ def _row(fact: IndicatorFact, strip: Strip, say: Translator) -> Iterator[Shape]:
     yield from row_head(strip, fact.name)
     if fact.achievement is None:
         reason = say(fact.why_not) if fact.why_not else ""
-        yield Label(axis.start, middle, reason, 8, QUIET, max_width=axis.end - axis.start, middled=True)
+        yield Label(axis.start, middle, reason, 8, QUIET, max_width=_before_target(axis), middled=True)
         return
     length = axis.at(max(0, min(fact.achievement, MOST)) / MOST * 100) - axis.start
     yield Box(axis.start, middle - 5, axis.end - axis.start, 10, WASH)
     yield Box(axis.start, middle - 5, length, 10, ACCENT)
-    yield value_label(strip, say(msg("{percent} %", percent=fact.achievement)))
+    yield value_label(strip, say(msg("{percent}%", percent=fact.achievement)))
 
 
 def _described(fact: IndicatorFact, say: Translator) -> str:

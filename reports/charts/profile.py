@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reports.charts.figures import highest_first
 from reports.charts.rows import NAMES, Row, rows_chart
 from reports.drawing.values import Picture
 from surveys.messages import Message, Translator, msg
@@ -34,7 +35,7 @@ def profile_title(dimensions: Sequence[DimensionResult]) -> Message:
     """What the profile says: its highest and its lowest dimension."""
     shown = [one for one in dimensions if one.main.value is not None]
     if len(shown) < 2:
-        return msg("Scores by dimension")
+        return msg("Score of everybody and of each group") if any(one.groups for one in shown) else msg("Score of everybody")
     high = max(shown, key=lambda one: one.main.value or 0)
     low = min(shown, key=lambda one: one.main.value or 0)
     return msg("Highest: {high}. Lowest: {low}.", high=high.name, low=low.name)
@@ -42,6 +43,5 @@ def profile_title(dimensions: Sequence[DimensionResult]) -> Message:
 
 def items(results: Sequence[ItemResult], groups: Sequence[GroupResult], say: Translator, width: float) -> Picture:
     """One row for each question of a dimension, highest first."""
-    order = sorted(results, key=lambda one: -(one.overall.value if one.overall.value is not None else -1))
-    rows = [Row(say.text(one.text), one.overall, one.groups) for one in order]
+    rows = [Row(say.text(one.text), one.overall, one.groups) for one in highest_first(results)]
     return rows_chart(rows, groups, say, width, say(msg("Question by question")))

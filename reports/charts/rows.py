@@ -54,7 +54,7 @@ def rows_chart(
     top = legend.height + TICK_ROOM
     axis = beside_labels([row.name for row in rows], say, width, names)
     shapes: list[Shape] = list(legend.shapes)
-    heights = [row_height(row.name, axis.start - GAP, say, 26 if row.groups else 20, bold=row.strong) for row in rows]
+    heights = [row_height(row.name, axis.start - GAP, say, 28 if row.groups else 20, bold=row.strong) for row in rows]
     shapes.extend(grid(axis, top, top + sum(heights), say))
     for row, strip in zip(rows, strips(axis, top, width, heights), strict=True):
         shapes.extend(_row(row, groups, strip, say))
@@ -63,8 +63,8 @@ def rows_chart(
 
 
 def _row(row: Row, groups: Sequence[GroupResult], strip: Strip, say: Translator) -> Iterator[Shape]:
-    dots = list(group_dots(strip.axis, strip.middle + 6, groups, row.groups))
-    line = strip.middle - 4 if dots else strip.middle
+    dots = list(group_dots(strip.axis, strip.middle + 5.5, groups, row.groups))
+    line = strip.middle - 5.5 if dots else strip.middle
     yield from row_head(strip, row.name, bold=row.strong)
     yield from previous_dot(strip.axis, line, row.previous)
     yield from interval_line(strip.axis, line, row.figure)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reports.charts.axis import GAP, Axis, Strip, labels, row_head, row_height, strips
+from reports.charts.figures import highest_first
 from reports.charts.legend import AFTER_MARK, BETWEEN, ROW, SIZE
 from reports.drawing.values import Box, Label, Line, Picture, Shape
 from reports.lettering.joining import enumerated, listed
@@ -15,7 +16,7 @@ from surveys.messages import Translator, msg
 from surveys.questionnaires.values import Scale
 from surveys.scoring.values import Distribution, ItemResult, Share
 
-BAR, LETTER = 13.0, 7.5
+BAR, LETTER, PLATE = 13.0, 7.5, 8.5
 DARK = {AGREEMENT[0], AGREEMENT[-1]}
 
 
@@ -31,7 +32,7 @@ class Piece:
 
 def spread(results: Sequence[ItemResult], scale: Scale, say: Translator, width: float) -> Picture | None:
     """Bars for the items that have a distribution, or None where none may be drawn."""
-    drawn = [one for one in results if one.distribution is not None]
+    drawn = highest_first([one for one in results if one.distribution is not None])
     if not drawn:
         return None
     axis = Axis(labels([say.text(one.text) for one in drawn], say, width) + GAP, width)
@@ -98,12 +99,22 @@ def _bar(one: ItemResult, scale: Scale, strip: Strip, say: Translator) -> Iterat
     x = strip.axis.at(50) - unit * sum(_left_part(piece, len(scale.points)) for piece in pieces)
     for piece in pieces:
         length = piece.percent * unit
-        colour = _colour(round((piece.first + piece.last) / 2), len(scale.points))
-        yield Box(x, strip.middle - BAR / 2, length, BAR, colour, PAPER, width=0.6)
-        if text_width(piece.label, LETTER, lang=say.lang) + 4 < length:
-            ink = PAPER if colour in DARK else INK
+        colours = [_colour(step, len(scale.points)) for step in range(piece.first, piece.last + 1)]
+        yield from _coloured(x, strip.middle - BAR / 2, length, colours)
+        room = text_width(piece.label, LETTER, lang=say.lang) + 4
+        if room < length:
+            ink = PAPER if colours[0] in DARK and len(colours) == 1 else INK
+            if len(colours) > 1:
+                yield Box(x + (length - room) / 2, strip.middle - PLATE / 2, room, PLATE, PAPER, radius=2)
             yield Label(x + length / 2, strip.middle, piece.label, LETTER, ink, anchor="middle", middled=True)
         x += length
+
+
+def _coloured(x: float, y: float, length: float, colours: Sequence[str]) -> Iterator[Shape]:
+    """A piece of a bar in the colours of all the steps that were put together in it, one above the other."""
+    band = BAR / len(colours)
+    for at, colour in enumerate(colours):
+        yield Box(x + 0.3, y + at * band, max(length - 0.6, 0.3), band, colour)
 
 
 def told_spread(one: ItemResult, say: Translator) -> str:

@@ -11,7 +11,7 @@ from reports.charts.spread import told_spread
 from reports.drawing.values import Dot, Label, Line, Path, Picture, Shape
 from reports.lettering.joining import listed
 from reports.style import ACCENT, AGREEMENT, HAIRLINE, INK, PAPER, QUIET
-from surveys.messages import Translator, msg
+from surveys.messages import Message, Translator, msg
 from surveys.questionnaires.values import Questionnaire
 from surveys.scoring.values import Distribution, ItemResult
 
@@ -50,8 +50,18 @@ def agreement_strips(results: Sequence[ItemResult], asked: Questionnaire, say: T
     picture for every few of them."""
     found = sorted(_answers(results, asked), key=lambda one: (not one.divided, -(one.item.overall.value or 0)))
     divided = sum(one.divided for one in found)
-    title = msg("Views are divided on {n} of {all} questions", n=divided, all=len(found))
-    return [_drawn(found[start : start + MOST], say(title), say, width) for start in range(0, len(found), MOST)]
+    title = say(_title(divided, len(found)))
+    titles = {0: title}
+    return [
+        _drawn(found[start : start + MOST], titles.get(start) or say(msg("{title} (continued)", title=title)), say, width)
+        for start in range(0, len(found), MOST)
+    ]
+
+
+def _title(divided: int, of: int) -> Message:
+    if not divided:
+        return msg("On none of these questions are views divided")
+    return msg("Views are divided on {n} of {all} questions", n=divided, all=of)
 
 
 def _drawn(found: Sequence[Answers], title: str, say: Translator, width: float) -> Picture:

@@ -13,7 +13,7 @@ from reports.style import MOST_MARKED, PAPER, QUIET, group_mark
 from surveys.messages import Translator, msg
 from surveys.scoring.values import GroupResult
 
-SIDE, STEP = 8.0, 10.5
+SIDE, STEP, LEAST_STEP = 8.0, 10.5, 6.5
 INDENT, COUNTS = 16.0, 62.0
 MOST, FEW = 90, 30
 
@@ -24,6 +24,11 @@ class Squares:
 
     each: int
     per_line: int
+    step: float = STEP
+
+    @property
+    def side(self) -> float:
+        return self.step * SIDE / STEP
 
     def lines(self, group: GroupResult) -> int:
         return ceil(self.total(group) / self.per_line)
@@ -39,7 +44,7 @@ def taking_part(groups: Sequence[GroupResult], say: Translator, width: float) ->
     """One row of squares for each group; a square stands for several people where a group is large. Hidden groups say so in words."""
     axis = Axis(labels([say.text(group.name) for group in groups], say, width, 0.30, INDENT) + GAP, width - COUNTS)
     largest = max((group.invited or group.answered or 0 for group in groups), default=0)
-    squares = Squares(max(1, ceil(largest / (MOST if len(groups) <= MOST_MARKED else FEW))), max(1, int((axis.end - axis.start) // STEP)))
+    squares = _squares_for(largest, len(groups), axis.end - axis.start)
     heights = [_height(group, squares, axis.start - GAP - INDENT, say) for group in groups]
     shapes: list[Shape] = []
     for group, strip in zip(groups, strips(axis, 2, width, heights), strict=True):
@@ -48,13 +53,23 @@ def taking_part(groups: Sequence[GroupResult], say: Translator, width: float) ->
     if squares.each > 1:
         shapes.append(Label(axis.start, bottom + 8, say(msg("One square stands for {n} people.", n=squares.each)), 7.5, QUIET))
         bottom += 14
-    title = say(msg("Who took part"))
+    title = say(msg("Invited and answered, by group"))
     alt = listed([title, *(_described(group, say) for group in groups)], say.lang)
     return Picture(width, bottom + 2, tuple(shapes), title, alt)
 
 
+def _squares_for(largest: int, groups: int, room: float) -> Squares:
+    """So that the largest group takes one line, with squares a little smaller where need be; else lines of one length."""
+    each = max(1, ceil(largest / (MOST if groups <= MOST_MARKED else FEW)))
+    shown = max(1, ceil(largest / each))
+    if room / shown >= LEAST_STEP:
+        return Squares(each, shown, min(STEP, room / shown))
+    lines = ceil(shown * STEP / room)
+    return Squares(each, ceil(shown / lines))
+
+
 def _height(group: GroupResult, squares: Squares, column: float, say: Translator) -> float:
-    return row_height(say.text(group.name), column, say, max(22, squares.lines(group) * STEP + 9))
+    return row_height(say.text(group.name), column, say, max(22, squares.lines(group) * squares.step + 9))
 
 
 def _row(group: GroupResult, squares: Squares, strip: Strip, say: Translator) -> Iterator[Shape]:
@@ -70,12 +85,13 @@ def _row(group: GroupResult, squares: Squares, strip: Strip, say: Translator) ->
 
 
 def _squares(group: GroupResult, squares: Squares, strip: Strip, colour: str) -> Iterator[Shape]:
-    top = strip.middle - (squares.lines(group) * STEP - (STEP - SIDE)) / 2
+    step, side = squares.step, squares.side
+    top = strip.middle - (squares.lines(group) * step - (step - side)) / 2
     answered = squares.answered(group)
     for place in range(squares.total(group)):
         line, column = divmod(place, squares.per_line)
         fill = colour if place < answered else PAPER
-        yield Box(strip.axis.start + column * STEP, top + line * STEP, SIDE, SIDE, fill, colour, 1, width=0.8)
+        yield Box(strip.axis.start + column * step, top + line * step, side, side, fill, colour, 1, width=0.8)
 
 
 def _counts(group: GroupResult, say: Translator) -> str:

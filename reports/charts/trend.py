@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.charts.axis import BAND_EDGES, Axis
 from reports.charts.figures import score
 from reports.charts.legend import key, score_entries
-from reports.drawing.values import Dot, Label, Line, Path, Picture, Shape
+from reports.drawing.values import Box, Dot, Label, Line, Path, Picture, Shape
 from reports.lettering.joining import listed
 from reports.lettering.measuring import line_count
+from reports.lettering.measuring import width as text_width
 from reports.style import ACCENT, CHART, HAIRLINE, INK, LABEL_LEADING, PAPER, QUIET
 from surveys.messages import Translator, msg
 from surveys.scoring.changed import Trend
@@ -82,13 +83,19 @@ def _rounds(one: DimensionResult, panel: Panel, say: Translator) -> Iterator[Sha
     before, now = (panel.x + panel.width * share for share in (BEFORE, NOW))
     then, value = one.previous or 0, one.main.value or 0
     yield Dot(before, up.at(then), 3.4, "circle", PAPER, QUIET, 1)
-    yield Label(before + 6, up.at(then), say.number(then), 7.5, QUIET, middled=True)
+    yield from _number(before + 6, up.at(then), say.number(then), Label(0, 0, "", 7.5, QUIET))
     if one.main.low is not None and one.main.high is not None:
         yield Line(now, up.at(one.main.low), now, up.at(one.main.high), ACCENT, 1.4)
         for end in (one.main.low, one.main.high):
             yield Line(now - 2.5, up.at(end), now + 2.5, up.at(end), ACCENT, 1.4)
     yield Dot(now, up.at(value), 4.2, "circle", ACCENT)
-    yield Label(now + 8, up.at(value), score(one.main, say), 8, INK, bold=True, middled=True)
+    yield from _number(now + 8, up.at(value), score(one.main, say), Label(0, 0, "", 8, INK, bold=True))
+
+
+def _number(x: float, y: float, text: str, like: Label) -> Iterator[Shape]:
+    """A number beside its dot, on white so that no line runs through it."""
+    yield Box(x - 1.5, y - like.size / 2, text_width(text, like.size, bold=like.bold) + 3, like.size, PAPER)
+    yield replace(like, x=x, y=y, text=text, middled=True)
 
 
 def _change(trend: Trend, panel: Panel, say: Translator) -> Iterator[Shape]:

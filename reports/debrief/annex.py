@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from reports.charts.figures import count, score, spoken
 from reports.charts.quadrant import fields
 from reports.debrief.beside import careful, goes_together
+from reports.lettering.joining import dotted
 from reports.printed.kinds import Groups, printed_items, shown_when
-from reports.typesetting.blocks import Block, Bullets, Heading, KeepTogether, Paragraph, Table
+from reports.typesetting.blocks import Block, Bullets, Heading, KeepTogether, NoteLines, Paragraph, Table
 from surveys.messages import Translator, msg
 from surveys.questionnaires.reporting import on_its_page, plain_code
 from surveys.questionnaires.values import Questionnaire, Section
 from surveys.scoring.values import Released, Tally
+
+MOST_SHARES = 7
+"""Of a question that stands in one row with its neighbours."""
 
 
 def method(released: Released, say: Translator) -> list[Block]:
@@ -35,10 +40,32 @@ def figures(released: Released, say: Translator) -> list[Block]:
         blocks.append(Heading(say(msg("Every question with its score")), 2))
         blocks.append(Table(header, tuple(rows), (0.62, 0.16, 0.11, 0.11), (2, 3)))
     told = {point.code for field in fields(released) for point in field.points}
-    for tally in released.tallies:
-        if tally.code not in told:
-            blocks.extend(_tally(tally, say))
+    for plain, some in groupby((one for one in released.tallies if one.code not in told), key=_plain):
+        tallies = list(some)
+        if plain and len(tallies) > 1:
+            blocks.append(_answers(tallies, say))
+        else:
+            blocks.extend(KeepTogether(tuple(_tally(one, say))) for one in tallies)
     return [Heading(say(msg("Figures in full"))), *blocks] if blocks else []
+
+
+def _plain(tally: Tally) -> bool:
+    """Whether nothing but a few shares is known of the question."""
+    more = tally.hidden or tally.sentence or tally.balance or tally.parts
+    return not more and tally.distribution is not None and len(tally.distribution.shares) <= MOST_SHARES
+
+
+def _answers(tallies: Sequence[Tally], say: Translator) -> Table:
+    """Neighbours of which only shares are known, a row each."""
+    header = (say(msg("Question")), say(msg("How answers spread")))
+    rows = tuple((say.text(one.text), dotted(_shares(one, say), say.lang)) for one in tallies)
+    return Table(header, rows, (0.42, 0.58))
+
+
+def _shares(tally: Tally, say: Translator) -> Iterator[str]:
+    for share in tally.distribution.shares if tally.distribution else ():
+        said = say(share.words) if share.words else _percent(share.percent, say)
+        yield say(msg("{answer}: {share}", answer=share.label, share=said))
 
 
 def _tally(tally: Tally, say: Translator) -> Iterator[Block]:
@@ -70,7 +97,7 @@ def _parts(tally: Tally, say: Translator) -> Table:
 
 
 def _percent(value: int | None, say: Translator) -> str:
-    return "–" if value is None else say(msg("{percent} %", percent=value))
+    return "–" if value is None else say(msg("{percent}%", percent=value))
 
 
 def questionnaire(released: Released, say: Translator) -> list[Block]:
@@ -78,12 +105,27 @@ def questionnaire(released: Released, say: Translator) -> list[Block]:
     asked = on_its_page(released.questionnaire)
     blocks: list[Block] = [Heading(say(msg("The questionnaire"))), Paragraph(say.text(asked.title), "lead")]
     groups = {group.id: group.name for group in released.groups}
-    return [*blocks, *(_section(section, asked, groups, say) for section in asked.sections)]
+    return [*blocks, *(block for section in asked.sections for block in _section(section, asked, groups, say))]
 
 
-def _section(section: Section, asked: Questionnaire, groups: Groups, say: Translator) -> KeepTogether:
+def _section(section: Section, asked: Questionnaire, groups: Groups, say: Translator) -> Iterator[Block]:
     intro: list[Block] = [Paragraph(say.text(section.intro), "quiet")] if section.intro else []
     when = shown_when(section.show_if, asked, say, groups)
     named = (replace(item, code=plain_code(section, item.code)) for item in section.items)
-    items = printed_items(named, asked, say, groups)
-    return KeepTogether((Heading(say.text(section.title), 2, bookmark=False), *when, *intro, *items))
+    items = [_as_asked(block) for block in printed_items(named, asked, say, groups)]
+    yield from _parted((Heading(say.text(section.title), 2, bookmark=False), *when, *intro, *items))
+
+
+def _parted(blocks: Sequence[Block]) -> Iterator[Block]:
+    """A section kept whole, or up to its first table: what follows may stand on the next page."""
+    flat = [one for block in blocks for one in (block.blocks if isinstance(block, KeepTogether) else (block,))]
+    first = next((at for at, one in enumerate(flat) if isinstance(one, Table)), len(flat) - 1)
+    yield KeepTogether(tuple(flat[: first + 1]))
+    yield from flat[first + 1 :]
+
+
+def _as_asked(block: Block) -> Block:
+    """A question without the lines that people write on."""
+    if isinstance(block, KeepTogether):
+        return replace(block, blocks=tuple(one for one in block.blocks if not isinstance(one, NoteLines)))
+    return block

@@ -29,11 +29,12 @@ def changed(trend: Trend | None, say: Translator) -> Iterator[Block]:
 def agreeing(one: DimensionResult, groups: Sequence[GroupResult], say: Translator, width: float) -> Iterator[Block]:
     """How far each group agrees within itself, and whether the questions measure one thing."""
     names = {group.id: say.text(group.name) for group in groups}
-    said = [(names[each.group], say(each.sentence)) for each in one.agreement]
+    order = {group.id: group.position for group in groups}
+    said = [(names[each.group], say(each.sentence)) for each in sorted(one.agreement, key=lambda each: order[each.group])]
     if said:
         yield Heading(say(msg("How far each group agrees within itself")), 3, bookmark=False)
         if len(said) * NARROWEST <= width:
-            yield Beside(tuple((Paragraph(name, "label"), Paragraph(words, "quiet")) for name, words in said))
+            yield Beside(tuple((Paragraph(name, "label"), Paragraph(words, "caption")) for name, words in said))
         else:
             yield Bullets(tuple(say(msg("{name}: {words}", name=name, words=words)) for name, words in said))
     if one.reliability:
@@ -55,7 +56,7 @@ def goes_together(released: Released, say: Translator) -> list[Block]:
     """What goes together with the results, with bars in figures; topics of one place cannot be told apart."""
     if not released.together:
         return []
-    header = (say(msg("Dimension")), say(msg("Place")), say(msg("Part, in per cent")), say(msg("Very likely range")))
+    header = (say(msg("Topic")), say(msg("Place")), say(msg("Part, in per cent")), say(msg("Very likely range")))
     rows = tuple(
         (say.text(one.name), say.number(one.place), say.number(one.percent), f"{say.number(one.low)}–{say.number(one.high)}")
         for one in released.together

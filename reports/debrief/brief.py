@@ -6,8 +6,10 @@ from reports.charts.gaps import gap_chart, gaps
 from reports.charts.profile import profile
 from reports.debrief.cover import period
 from reports.debrief.positions import title as of_names
+from reports.debrief.scores import how_to_read
 from reports.debrief.summary import listed, scores, took_part
 from reports.editions.order import Order
+from reports.lettering.joining import dotted
 from reports.typesetting.blocks import Beside, Block, Figure, Heading, PageBreak, Paragraph
 from surveys.messages import Translator, msg
 from surveys.scoring.values import Released
@@ -26,9 +28,8 @@ def _first(released: Released, order: Order, say: Translator) -> list[Block]:
     facts = released.facts
     partners = " · ".join(sorted((partner.organisation for partner in facts.partners), key=str.casefold))
     return [
-        Paragraph(say(msg("Brief on two pages")), "label"),
         Heading(facts.partnership, new_page=False),
-        Paragraph(facts.evaluation, "lead"),
+        Paragraph(dotted((facts.evaluation, say(msg("Brief on two pages"))), say.lang), "lead"),
         Paragraph(" · ".join((*((partners,) if partners else ()), *period(facts, say))), "caption"),
         Paragraph(took_part(released, say)),
         *scores(released, say, order.width),
@@ -41,14 +42,15 @@ def _second(released: Released, order: Order, say: Translator) -> list[Block]:
     if released.positions:
         blocks.append(Paragraph(say(msg("{name}: these are in the edition for making sense of the results.", name=of_names(released)))))
     elif any(one.main.value is not None for one in released.dimensions):
-        blocks.append(Figure(profile(released.dimensions, released.groups, say, order.width)))
+        blocks.append(Figure(profile(released.dimensions, released.groups, say, order.width), how_to_read(released, say)))
     widest = gaps(released.dimensions, released.differences)[:WIDEST]
     if widest and len(released.dimensions) <= FEW:
         blocks.append(Figure(gap_chart(widest, released.groups, say, order.width)))
-    return [*blocks, Beside((tuple(_protected(released, say)), tuple(onwards(released, say))))]
+    return [*blocks, Beside((tuple(protected(released, say)), tuple(onwards(released, say))))]
 
 
-def _protected(released: Released, say: Translator) -> list[Block]:
+def protected(released: Released, say: Translator) -> list[Block]:
+    """In one sentence or two, for those who read nothing else."""
     words = msg(
         "Every figure stands for at least {n} people. No answer can be traced to a person, not even by those who run the server.",
         n=released.k,

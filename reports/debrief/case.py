@@ -42,5 +42,8 @@ def _claim(one: Claimed, number: int, say: Translator) -> Panel:
 
 
 def _measured(one: IndicatorFact, say: Translator) -> str:
-    values = {"baseline": amount(one.baseline, say), "target": amount(one.target, say), "actual": amount(one.actual, say)}
+    values = {"target": amount(one.target, say), "actual": amount(one.actual, say)}
+    if one.baseline is None:
+        return say(msg("{name}: {target} was the target, {actual} now; no value is known from the start", name=one.name, **values))
+    values["baseline"] = amount(one.baseline, say)
     return say(msg("{name}: {baseline} at the start, {target} was the target, {actual} now", name=one.name, **values))

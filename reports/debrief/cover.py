@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reports.branding import House
 from reports.charts.cover import ornament
+from reports.lettering.joining import dotted
 from reports.style import PAPERS
 from reports.typesetting.blocks import FullBleedCover
 from surveys.messages import Translator, msg
@@ -11,13 +12,13 @@ from surveys.scoring.facts import Facts
 from surveys.scoring.values import Released
 
 
-def cover(released: Released, say: Translator, paper: str, *, eyebrow: str, house: House) -> FullBleedCover:
-    """The first page of an edition, which `eyebrow` names."""
+def cover(released: Released, say: Translator, paper: str, *, eyebrow: str, disclosure: str, house: House) -> FullBleedCover:
+    """The first page of an edition, which `eyebrow` names; `disclosure`: who may see it."""
     facts = released.facts
     width, height = PAPERS[paper]
     return FullBleedCover(
         picture=ornament(facts.partnership, released.groups, width, height),
-        eyebrow=eyebrow,
+        eyebrow=dotted((eyebrow, disclosure), say.lang),
         title=facts.partnership,
         subtitle=facts.evaluation,
         lines=tuple(_lines(facts, say)),

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reports.debrief.dimensions import written
 from reports.debrief.findings import finding_panel
-from reports.typesetting.blocks import Block, Bullets, Heading, Paragraph, Table
+from reports.typesetting.blocks import Block, Bullets, Heading, Paragraph, Spacer, Table
 from surveys.messages import Message, Translator, msg
 from surveys.scoring.values import Released
 
+WELL = msg("What went well, with thanks")
+WALK = msg("Walk past the findings in small groups")
+WIDEST = msg("The widest differences: each side explains how it came to its view")
 AGENDA: tuple[tuple[int, Message], ...] = (
     (10, msg("Welcome, ground rules, how answers were protected")),
     (10, msg("How to read the charts")),
-    (10, msg("What went well, with thanks")),
-    (25, msg("Walk past the findings in small groups")),
-    (20, msg("The widest differences: each side explains how it came to its view")),
-    (20, msg("Lessons: alone, in pairs, in fours, all together")),
+    (10, WELL),
+    (20, WALK),
+    (20, WIDEST),
+    (15, msg("Lessons: alone, in pairs, in fours, all together")),
     (15, msg("Choose what matters most, with equal votes")),
     (15, msg("Turn the first three into actions with owner, date and budget")),
     (5, msg("What happens next, and when people will hear of it")),
@@ -33,15 +38,19 @@ def other_words(released: Released, say: Translator) -> list[Block]:
     blocks: list[Block] = []
     for comments in released.comments:
         if not comments.dimension:
-            blocks.extend(written(comments, say))
-    return [Heading(say(msg("In people's own words"))), *blocks] if blocks else []
+            blocks.extend((*([Spacer(8)] if blocks else []), *written(comments, say)))
+    return [Heading(say(msg("In people’s own words"))), *blocks] if blocks else []
 
 
-def agenda(say: Translator) -> list[Block]:
-    """Two hours, minute by minute."""
-    header = (say(msg("Minutes")), say(msg("What")))
-    rows = tuple((say.number(minutes), say(what)) for minutes, what in AGENDA)
-    return [Heading(say(msg("An agenda for two hours")), 2), Table(header, rows, (0.14, 0.86), (0,), row_heads=False)]
+def agenda(say: Translator, about: Mapping[Message, str] | None = None) -> list[Block]:
+    """Two hours, minute by minute; `about`: which findings a part is about."""
+    if not about:
+        header = (say(msg("Minutes")), say(msg("What")))
+        rows = tuple((say.number(minutes), say(what)) for minutes, what in AGENDA)
+        return [Heading(say(msg("An agenda for two hours")), 2), Table(header, rows, (0.14, 0.86), (0,), row_heads=False)]
+    titled = (say(msg("Minutes")), say(msg("What")), say(msg("Findings")))
+    told = tuple((say.number(minutes), say(what), about.get(what, "")) for minutes, what in AGENDA)
+    return [Heading(say(msg("An agenda for two hours")), 2), Table(titled, told, (0.14, 0.66, 0.2), (0,), row_heads=False)]
 
 
 def rules(say: Translator) -> list[Block]:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.charts.figures import score, spoken
+from reports.charts.figures import run_on, score, spoken
 from reports.charts.profile import items
 from reports.charts.spread import spread
 from reports.debrief.beside import agreeing, changed
 from reports.debrief.findings import finding_panel
-from reports.typesetting.blocks import Block, Bullets, Figure, Heading, Panel, Paragraph, Quote
+from reports.debrief.talking import prompts_for
+from reports.lettering.joining import dotted
+from reports.typesetting.blocks import Block, Figure, Heading, Panel, Paragraph, Quote
 from surveys.messages import Translator, msg
 from surveys.questionnaires.values import Scale
-from surveys.scoring.values import Comments, DimensionResult, Released
+from surveys.scoring.ideas import CHANGE
+from surveys.scoring.values import Comments, DimensionResult, Finding, Released
 
-ROOM_FOR_NOTES = 5
+ROOM_FOR_NOTES = 4
 QUOTED = 6
+SPREAD = msg("How to read: how many of 100 answered so; dotted is the middle; several colours are answers put together.")
 
 
 def dimension_pages(released: Released, say: Translator, width: float) -> list[Block]:
@@ -31,14 +35,13 @@ def _page(one: DimensionResult, released: Released, say: Translator, width: floa
     yield Paragraph(_opening(one, say), "lead")
     for note in one.main.notes:
         yield Paragraph(say(note), "quiet")
-    yield from changed(one.trend, say)
+    if not any(finding.kind == CHANGE for finding in _findings(one, released)):
+        yield from changed(one.trend, say)
     if one.items:
         yield Figure(items(one.items, released.groups, say, width))
         drawn = spread(one.items, _scale(one, released), say, width)
         if drawn:
-            yield Figure(
-                drawn, say(msg("How to read: bars lean to the side that more people chose; the dotted line is the middle answer."))
-            )
+            yield Figure(drawn, say(SPREAD))
         for item in one.items:
             for words in (*([item.cannot_judge] if item.cannot_judge else []), *item.unanswered):
                 yield Paragraph(say(msg("“{question}”: {words}", question=item.text, words=words)), "quiet")
@@ -55,8 +58,7 @@ def _opening(one: DimensionResult, say: Translator) -> str:
     sentence = spoken(one.main.sentence, say) or say(msg("{score} out of 100.", score=score(one.main, say)))
     if one.band is None:
         return sentence
-    words = say(msg("In words: {band}.", band=one.band))
-    return f"{sentence} {words}"
+    return run_on([sentence, say(msg("In words: {band}.", band=one.band))], say)
 
 
 def _scale(one: DimensionResult, released: Released) -> Scale:
@@ -71,10 +73,13 @@ def written(comments: Comments, say: Translator) -> Iterator[Block]:
         yield Paragraph(say(comments.hidden), "quiet")
     if comments.summary:
         yield Paragraph(comments.summary, lang=comments.summary_lang)
+    some = say(msg("Some of it:")) if len(comments.quotes) > QUOTED else ""
     if comments.amount:
-        yield Paragraph(say(msg("How many people wrote something here: {amount}.", amount=comments.amount)), "quiet")
+        amount = say(msg("How many people wrote something here: {amount}.", amount=comments.amount))
+        yield Paragraph(run_on([amount, some], say), "quiet")
     if comments.themes:
-        yield Bullets(tuple(say(msg("{name}: {words}", name=one.name, words=one.amount)) for one in comments.themes))
+        named = dotted((say(msg("{name}: {words}", name=one.name, words=one.amount)) for one in comments.themes), say.lang)
+        yield Paragraph(say(msg("Named by several: {themes}", themes=named)), "quiet")
     for quote in comments.quotes[:QUOTED]:
         yield Quote(quote.text, lang=quote.lang)
         if quote.translation:
@@ -82,9 +87,12 @@ def written(comments: Comments, say: Translator) -> Iterator[Block]:
 
 
 def _prompts(one: DimensionResult, released: Released, say: Translator) -> Iterator[Block]:
-    found = [finding for finding in released.findings if finding.dimension == one.code]
+    found = _findings(one, released)
     for finding in found:
-        yield finding_panel(released, finding, say, ROOM_FOR_NOTES - len(found))
+        yield finding_panel(released, finding, say, ROOM_FOR_NOTES - len(found), on_page=one)
     if not found:
-        prompt = say(msg("What in your own experience fits this picture, and what does not?"))
-        yield Panel(title=say(msg("Talk about it")), prompt=prompt, note_lines=ROOM_FOR_NOTES - 1)
+        yield Panel(title=say(msg("Talk about it")), prompt=run_on([*map(say, prompts_for(one))], say), note_lines=ROOM_FOR_NOTES - 1)
+
+
+def _findings(one: DimensionResult, released: Released) -> list[Finding]:
+    return [finding for finding in released.findings if finding.dimension == one.code]

@@ -18,8 +18,8 @@ def edits(released: Released, say: Translator) -> list[Block]:
             Paragraph(
                 say(
                     nmsg(
-                        "{n} finding is worded by the evaluators; the release's own wording stands in its box.",
-                        "{n} findings are worded by the evaluators; the release's own wording stands in each box.",
+                        "{n} finding is worded by the evaluators; the release’s own wording stands in its box.",
+                        "{n} findings are worded by the evaluators; the release’s own wording stands in each box.",
                         dossier.reworded,
                     )
                 )

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.charts.figures import described, spoken
+from reports.lettering.joining import dotted
 from reports.typesetting.blocks import Block, Bullets, Panel, Paragraph, Quote
 from surveys.messages import Message, Param, Text, Translator, msg
 from surveys.scoring.added import Beside
 from surveys.scoring.dossier import SAYS, SOURCES, WEIGHTS, strength
 from surveys.scoring.evidence import Line, lines
-from surveys.scoring.values import Finding, Released
+from surveys.scoring.values import DimensionResult, Finding, Released
 
 
-def finding_panel(released: Released, finding: Finding, say: Translator, note_lines: int = 3) -> Panel:
-    """The box with room for notes."""
+def finding_panel(
+    released: Released, finding: Finding, say: Translator, note_lines: int = 3, *, on_page: DimensionResult | None = None
+) -> Panel:
+    """The box with room for notes; on the page of a topic, what that page says already is left out."""
+    behind = _beside_topic(released, finding, on_page, say) if on_page else _behind(released, finding, say)
     blocks = (
         *_strength(finding, say),
-        *_behind(released, finding, say),
+        *behind,
         *_beside(finding, say),
         *_tried(finding, say),
     )
@@ -27,7 +31,7 @@ def finding_panel(released: Released, finding: Finding, say: Translator, note_li
 def _strength(finding: Finding, say: Translator) -> Iterator[Block]:
     yield Paragraph(how_sure(finding, say), "label")
     if finding.machine:
-        said = msg("Worded by the evaluators. The release's own wording: {words}", words=finding.machine)
+        said = msg("Worded by the evaluators. The release’s own wording: {words}", words=finding.machine)
         yield Paragraph(say(said), "quiet")
 
 
@@ -48,8 +52,14 @@ def told_lines(released: Released, finding: Finding, say: Translator) -> tuple[s
     return tuple(_line(line, say) for line in lines(released, finding))
 
 
+def _beside_topic(released: Released, finding: Finding, topic: DimensionResult, say: Translator) -> Iterator[Block]:
+    told = [_line(line, say) for line in lines(released, finding) if line.figure is not topic.main]
+    if told:
+        yield Paragraph(dotted(told, say.lang), "quiet")
+
+
 def _line(line: Line, say: Translator) -> str:
-    name = _named(line.name, say)
+    name = named(line.name, say)
     figure = described(name, line.figure, say) if line.figure else ""
     words = spoken(line.words, say)
     if figure and words:
@@ -57,7 +67,8 @@ def _line(line: Line, say: Translator) -> str:
     return figure or say(msg("{name}: {words}", name=name, words=words))
 
 
-def _named(name: Param, say: Translator) -> str:
+def named(name: Param, say: Translator) -> str:
+    """The name of a line of evidence, whatever it is made of."""
     if isinstance(name, Message):
         return say(name)
     return say.text(name) if isinstance(name, Text) else str(name)

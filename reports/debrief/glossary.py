@@ -12,7 +12,7 @@ WORDS: tuple[tuple[Message, Message], ...] = (
     (msg("Very likely range"), msg("Where the average of everybody invited lies, in 95 of 100 such evaluations.")),
     (msg("Finding"), msg("What the answers say with little doubt. It has a number so that a room can speak of it.")),
     (msg("Worth discussing"), msg("What may be chance, and may still be worth an hour of talk.")),
-    (msg("Perception gap"), msg("The distance in points between how two groups see the same thing.")),
+    (msg("Difference"), msg("The distance in points between how two groups see the same thing.")),
     (msg("Not shown"), msg("Left out so that nobody can work out what a single person answered.")),
     (msg("Each group the same"), msg("An average in which a small group counts as much as a large one.")),
     (msg("Indicator"), msg("A measure of results that was agreed on beforehand and is reported with its source.")),

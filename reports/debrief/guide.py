@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reports.debrief.dialogue import agenda, rules
-from reports.debrief.findings import finding_panel
-from reports.debrief.summary import took_part
+from reports.charts.of_finding import of_finding
+from reports.debrief.dialogue import WALK, WELL, WIDEST, agenda, rules
+from reports.debrief.findings import finding_panel, named
+from reports.debrief.summary import STRONG, took_part
 from reports.editions.order import Order
-from reports.typesetting.blocks import Block, Bullets, Heading, KeepTogether, NoteLines, PageBreak, Paragraph
+from reports.lettering.joining import dotted, enumerated
+from reports.typesetting.blocks import Block, Bullets, Figure, Heading, KeepTogether, NoteLines, PageBreak, Paragraph
 from surveys.messages import Message, Translator, msg
+from surveys.scoring.evidence import lines
+from surveys.scoring.ideas import GAP
 from surveys.scoring.values import Finding, Released
 
 BEFORE: tuple[Message, ...] = (
@@ -36,19 +40,19 @@ AFTER: tuple[Message, ...] = (
 )
 
 
-def guide(released: Released, _order: Order, say: Translator) -> list[Block]:
+def guide(released: Released, order: Order, say: Translator) -> list[Block]:
     """For whoever leads the meeting. Findings come as questions first, with what they rest on below."""
-    return [*_meeting(released, say), *_findings(released, say), *_placemats(released, say)]
+    return [*_meeting(released, say), *_findings(released, order, say), *_placemats(released, say)]
 
 
 def _meeting(released: Released, say: Translator) -> Iterator[Block]:
-    yield Paragraph(released.facts.partnership, "label")
     yield Heading(say(msg("Facilitator’s guide")), new_page=False)
+    yield Paragraph(dotted((released.facts.partnership, released.facts.evaluation), say.lang), "quiet")
     yield Paragraph(say(msg("The meeting belongs to those who answered. You keep it safe, on time and open-ended.")), "lead")
     yield Paragraph(took_part(released, say), "quiet")
     yield from _list(msg("Before the meeting"), BEFORE, say)
-    yield from agenda(say)
-    yield from rules(say)
+    yield KeepTogether(tuple(agenda(say, _used(released, say))))
+    yield KeepTogether(tuple(rules(say)))
     yield from _list(msg("In the room"), DURING, say)
     yield from _list(msg("Afterwards"), AFTER, say)
 
@@ -57,27 +61,61 @@ def _list(title: Message, words: tuple[Message, ...], say: Translator) -> Iterat
     yield KeepTogether((Heading(say(title), 2), Bullets(tuple(say(one) for one in words))))
 
 
-def _findings(released: Released, say: Translator) -> Iterator[Block]:
+def _used(released: Released, say: Translator) -> dict[Message, str]:
+    """Which findings a part of the agenda is about."""
+    good = [one for one in released.findings if one.kind in STRONG]
+    apart = [one for one in released.findings if one.kind == GAP]
+    parts = ((WELL, good), (WALK, released.findings), (WIDEST, apart))
+    return {part: enumerated(_numbers(found), say.lang) for part, found in parts if found}
+
+
+def _numbers(found: Sequence[Finding]) -> list[str]:
+    """The numbers of findings, neighbours as a range: "F1–F4", "F9"."""
+    runs: list[list[int]] = []
+    for number in sorted(one.number for one in found):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [f"F{run[0]}–F{run[-1]}" if len(run) > 1 else f"F{run[0]}" for run in runs]
+
+
+def _findings(released: Released, order: Order, say: Translator) -> Iterator[Block]:
     """One page for each finding."""
     for finding in released.findings:
-        yield Heading(say(finding.prompt), number=f"F{finding.number}")
-        yield Paragraph(say(msg("Ask this first. Wait. Then show what the answers say:")), "quiet")
+        about = next(_topics(released, finding, say), say(finding.prompt))
+        yield Heading(about, number=f"F{finding.number}")
+        yield Paragraph(say(msg("Ask first, and wait:")), "label")
+        yield Paragraph(say(finding.prompt), "lead")
+        yield Paragraph(say(msg("Then show what the answers say:")), "label")
         yield replace(finding_panel(released, finding, say), prompt="", note_lines=0)
+        picture = of_finding(released, finding, say, order.width)
+        if picture:
+            yield Figure(picture)
         yield Heading(say(msg("What was said")), 3, bookmark=False)
         yield NoteLines(6)
         yield Heading(say(msg("What follows from it: lesson or action, owner, date")), 3, bookmark=False)
-        yield NoteLines(4)
+        yield NoteLines(4, grow=True)
+
+
+def _topics(released: Released, finding: Finding, say: Translator) -> Iterator[str]:
+    """What a finding is about, by which a room tells it from others with the same question."""
+    yield from (say.text(one.name) for one in released.dimensions if one.code == finding.dimension)
+    yield from (say.text(one.name) for one in released.two_sided if one.pair in finding.evidence)
+    yield from (named(line.name, say) for line in lines(released, finding))
 
 
 def _placemats(released: Released, say: Translator) -> Iterator[Block]:
-    """One sheet a table: the questions alone, with room for many hands."""
+    """One sheet a table: topics and questions alone, so that the room guesses first, with room for many hands."""
     for number, some in enumerate(_tables(released.findings), start=1):
         yield PageBreak()
         yield Heading(say(msg("Placemat {n}", n=number)), new_page=False)
         for finding in some:
-            yield Heading(say(finding.prompt), 2, number=f"F{finding.number}", bookmark=False)
-            yield Paragraph(say(finding.statement), "quiet")
-            yield NoteLines(7)
+            about = next(_topics(released, finding, say), "")
+            yield Heading(about or say(finding.prompt), 2, number=f"F{finding.number}", bookmark=False)
+            if about:
+                yield Paragraph(say(finding.prompt))
+            yield NoteLines(7, grow=True)
 
 
 def _tables(findings: tuple[Finding, ...], each: int = 3) -> Iterator[tuple[Finding, ...]]:

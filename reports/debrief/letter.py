@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from reports.charts.figures import score, spoken
+from reports.charts.figures import score
 from reports.charts.profile import HEADLINE_NAMES
-from reports.debrief.brief import onwards
-from reports.debrief.summary import listed, took_part
+from reports.debrief.brief import onwards, protected
+from reports.debrief.summary import listed, out_of, took_part
 from reports.editions.order import Order
-from reports.typesetting.blocks import Block, Bullets, Heading, Paragraph, Table
+from reports.lettering.joining import dotted
+from reports.typesetting.blocks import Block, Bullets, Heading, KeepTogether, Paragraph, Table
 from surveys.messages import Translator, msg
 from surveys.scoring.values import Difference, GroupResult, Released
 
@@ -34,9 +35,8 @@ def _greeting(released: Released, group: GroupResult, say: Translator) -> list[B
         "Thank you for telling us how the work in this partnership goes. This is what you and the other groups said, and what happens now."
     )
     return [
-        Paragraph(facts.partnership, "label"),
         Heading(say(msg("To {group}", group=group.name)), new_page=False),
-        Paragraph(facts.evaluation, "quiet"),
+        Paragraph(dotted((facts.partnership, facts.evaluation), say.lang), "quiet"),
         Paragraph(say(thanks), "lead"),
         Paragraph(took_part(released, say)),
     ]
@@ -45,8 +45,8 @@ def _greeting(released: Released, group: GroupResult, say: Translator) -> list[B
 def _yours(released: Released, group: GroupResult, say: Translator) -> list[Block]:
     title = Heading(say(msg("What you told us")), 2, bookmark=False)
     if not group.shown:
-        why = [Paragraph(spoken(group.hidden, say))] if group.hidden else []
-        return [title, *why, Paragraph(say(msg("Your answers count in everything that is said about everybody together.")))]
+        why = msg("What your group said by itself is not printed here. That protects you and others.")
+        return [title, Paragraph(say(why)), Paragraph(say(msg("Your answers count in everything that is said about everybody together.")))]
     names = (say.text(one.name) for one in released.dimensions)
     rows = [
         (name, score(one.groups[group.id], say) if group.id in one.groups else "–", score(one.main, say))
@@ -55,10 +55,21 @@ def _yours(released: Released, group: GroupResult, say: Translator) -> list[Bloc
     table = Table((say(msg("Topic")), say(msg("You")), say(msg("Everybody"))), tuple(rows), (0.64, 0.16, 0.20), (1, 2))
     found = _differing(released.differences, group.id)
     unlike: list[Block] = [
-        Paragraph(say(msg("Where you see it differently from another group:")), "label"),
-        Bullets(tuple(say(one.sentence) for one in found)),
+        Paragraph(say(msg("Where you see it differently from another group, more than chance would make it:")), "label"),
+        Bullets(tuple(_yours_and_theirs(one, group, released, say) for one in found)),
     ]
     return [title, table, *(unlike if found else [])]
+
+
+def _yours_and_theirs(one: Difference, group: GroupResult, released: Released, say: Translator) -> str:
+    """A difference told to the group that is one of its two."""
+    topic = next(topic for topic in released.dimensions if topic.code == one.dimension)
+    other = next(other for other in released.groups if other.id in {one.a, one.b} - {group.id})
+    ours, theirs = (topic.groups[each.id].value or 0 for each in (group, other))
+    words = msg("“{name}”: {points} points higher than {group}", name=topic.name, points=abs(one.points), group=other.name)
+    if ours < theirs:
+        words = msg("“{name}”: {points} points lower than {group}", name=topic.name, points=abs(one.points), group=other.name)
+    return say(words)
 
 
 def _differing(differences: Sequence[Difference], group: str) -> list[Difference]:
@@ -69,11 +80,13 @@ def _differing(differences: Sequence[Difference], group: str) -> list[Difference
 
 def _everybody(released: Released, say: Translator) -> list[Block]:
     figures = tuple(
-        say(msg("{name}: {words}", name=HEADLINE_NAMES[one.headline], words=one.sentence)) for one in released.headlines if one.sentence
+        say(msg("{name}: {words}", name=HEADLINE_NAMES[one.headline], words=f"{score(one.main, say)} {out_of(one, say)}"))
+        for one in released.headlines
+        if one.main.value is not None
     )
     return [Heading(say(msg("What everybody said")), 2, bookmark=False), *([Bullets(figures)] if figures else []), *listed(released, say)]
 
 
 def _end(released: Released, say: Translator) -> list[Block]:
-    signed = [Paragraph(released.facts.owner)] if released.facts.owner else []
-    return [*onwards(released, say), *signed]
+    signed = [Paragraph(say(msg("With thanks,"))), Paragraph(released.facts.owner)] if released.facts.owner else []
+    return [KeepTogether((*protected(released, say), *onwards(released, say), *signed))]

@@ -46,4 +46,4 @@ def _table(one: ObjectiveResult, overall: Distribution, groups: list[GroupResult
 def _said(share: Share, say: Translator) -> str:
     if share.words:
         return say(share.words)
-    return "–" if share.percent is None else say(msg("{percent} %", percent=share.percent))
+    return "–" if share.percent is None else say(msg("{percent}%", percent=share.percent))

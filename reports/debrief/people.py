@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from reports.charts.figures import spoken
 from reports.charts.taking_part import taking_part
 from reports.debrief.summary import took_part
+from reports.drawing.values import Picture
+from reports.lettering.joining import dotted
 from reports.typesetting.blocks import Block, Bullets, Cell, Figure, Heading, Paragraph, Table
 from surveys.messages import Translator, msg
 from surveys.scoring.people import Margin
 from surveys.scoring.values import GroupResult, Released
 
 T = TypeVar("T")
-ON_A_PAGE = 18
+ON_A_PAGE, HIGHEST = 18, 480.0
+"""Groups, and points, that a picture on a page holds."""
 
 
 def batched(rows: Sequence[T], size: int) -> list[Sequence[T]]:
@@ -27,15 +30,35 @@ def people(released: Released, say: Translator, width: float, *, new_page: bool 
     blocks: list[Block] = [Heading(say(msg("Who took part")), new_page=new_page), Paragraph(took_part(released, say), "lead")]
     if any(group.shown for group in released.groups):
         caption = say(msg("How to read: every square is an invited person, every filled square one who answered."))
-        blocks.extend(Figure(taking_part(part, say, width), caption) for part in batched(released.groups, ON_A_PAGE))
+        blocks.extend(Figure(picture, caption) for picture in _pictures(released.groups, say, width))
         blocks.append(_table(released, say))
     blocks.extend(_themselves(released, say))
-    notes = [say(msg("{name}: {words}", name=group.name, words=group.note)) for group in released.groups if group.note]
-    notes.extend(say(caution) for caution in released.cautions)
+    notes = [*_notes(released, say), *(say(caution) for caution in released.cautions)]
     if notes:
         blocks.append(Heading(say(msg("What this allows us to say")), 2, bookmark=False))
         blocks.append(Bullets(tuple(dict.fromkeys(notes))))
     return blocks
+
+
+def _pictures(groups: Sequence[GroupResult], say: Translator, width: float) -> list[Picture]:
+    """As many groups on each as fit below the chapter's heading."""
+    most = min(ON_A_PAGE, len(groups))
+    while True:
+        drawn = [taking_part(part, say, width) for part in batched(groups, most)]
+        if most == 1 or max(picture.height for picture in drawn) <= HIGHEST:
+            return drawn
+        most = max(1, most * 2 // 3)
+
+
+def _notes(released: Released, say: Translator) -> Iterator[str]:
+    """What holds for some groups, each sentence once, behind the groups that it is about."""
+    about: dict[str, list[str]] = {}
+    for group in released.groups:
+        if group.note:
+            about.setdefault(say(group.note), []).append(say.text(group.name))
+    for words, names in about.items():
+        whole = len(names) == len(released.groups) > 1
+        yield say(msg("{name}: {words}", name=msg("Every group") if whole else dotted(names, say.lang), words=words))
 
 
 def _themselves(released: Released, say: Translator) -> list[Block]:

@@ -37,7 +37,7 @@ class Row:
 
 def title(released: Released) -> Message:
     """What the answers beside names are called."""
-    return msg("Each partner's answer") if released.facts.mode == Mode.POSITION else msg("Answers with a name")
+    return msg("Each partner’s answer") if released.facts.mode == Mode.POSITION else msg("Answers with a name")
 
 
 def compared(released: Released, say: Translator) -> tuple[Row, ...]:
@@ -79,7 +79,7 @@ def protection(released: Released, say: Translator) -> list[Block]:
 
 _PROMISED: dict[str, Message] = {
     Mode.POSITION: msg("Each partner gave one agreed answer, and all were opened at the same moment."),
-    Mode.ATTRIBUTED: msg("A name stands beside answers only where that person agreed to it. Everybody else's answers are not shown."),
+    Mode.ATTRIBUTED: msg("A name stands beside answers only where that person agreed to it. Everybody else’s answers are not shown."),
 }
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reports.typesetting.blocks import Block, Bullets, Heading, Paragraph
+from reports.charts.example import example
+from reports.typesetting.blocks import Block, Bullets, Figure, Heading, Paragraph
 from surveys.messages import Message, Translator, msg
 from surveys.scoring.values import ELSEWHERE, Released
 
@@ -49,7 +50,7 @@ def protection(released: Released, say: Translator) -> list[Block]:
     ]
 
 
-def reading(say: Translator) -> list[Block]:
+def reading(say: Translator, width: float) -> list[Block]:
     """How to read scores, ranges and marks."""
     points = [
         msg(
@@ -57,7 +58,7 @@ def reading(say: Translator) -> list[Block]:
             "chose the highest. They are not per cent."
         ),
         msg("The line around a score is the range in which the true average of all invited people very likely lies."),
-        msg("Each group has one colour and one shape everywhere, and each group's voice counts the same in the main score."),
+        msg("Each group has one colour and one shape everywhere, and each group’s voice counts the same in the main score."),
         msg(
             "From 75 a score is called a strength, below 50 low, between them mixed; but only if "
             "the whole range lies on one side. Otherwise it is called between."
@@ -66,4 +67,4 @@ def reading(say: Translator) -> list[Block]:
         msg("“I do not know” and “does not apply” are never counted as low or middle answers; where many said so, that is said."),
         msg("There is no overall grade and no ranking of partners."),
     ]
-    return [Heading(say(msg("How to read this report"))), Bullets(tuple(say(point) for point in points))]
+    return [Heading(say(msg("How to read this report"))), Figure(example(say, width)), Bullets(tuple(say(point) for point in points))]

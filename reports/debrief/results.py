@@ -5,6 +5,7 @@ from __future__ import annotations
 from reports.charts.indicators import indicators
 from reports.charts.profile import profile
 from reports.debrief.objectives import objectives
+from reports.debrief.scores import how_to_read
 from reports.lettering.joining import enumerated
 from reports.typesetting.blocks import Block, Bullets, Cell, Figure, Heading, Paragraph, Table
 from surveys.messages import Translator, msg
@@ -25,7 +26,7 @@ def results(released: Released, say: Translator, width: float) -> list[Block]:
         blocks.append(Bullets(tuple(_objective(one, say) for one in facts.objectives)))
     if any(one.main.value is not None for one in seen):
         blocks.append(Heading(say(msg("As people see them")), 2))
-        blocks.append(Figure(profile(seen, released.groups, say, width)))
+        blocks.append(Figure(profile(seen, released.groups, say, width), how_to_read(released, say)))
     blocks += objectives(released, say)
     blocks.append(Heading(say(msg("As the indicators report")), 2))
     if not facts.indicators:
@@ -58,7 +59,7 @@ def _table(facts: tuple[IndicatorFact, ...], say: Translator) -> Table:
 
 def _row(fact: IndicatorFact, say: Translator) -> tuple[str | Cell, ...]:
     name = f"{fact.name} ({fact.unit})" if fact.unit else fact.name
-    way = "–" if fact.achievement is None else say(msg("{percent} %", percent=fact.achievement))
+    way = "–" if fact.achievement is None else say(msg("{percent}%", percent=fact.achievement))
     return name, amount(fact.baseline, say), amount(fact.target, say), amount(fact.actual, say), way, fact.source
 
 

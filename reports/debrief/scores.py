@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from reports.charts.figures import count, interval, score, spoken
+from reports.charts.figures import count, interval, run_on, score, spoken
 from reports.charts.gaps import gap_chart, gaps, two_sided_chart
-from reports.charts.profile import HEADLINE_NAMES, headlines, profile
+from reports.charts.profile import HEADLINE_NAMES, profile
 from reports.charts.strip import agreement_strips
 from reports.charts.trend import trends
 from reports.debrief.beside import changed
+from reports.debrief.summary import took_part
 from reports.typesetting.blocks import Block, Bullets, Cell, Figure, Heading, Paragraph, Table
 from surveys.messages import Translator, msg
 from surveys.scoring.values import DimensionResult, Released
@@ -17,11 +18,8 @@ COMPARED = 5
 
 def profile_pages(released: Released, say: Translator, width: float) -> list[Block]:
     """Headlines and the profile of all dimensions, and the table behind them."""
-    caption = say(msg("How to read: the filled dot is the score from 0 to 100, the line its very likely range; small shapes are groups."))
     blocks: list[Block] = [Heading(say(msg("The score profile")))]
-    if released.headlines:
-        blocks.append(Figure(headlines(released.headlines, released.groups, say, width)))
-    blocks.append(Figure(profile(released.dimensions, released.groups, say, width), caption))
+    blocks.append(Figure(profile(released.dimensions, released.groups, say, width), how_to_read(released, say)))
     named = ((HEADLINE_NAMES[one.headline], one.sentence) for one in released.headlines)
     blocks.extend(Paragraph(say(msg("{name}: {words}", name=name, words=sentence))) for name, sentence in named if sentence)
     changes = trends(released.dimensions, say, width)
@@ -38,6 +36,17 @@ def profile_pages(released: Released, say: Translator, width: float) -> list[Blo
     return [*blocks, Heading(say(msg("The figures behind the picture")), 2), _table(released, say), *_placed(released, say)]
 
 
+def how_to_read(released: Released, say: Translator) -> str:
+    """What dots, lines and shapes are in a chart of scores, as far as this release has them, and how many people answered."""
+    parts = [msg("How to read: the filled dot is the score from 0 to 100, the line its very likely range.")]
+    if any(group.shown for group in released.groups):
+        parts.append(msg("Small shapes are groups."))
+    if any(one.previous is not None for one in released.dimensions):
+        parts.append(msg("Hollow is the round before."))
+    parts.append(msg("The dotted lines at 50 and 75 part low, mixed and strength."))
+    return run_on([*map(say, parts), took_part(released, say) if released.participation.answered is not None else ""], say)
+
+
 def _placed(released: Released, say: Translator) -> list[Block]:
     """Where each score stands among comparable partnerships; nothing where that may not be said."""
     if not released.placed:
@@ -52,7 +61,7 @@ def _placed(released: Released, say: Translator) -> list[Block]:
 
 def _table(released: Released, say: Translator) -> Table:
     header = (
-        say(msg("Dimension")),
+        say(msg("Topic")),
         say(msg("Each group the same")),
         say(msg("Very likely range")),
         say(msg("Every person the same")),
@@ -91,10 +100,10 @@ def differing(released: Released, say: Translator, width: float) -> list[Block]:
         blocks.append(
             Figure(
                 two_sided_chart(released.two_sided, say, width),
-                say(msg("How to read: hollow is one's own organisation, filled the other partners.")),
+                say(msg("How to read: hollow is one’s own organisation, filled the other partners.")),
             )
         )
-        blocks.append(Bullets(tuple(say(msg("“{name}” {words}", name=pair.name, words=pair.sentence)) for pair in released.two_sided)))
+        blocks.append(Bullets(tuple(say(msg("“{name}”: {words}", name=pair.name, words=pair.sentence)) for pair in released.two_sided)))
         blocks.extend(Bullets(tuple(say(side.sentence) for side in pair.sides)) for pair in released.two_sided if pair.sides)
     return blocks
 
@@ -106,7 +115,10 @@ def _agreement(released: Released, say: Translator, width: float) -> list[Block]
     if not drawn:
         return []
     how = msg(
-        "How to read: a strip is high where many answered alike; the ring is the average. "
+        "How to read: a strip is high where many answered alike; the ring is the average, where it can be told exactly. "
         "Answers of few people are put together and lie evenly over their steps."
     )
-    return [Heading(say(msg("Where answers fall")), 2), *(Figure(picture, say(how)) for picture in drawn)]
+    return [
+        Heading(say(msg("Where answers fall")), 2),
+        *(Figure(picture, say(how) if picture is drawn[-1] else "") for picture in drawn),
+    ]

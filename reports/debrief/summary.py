@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reports.charts.figures import score, spoken
 from reports.charts.profile import HEADLINE_NAMES, headlines
+from reports.lettering.joining import dotted
 from reports.typesetting.blocks import Beside, Block, Bullets, Figure, Heading, Paragraph, Span
 from surveys.messages import Translator, msg
 from surveys.scoring.values import Finding, HeadlineResult, Released
@@ -35,11 +36,20 @@ def listed(released: Released, say: Translator) -> list[Block]:
     return [
         Beside(
             (
-                tuple(_listed(say(msg("What people value")), strengths, say)),
+                (*_listed(say(msg("What people value")), strengths, say), *(_highest(released, say) if len(strengths) < LISTED else [])),
                 tuple(_listed(say(msg("What to talk about")), others, say)),
             )
         )
     ]
+
+
+def _highest(released: Released, say: Translator) -> list[Block]:
+    """The topics with the highest scores, where findings name fewer."""
+    known = sorted((one for one in released.dimensions if one.main.value is not None), key=lambda one: -(one.main.value or 0))
+    if len(known) <= LISTED:
+        return []
+    named = dotted((f"{say.text(one.name)} {score(one.main, say)}" for one in known[:LISTED]), say.lang)
+    return [Paragraph(say(msg("Highest topics: {topics}", topics=named)), "quiet")]
 
 
 def took_part(released: Released, say: Translator) -> str:
@@ -53,16 +63,21 @@ def took_part(released: Released, say: Translator) -> str:
 
 
 def _headline(one: HeadlineResult, say: Translator) -> tuple[Block, ...]:
-    out_of = [say(msg("out of 100"))]
-    if one.main.low is not None and one.main.high is not None:
-        out_of.append(say(msg("very likely between {low} and {high}", low=one.main.low, high=one.main.high)))
-    if one.band:
-        out_of.append(say(one.band))
     return (
         Paragraph(say(HEADLINE_NAMES[one.headline]), "label"),
         Paragraph(score(one.main, say), "numeral"),
-        Paragraph(" · ".join(out_of), "caption"),
+        Paragraph(out_of(one, say), "caption"),
     )
+
+
+def out_of(one: HeadlineResult, say: Translator) -> str:
+    """What stands behind the figure of a headline: out of how much, how sure, and in words."""
+    said = [say(msg("out of 100"))]
+    if one.main.low is not None and one.main.high is not None:
+        said.append(say(msg("very likely between {low} and {high}", low=one.main.low, high=one.main.high)))
+    if one.band:
+        said.append(say(one.band))
+    return dotted(said, say.lang)
 
 
 def _listed(title: str, found: Sequence[Finding], say: Translator) -> list[Block]:

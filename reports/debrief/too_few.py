@@ -8,6 +8,7 @@ from dataclasses import replace
 from reports.charts.figures import spoken
 from reports.charts.profile import headlines, profile
 from reports.debrief.dialogue import rules
+from reports.debrief.scores import how_to_read
 from reports.debrief.talking import agenda, at_a_glance, has_scores, hearing_more, prompts_for
 from reports.typesetting.blocks import Beside, Block, Bullets, Figure, Heading, Panel, Paragraph, Table
 from surveys.messages import Message, Translator, msg
@@ -50,7 +51,7 @@ def totals(released: Released, say: Translator, width: float) -> list[Block]:
     blocks: list[Block] = [Heading(say(msg("Everybody together")), new_page=False)]
     if any(one.main.value is not None for one in released.headlines):
         blocks.append(Figure(headlines(released.headlines, released.groups, say, width)))
-    return [*blocks, Figure(profile(released.dimensions, released.groups, say, width))]
+    return [*blocks, Figure(profile(released.dimensions, released.groups, say, width), how_to_read(released, say))]
 
 
 def topics(released: Released, say: Translator) -> list[Block]:

@@ -45,7 +45,7 @@ FULL: tuple[Chapter, ...] = (
     Chapter("summary", Audience.CONTRIBUTORS, summary),
     Chapter("protection", Audience.EVERYBODY, lambda released, say, _: protection(released, say)),
     Chapter("agreement", Audience.CONTRIBUTORS, lambda released, say, _: agreement(released, say)),
-    Chapter("reading", Audience.EVERYBODY, lambda _, say, __: reading(say)),
+    Chapter("reading", Audience.EVERYBODY, lambda _, say, width: reading(say, width)),
     Chapter("people", Audience.EVERYBODY, people),
     Chapter("phases", Audience.EVERYBODY, phases),
     Chapter("in-brief", Audience.EVERYBODY, lambda released, say, _: in_brief(released, say)),

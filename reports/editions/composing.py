@@ -11,8 +11,9 @@ from reports.debrief.brief import brief
 from reports.debrief.case import case
 from reports.debrief.cover import cover
 from reports.debrief.dialogue import dialogue, other_words
+from reports.debrief.glossary import glossary
 from reports.debrief.guide import guide
-from reports.debrief.in_brief import THEIRS
+from reports.debrief.in_brief import THEIRS, in_brief
 from reports.debrief.letter import letter
 from reports.debrief.matrix import matrix
 from reports.debrief.people import people
@@ -25,7 +26,7 @@ from reports.debrief.results import results
 from reports.debrief.too_few import conversation, next_time, prompts, purpose, told, topics, totals
 from reports.editions.chapters import FULL, PUBLIC, Chapter, composed
 from reports.editions.names import EDITIONS
-from reports.editions.order import Order
+from reports.editions.order import CLASSES, Order
 from reports.typesetting.blocks import Block, Contents, FullBleedCover, Heading, Paragraph
 from surveys.messages import Translator, msg
 from surveys.scoring.values import Released
@@ -69,19 +70,21 @@ def _report(released: Released, order: Order, say: Translator, chapters: tuple[C
     audience = EDITIONS[order.edition].audience
     return [
         _cover(released, order, say),
-        *contents(released, say),
+        *contents(released, order, say, told=any(one.code == "in-brief" for one in chapters)),
         *composed(chapters, released, say, order.width, edition=audience),
     ]
 
 
 def _cover(released: Released, order: Order, say: Translator) -> FullBleedCover:
     eyebrow = msg("Sense-making edition: for discussion") if order.edition == "sense-making" else EDITIONS[order.edition].name
-    return cover(released, say, order.sheet, eyebrow=say(eyebrow), house=order.house)
+    audience = EDITIONS[order.edition].audience
+    return cover(released, say, order.sheet, eyebrow=say(eyebrow), disclosure=say(CLASSES[audience]), house=order.house)
 
 
-def contents(released: Released, say: Translator) -> list[Block]:
-    """What the partnership is, in its own words, and what stands where."""
-    about: list[Block] = [Paragraph(released.facts.summary, "lead", lang=THEIRS)] if released.facts.summary else []
+def contents(released: Released, order: Order, say: Translator, *, told: bool = False) -> list[Block]:
+    """What the partnership is, in its own words, and what stands where; what the edition is for, where a chapter has told the first."""
+    about: list[Block] = [Paragraph(released.facts.summary, "lead", lang=THEIRS)] if released.facts.summary and not told else []
+    about = about or [Paragraph(say(EDITIONS[order.edition].purpose), "lead")]
     return [Heading(say(msg("About this report")), bookmark=False), *about, Contents(say(msg("Contents")))]
 
 
@@ -91,7 +94,9 @@ def too_few(released: Released, order: Order, say: Translator) -> list[Block]:
     return [
         _cover(released, order, say),
         *purpose(released, say),
-        *people(released, say, order.width, new_page=False),
+        Contents(say(msg("Contents"))),
+        *(in_brief(released, say) if order.edition == "full" else []),
+        *people(released, say, order.width),
         *phases(released, say, order.width),
         *totals(released, say, order.width),
         *results(released, say, order.width),
@@ -108,6 +113,7 @@ def too_few(released: Released, order: Order, say: Translator) -> list[Block]:
         *method(released, say),
         *figures(released, say),
         *questionnaire(released, say),
+        *(glossary(say) if order.edition == "full" else []),
     ]
 
 
@@ -115,7 +121,7 @@ def with_names(released: Released, order: Order, say: Translator, *, public: boo
     """The edition of answers beside names, without any figure worked out over people; in `public` none of the answers stands."""
     return [
         _cover(released, order, say),
-        *contents(released, say),
+        *contents(released, order, say),
         *phases(released, say, order.width),
         *([] if public else positions(released, say)),
         *results(released, say, order.width),

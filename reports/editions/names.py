@@ -122,7 +122,7 @@ OPTIONAL: Mapping[str, Message] = MappingProxyType(
         "criteria": msg("By the criteria of evaluations"),
         "barriers": msg("How often it happens"),
         "matters": msg("What matters, and what comes first"),
-        "words": msg("In people's own words"),
+        "words": msg("In people’s own words"),
         "dialogue": msg("For the dialogue"),
         "figures": msg("Figures in full"),
         "quality": msg("How far the figures carry"),

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate, groupby
 
-from reports.lettering.breaking import whole_letters, words
+from reports.lettering.breaking import IDEOGRAPH, whole_letters, words
 from reports.lettering.faces import Face, Role, choose
 from reports.lettering.families import Weight
 from reports.lettering.levels import first_strong, is_plainly_left_to_right, levels, strong, visual_order
-from reports.lettering.shaping import Run, plain, shape
+from reports.lettering.shaping import Run, plain, shape, spaced
 from reports.style import INK
 from surveys.translator import direction
 
@@ -22,6 +22,8 @@ TOGETHER = re.compile(r"\+\d[\d ()./-]{4,}\d|(?<!\w)[+\u2212-]\d+")
 """Telephone numbers, and figures with their sign."""
 ROUNDING = 0.01  # points
 LONGEST_REMEMBERED = 200
+BESIDE_LATIN = 160  # thousandths of a type size between an ideograph and a Latin letter or a figure
+MIXED = re.compile(f"[{IDEOGRAPH}][A-Za-z0-9]|[A-Za-z0-9%][{IDEOGRAPH}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +81,14 @@ class _Marked:
     levels: list[int]
     faces: list[Face]
     manners: list[Manner]
+    mixed: bool
 
     @cached_property
     def ends(self) -> list[int]:
-        """Where stretches of one level, face and manner end."""
+        """Where stretches of one level, face and manner end, and Latin letters and figures where ideographs are near."""
         found, at = [], 0
-        for _, same in groupby(zip(self.levels, map(id, self.faces), map(id, self.manners), strict=True)):
+        apart = [char.isascii() and char.isalnum() for char in self.text] if self.mixed else [False] * len(self.text)
+        for _, same in groupby(zip(self.levels, map(id, self.faces), map(id, self.manners), apart, strict=True)):
             at += sum(1 for _ in same)
             found.append(at)
         return found
@@ -102,13 +106,19 @@ class _Marked:
         found, at = [], start
         while at < end:
             until = min(end, self.ends[bisect_right(self.ends, at)])
-            found.append(_piece(self.text[at:until], self.faces[at], self.manners[at], self.levels[at]))
+            found.append(_piece(self.text[at:until], self.faces[at], self.manners[at], self.levels[at], air=self._beside(until)))
             at = until
         return found
 
+    def _beside(self, end: int) -> bool:
+        """Whether an ideograph and a Latin letter or a figure meet there."""
+        return self.mixed and bool(MIXED.fullmatch(self.text, end - 1, end + 1))
 
-def _piece(text: str, face: Face, manner: Manner, level: int) -> Piece:
+
+def _piece(text: str, face: Face, manner: Manner, level: int, *, air: bool) -> Piece:
     run = shape(text, face, rtl=bool(level % 2), tabular=manner.tabular)
+    if air:
+        run = spaced(run, BESIDE_LATIN)
     size = manner.size * face.scale
     return Piece(run, manner, level, size, run.width * size / 1000)
 
@@ -171,7 +181,7 @@ def _marked(stretches: tuple[Stretch, ...], lang: str) -> _Marked:
     for part, manner in stretches:
         faces += choose(part, manner.role, manner.weight, italic=manner.italic, lang=lang)
         manners += [manner] * len(part)
-    return _Marked(text, levels_of(text, lang), faces, manners)
+    return _Marked(text, levels_of(text, lang), faces, manners, mixed=not text.isascii() and bool(MIXED.search(text)))
 
 
 _marked_before = lru_cache(maxsize=2_000)(_marked)

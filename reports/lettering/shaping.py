@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -15,6 +15,8 @@ from reports.lettering.faces import Face
 LONGEST_REMEMBERED = 40
 DROPPED = {code: None for code in (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), 0xFEFF) if code not in {0x09, 0x0A}} | {9: " "}
 REPLACEMENT = "\ufffd"
+OPENING, CLOSING = frozenset("（【「『《〈〔｛“‘"), frozenset("、。，．：；？！）】」』》〉〕｝”’")
+MARKS = OPENING | CLOSING
 
 
 def plain(text: str) -> str:
@@ -59,15 +61,28 @@ def shape(text: str, face: Face, *, rtl: bool, tabular: bool = False) -> Run:
     return _remembered(text, face, rtl, tabular)
 
 
+def spaced(run: Run, air: float) -> Run:
+    """The run with some air after its last glyph, in thousandths of the type size."""
+    *before, last = run.glyphs
+    return Run(run.face, (*before, replace(last, advance=last.advance + air)), run.width + air, run.rtl)
+
+
 def _shaped(text: str, face: Face, rtl: bool, tabular: bool) -> Run:  # noqa: FBT001 - the cache keys on positions
     buffer = uharfbuzz.Buffer()
     buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.add_str(text)
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if rtl else "ltr"
-    uharfbuzz.shape(face.font, buffer, {"tnum": tabular, "lnum": True})
+    uharfbuzz.shape(face.font, buffer, {"tnum": tabular, "lnum": True, **_narrowed(text)})
     glyphs = _glyphs(text, face, buffer, rtl=rtl)
     return Run(face, glyphs, sum(glyph.advance for glyph in glyphs), rtl)
+
+
+def _narrowed(text: str) -> dict[str, list[tuple[int, int, bool]]]:
+    """Full-width marks that lose their blank half, since another mark stands at that side."""
+    half = [at for at, pair in enumerate(pairwise(text)) if pair[0] in CLOSING and pair[1] in MARKS]
+    half += [at + 1 for at, pair in enumerate(pairwise(text)) if pair[0] in OPENING and pair[1] in OPENING]
+    return {"halt": [(at, at + 1, True) for at in half]} if half else {}
 
 
 _remembered = lru_cache(maxsize=20_000)(_shaped)

@@ -115,9 +115,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class NoteLines:
-    """Ruled lines to write on."""
+    """Ruled lines to write on; with `grow` more of them where the rest of their page would stay empty."""
 
     count: int = 4
+    grow: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from reports.typesetting.composing import Room, compose, type_area
 from reports.typesetting.manners import HEADINGS, Setting, fitted
 from reports.typesetting.strips import Break, Draw, Flow, Strip, draw_stack, moved, total
 from reports.typesetting.structure import Element, Entry, Link
-from reports.typesetting.texts import also, baseline, kept, line_strips, ornament
+from reports.typesetting.texts import also, balanced, baseline, kept, line_strips, ornament
 
 FIELD = 0.5  # of the sheet's height: where the paper-white field with the words begins
 TITLE = Setting(Manner(34, "light", role="label", colour=INK), 40)
@@ -38,7 +38,7 @@ FOOT_LINE = Setting(Manner(BODY.size, role="label", colour=INK), 15)
 def _(block: FullBleedCover, room: Room) -> Flow:
     words = [
         *line_strips(block.eyebrow, EYEBROW, room, room.element.add("P")),
-        *line_strips(block.title, replace(TITLE, before=10), room, room.element.add("H1")),
+        *_title(block.title, room),
         *line_strips(block.subtitle, SUBTITLE, room, room.element.add("P")),
     ]
     narrow = room.within(room.width - (LOGO[0] + GUTTER if block.house and block.house.logo else 0))
@@ -49,6 +49,12 @@ def _(block: FullBleedCover, room: Room) -> Flow:
     if block.house:
         draw = _signed(draw, block.house, room)
     return [Strip(type_area(room.paper)[1], draw, bleed=True), Break()]
+
+
+def _title(text: str, room: Room) -> list[Strip]:
+    narrow = balanced(text, TITLE, room)
+    strips = line_strips(text, replace(TITLE, before=10), narrow, room.element.add("H1"))
+    return [moved(strip, room.from_start(0, narrow.width)) for strip in strips]
 
 
 def _cover(block: FullBleedCover, room: Room, words: list[Strip], foot: list[Strip]) -> Draw:

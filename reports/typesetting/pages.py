@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from reports.typesetting.strips import Break, Flow, Placed, Sheet, Strip, on_baseline, total
 
 SLACK = 0.01
+ENOUGH, FULL, MOST_GROWN = 0.5, 0.92, 10
+"""Of a page's height: from where on it is full enough, and up to where it is filled with lines to write on; how many at most."""
 HALF = 0.5
 """Of a page's height: a short section begins below another that takes no more (look.md: no page under a third full)."""
 BETWEEN = 40  # points of air above a section that begins on the last one's page
@@ -23,6 +26,7 @@ def fill(flow: Flow, height: float) -> list[Sheet]:
             _break(sheets, knot, takewhile(lambda one: not isinstance(one, Break), knots[place + 1 :]), height)
         else:
             _place_knot(sheets, knot, height)
+    _grow(sheets[-1], height)
     return [sheet for sheet in sheets if sheet.placed] or sheets[:1]
 
 
@@ -51,7 +55,22 @@ def _break(sheets: list[Sheet], wanted: Break, section: Iterator[Break | list[St
     if whole and last.bottom + BETWEEN + total(whole) <= height:
         last.bottom += BETWEEN
     else:
+        _grow(last, height)
         _new_sheet(sheets, forced=True)
+
+
+def _grow(sheet: Sheet, height: float) -> None:
+    """More of the last strip that grows, on a page that would stay half empty; what stands below it moves down."""
+    growing = [at for at, one in enumerate(sheet.placed) if one.strip.grows]
+    if not growing or sheet.bottom > height * ENOUGH:
+        return
+    at = growing[-1]
+    one = sheet.placed[at]
+    times = min(MOST_GROWN, int((height * FULL - sheet.bottom) // one.strip.height))
+    more = [Placed(one.strip, one.y + one.strip.height * (1 + time)) for time in range(times)]
+    below = [replace(placed, y=placed.y + one.strip.height * times) for placed in sheet.placed[at + 1 :]]
+    sheet.placed[at + 1 :] = [*more, *below]
+    sheet.bottom += one.strip.height * times
 
 
 def _new_sheet(sheets: list[Sheet], *, forced: bool = False) -> None:

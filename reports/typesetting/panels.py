@@ -91,7 +91,7 @@ def _number(block: Panel, room: Room, section: Element) -> Draw:
 
 def _prompt(block: Panel, room: Room) -> Flow:
     prompt = compose(Paragraph([Span(block.prompt, bold=True, colour=ACCENT)]), room) if block.prompt else []
-    lines = compose(NoteLines(block.note_lines), room) if block.note_lines else []
+    lines = compose(NoteLines(block.note_lines, grow=True), room) if block.note_lines else []
     return [*(replace(strip, before=10) if at == 0 else strip for at, strip in enumerate(strips_of(prompt))), *lines]
 
 

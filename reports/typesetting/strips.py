@@ -37,7 +37,8 @@ class Strip:
     """`before` is the air above, dropped at the top of a page; `keep` holds it to the next strip. `frames` are (frame, x) pairs, outermost
     first. `head` is repeated above when the strip opens a page. `cut(height)` parts it in what fits and the rest, or answers None.
     `section` names the section that starts here and `disclosure` who may see it, `anchor` the heading; a `bleed` strip fills its page
-    without head and foot. A `spare` strip is left out where what it is kept with would not fit else."""
+    without head and foot. A `spare` strip is left out where what it is kept with would not fit else; one that `grows` is repeated where
+    its page would stay half empty."""
 
     height: float
     draw: Draw = nothing
@@ -51,6 +52,7 @@ class Strip:
     anchor: Entry | None = None
     bleed: bool = False
     spare: bool = False
+    grows: bool = False
 
 
 Flow = list[Union[Strip, Break]]

@@ -20,6 +20,7 @@ from reports.typesetting.texts import kept, line_strips
 PAD = 3.75
 AIR = 12.0
 NARROWEST = 28.0
+WHOLE_ROWS, LAST_ROWS = 6, 4  # that stay together
 WIDEST = 0.55
 WEIGHED_ROWS = 80
 WEIGHED_LETTERS = 120
@@ -95,8 +96,10 @@ def _(block: Table, room: Room) -> Flow:
 
 
 def _held(rows: list[Strip]) -> list[Strip]:
-    """The last two rows stay together, so that no row stands alone under a repeated head."""
-    return [one if one.keep == (held := at == len(rows) - 2 > 0) else replace(one, keep=held) for at, one in enumerate(rows)]
+    """A short table stays whole; of a longer one the last rows stay together, so that few never stand alone under a repeated head."""
+    few = len(rows) if len(rows) <= WHOLE_ROWS else LAST_ROWS
+    held = range(len(rows) - few, len(rows) - 1)
+    return [one if one.keep == (at in held) else replace(one, keep=at in held) for at, one in enumerate(rows)]
 
 
 def _table_row(

@@ -24,6 +24,7 @@ FEWEST_LINES = 2  # to write on, where a page has no room for more
 GUILLEMETS = ("«", "»")
 MARKS = {"ar": GUILLEMETS, "de": ("„", "“"), "es": GUILLEMETS, "fa": GUILLEMETS, "fr": GUILLEMETS, "ru": GUILLEMETS}
 ENGLISH_MARKS = ("“", "”")
+EVEN = 6.0  # points to which lines of a title are made even
 WHOLE_QUOTE = 9  # lines that are not worth parting
 SOURCE = replace(PARAGRAPHS["caption"], before=0)
 NARROW_SPACE = "\u202f"
@@ -50,6 +51,16 @@ def line_strips(words: Words, setting: Setting, room: Room, element: Element, *,
         )
         for at, line in enumerate(lines)
     ]
+
+
+def balanced(words: Words, setting: Setting, room: Room) -> Room:
+    """The room made narrower, so that the lines of a title are of like length and no word stands alone; as many lines as before."""
+    parts, low, high = stretches(words, fitted(setting, room.lang).manner), room.width / 3, room.width
+    lines = len(set_lines(parts, room.lang, high))
+    while lines > 1 and high - low > EVEN:
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(set_lines(parts, room.lang, middle)) == lines else (middle, high)
+    return room.within(high) if lines > 1 else room
 
 
 def drawn(line: SetLine, element: Element, dx: float, dy: float) -> Draw:
@@ -98,7 +109,9 @@ def _(block: Heading, room: Room) -> Flow:
     entry = Entry(f"{block.number} {block.text}".strip(), block.level, depth, block.bookmark)
     room.headings.append(entry)
     words = [*([Span(f"{block.number}  ", colour=ACCENT)] if block.number else []), Span(block.text)]
-    strips: list[Strip] = kept(line_strips(words, HEADINGS[block.level], room, element))
+    narrow = balanced(words, HEADINGS[block.level], room) if block.level == 1 else room
+    strips: list[Strip] = kept(line_strips(words, HEADINGS[block.level], narrow, element))
+    strips = [moved(strip, room.from_start(0, narrow.width)) for strip in strips]
     if block.level == 1:
         bar = ornament((room.from_start(0, BAR[0]), 0), BAR, ACCENT)
         strips = [
@@ -192,7 +205,10 @@ def marked(text: str, lang: str) -> str:
 @compose.register
 def _(block: NoteLines, room: Room) -> Flow:
     line = ornament((0, NOTE_LEADING - 0.5), (room.width, 0.4), QUIET)
-    return [Strip(NOTE_LEADING, line, keep=at < block.count - 1, spare=at >= FEWEST_LINES) for at in range(block.count)]
+    last = block.count - 1
+    return [
+        Strip(NOTE_LEADING, line, keep=at < last, spare=at >= FEWEST_LINES, grows=block.grow and at == last) for at in range(block.count)
+    ]
 
 
 @compose.register

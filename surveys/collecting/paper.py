@@ -64,7 +64,7 @@ def find(session: Session, ring: KeyRing, evaluation: Evaluation, typed: str) ->
     key = ring.link_key(evaluation.id)
     row = next((row for row in _sheets(session, evaluation.id) if same(sheet_code(key, row.id), code)), None)
     if row is None:
-        raise _wrong(msg("This round has no sheet with this code."), msg("Look whether it is another round's sheet."))
+        raise _wrong(msg("This round has no sheet with this code."), msg("Look whether it is another round’s sheet."))
     if row.escrow is None:
         raise _wrong(_WHY.get(row.state, _WHY["answered"]), msg("Put this sheet aside."))
     return Place(code, row.group_id, row.lang, open_escrow(ring, evaluation.id, row.id, row.escrow))

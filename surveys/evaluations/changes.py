@@ -33,7 +33,7 @@ def require_changeable(evaluation: Evaluation) -> None:
         raise Refused(
             msg(
                 "In this round each partner gives one agreed answer, so nobody can be added or replaced. "
-                "If somebody else speaks for a partner now, let that person have the partner's link."
+                "If somebody else speaks for a partner now, let that person have the partner’s link."
             )
         )
 

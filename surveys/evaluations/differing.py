@@ -10,11 +10,11 @@ from surveys.messages import Message, Text, msg
 
 MODES = {
     "anonymous": msg("without names"),
-    "confidential": msg("without names, but each person's answers stay side by side"),
+    "confidential": msg("without names, but each person’s answers stay side by side"),
     "attributed": msg("with names, by consent"),
     "organisation_position": msg("one agreed answer for each partner"),
 }
-ESTIMANDS = {"groups": msg("each group's voice counts the same"), "people": msg("each invited person's voice counts the same")}
+ESTIMANDS = {"groups": msg("each group’s voice counts the same"), "people": msg("each invited person’s voice counts the same")}
 
 
 def changes(before: Plan, now: Plan) -> tuple[Message, ...]:

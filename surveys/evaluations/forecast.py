@@ -134,5 +134,5 @@ _OTHER_CHOICES = (
         msg("Ask each organisation for one agreed answer, given by its signatory; all are opened at the same moment."),
     ),
     Choice("attributed", msg("Ask people to answer with their names, each with their consent.")),
-    Choice("dialogue", msg("Hold the dialogue without a questionnaire: the facilitator's prompts do not need numbers.")),
+    Choice("dialogue", msg("Hold the dialogue without a questionnaire: the facilitator’s prompts do not need numbers.")),
 )

@@ -124,7 +124,7 @@ class Builder:
     def _point(self, scale: Fields, place: int, table: Mapping[str, Any]) -> Point:
         fields = Fields(table, f"{scale.place}, point {place}", self.problems, self.languages)
         if "value" not in table:
-            fields.wrong("value", msg("This is missing."), msg("Give the step's number, for example value = 1."))
+            fields.wrong("value", msg("This is missing."), msg("Give the step’s number, for example value = 1."))
         point = Point(fields.whole("value", 0, 0, 250), fields.text("label", needed=True))
         fields.finish()
         return point

@@ -145,6 +145,6 @@ def _check_options(item: Item, values: Iterable[object]) -> Iterator[Fault]:
 
 
 _HOW = msg(
-    "Compare ratings and numbers with numbers, one choice by == with an option's code, a line by == with words, a date with a day such as "
+    "Compare ratings and numbers with numbers, one choice by == with an option’s code, a line by == with words, a date with a day such as "
     "2026-11-21; of several choices use “has” or chosen(…); of others ask answered(…)."
 )

@@ -157,7 +157,7 @@ class _Reader:
 
     def condition(self) -> Expression:
         if self.here.kind != "name" or (self.here.text in RESERVED - {"group"} and not self.calls(STATES)):
-            raise self.unexpected(msg("A condition begins with a question's code."))
+            raise self.unexpected(msg("A condition begins with a question’s code."))
         if self.calls(STATES):
             return self.state()
         return self.comparison(self.amount())
@@ -223,12 +223,12 @@ class _Reader:
 
     def code(self) -> str:
         if self.here.kind != "name" or self.here.text in RESERVED:
-            raise self.unexpected(msg("Write a question's code between the parentheses."))
+            raise self.unexpected(msg("Write a question’s code between the parentheses."))
         return self.take().text
 
     def text(self) -> str:
         if self.here.kind != "text":
-            raise self.unexpected(msg("Write the option's code in quotation marks."))
+            raise self.unexpected(msg("Write the option’s code in quotation marks."))
         return self.take().text[1:-1]
 
     def literal(self) -> Literal:

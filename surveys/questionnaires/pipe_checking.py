@@ -62,7 +62,7 @@ def _check(text: Text, place: _Place) -> Iterator[Fault]:
     if any(OPENING in piece for wording in text.by_lang.values() for piece in pieces(wording) if isinstance(piece, str)):
         yield (
             msg("Something between “{opening}” and “{closing}” cannot be read.", opening=OPENING, closing=CLOSING),
-            msg("Write a question's code and words for the case that it has no answer, for example {example}", example="{{A1|this}}"),
+            msg("Write a question’s code and words for the case that it has no answer, for example {example}", example="{{A1|this}}"),
         )
     found = pipes_of(text)
     if len({frozenset(pipe.name for pipe in pipes(wording)) for wording in text.by_lang.values()}) > 1:

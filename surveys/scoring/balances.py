@@ -31,7 +31,7 @@ def _straddles(points: list[int]) -> bool:
 
 def _sentence(found: recommending.Balance, value: int) -> Message:
     if found.n < SHARES_FROM:
-        return msg("The balance of high and low answers is roughly {value}, on a scale from -100 to 100.", value=value)
+        return msg("The balance of high and low answers is roughly {value}, on a scale from −100 to 100.", value=value)
     shares = nmsg(
         "Of {n} person, about {high} in 10 answered 9 or 10, and about {low} in 10 answered 0 to 6.",
         "Of {n} people, about {high} in 10 answered 9 or 10, and about {low} in 10 answered 0 to 6.",

@@ -66,7 +66,7 @@ def _pair(pair: TwoSided) -> Iterator[Line]:
 
 def _spread(spread: Distribution) -> Iterator[Line]:
     for share in spread.shares:
-        words = share.words or (None if share.percent is None else msg("{percent} %", percent=share.percent))
+        words = share.words or (None if share.percent is None else msg("{percent}%", percent=share.percent))
         yield Line(share.label, words=words)
 
 
@@ -75,7 +75,7 @@ def _occurring(row: Occurrence) -> Line:
     figure = row.everybody
     if figure.value is None:
         return Line(row.title, figure)
-    return Line(row.title, words=figure.sentence or msg("{percent} % of the answers", percent=limited(figure)))
+    return Line(row.title, words=figure.sentence or msg("{percent}% of the answers", percent=limited(figure)))
 
 
 def _indicator(indicators: tuple[IndicatorFact, ...], code: str) -> Iterator[Line]:

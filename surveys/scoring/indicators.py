@@ -21,11 +21,9 @@ def achieved(fact: IndicatorFact) -> IndicatorFact:
         return _without(fact, "direction")
     percent = rounded(100 * (fact.actual - fact.baseline) / way)
     if percent > 100:
-        return replace(
-            fact, achievement=100, why_not=msg("The target was passed: {percent} % of the way, shown as 100 %.", percent=percent)
-        )
+        return replace(fact, achievement=100, why_not=msg("The target was passed: {percent}% of the way, shown as 100%.", percent=percent))
     if percent < 0:
-        return replace(fact, achievement=0, why_not=msg("It moved away from the target, shown as 0 %."))
+        return replace(fact, achievement=0, why_not=msg("It moved away from the target, shown as 0%."))
     return replace(fact, achievement=percent, why_not=None)
 
 

@@ -33,16 +33,16 @@ def of_kinds(kinds: Collection[str]) -> tuple[Message, ...]:
 
 def _scores(policy: Policy) -> tuple[Message, ...]:
     leading = (
-        msg("The first number lets each group's voice count the same; beside it stands the number in which every person counts the same.")
+        msg("The first number lets each group’s voice count the same; beside it stands the number in which every person counts the same.")
         if policy.estimand == "groups"
         else msg(
             "The leading number lets every invited person count the same; beside it stands the number in which each group counts the same."
         )
     )
     return (
-        msg("Every answer on a scale is turned into a number from 0 to 100, from the scale's own ends; 100 is always the better end."),
+        msg("Every answer on a scale is turned into a number from 0 to 100, from the scale’s own ends; 100 is always the better end."),
         msg("Nobody is scored for “I do not know”, “does not apply”, “I do not want to answer”, or a question left out or not shown."),
-        msg("A person's score on a topic is the average of the questions answered; at least half of them, and two where there are two."),
+        msg("A person’s score on a topic is the average of the questions answered; at least half of them, and two where there are two."),
         leading,
     )
 
@@ -140,7 +140,7 @@ def _ends(policy: Policy) -> Message:
             width=thresholds.OPEN_TO_INSIDERS,
         )
     return msg(
-        "Scores very near to 0 or 100 are given as a limit, so that every person's own score stays open over {width} points.",
+        "Scores very near to 0 or 100 are given as a limit, so that every person’s own score stays open over {width} points.",
         width=thresholds.WIDTH,
     )
 
@@ -160,7 +160,7 @@ def _protection(policy: Policy) -> tuple[Message, ...]:
             k=policy.k,
         ),
         msg(
-            "A group's score on one question is a whole number from {n} answers on and a range of {cell} points below, or where a few left "
+            "A group’s score on one question is a whole number from {n} answers on and a range of {cell} points below, or where a few left "
             "the question out.",
             n=thresholds.NUMBERS_FROM,
             cell=thresholds.CELL,
@@ -168,10 +168,10 @@ def _protection(policy: Policy) -> tuple[Message, ...]:
         _ends(policy),
         msg("Answers on a scale that only one or two people gave are put together with the answers next to them."),
         msg(
-            "Words are quoted only with their author's consent, if {authors} people or more wrote, in a language that enough of them used.",
+            "Words are quoted only with their author’s consent, if {authors} people or more wrote, in a language that enough of them used.",
             authors=max(thresholds.LEAST_AUTHORS, policy.k),
         ),
         msg(
-            "Before release a program tried to work out single people's answers from all the numbers here; what it could use was left out."
+            "Before release a program tried to work out single people’s answers from all the numbers here; what it could use was left out."
         ),
     )

@@ -35,7 +35,7 @@ def _targets(indicators: Sequence[IndicatorFact]) -> Iterator[Idea]:
         yield _reported(KEPT, msg("A target was reached: “{name}”.", name=one.name), place, CLEAR)
     missed, place, one = min(placed, key=lambda each: each[:2])
     if missed < FAR_BELOW:
-        statement = msg("A target was not reached, or not yet: “{name}”, {percent} % of the way.", name=one.name, percent=missed)
+        statement = msg("A target was not reached, or not yet: “{name}”, {percent}% of the way.", name=one.name, percent=missed)
         yield _reported(UNKEPT, statement, place, FAR_BELOW - missed + SMALL)
 
 

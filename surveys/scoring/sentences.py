@@ -75,15 +75,15 @@ def two_means(equal: Figure, everyone: Figure, because: Message | None) -> Messa
     if equal.value is None or everyone.value is None:
         return None
     if abs(equal.value - everyone.value) < SMALL:
-        return msg("Each group's voice counts the same: {equal}.", equal=equal.value)
+        return msg("{equal} if each group’s voice counts the same.", equal=equal.value)
     if because is None:
         return msg(
-            "Each group's voice counts the same: {equal}. If every person counted the same it would be {everyone}.",
+            "{equal} if each group’s voice counts the same, {everyone} if every person counts the same.",
             equal=equal.value,
             everyone=everyone.value,
         )
     return msg(
-        "Each group's voice counts the same: {equal}. If every person counted the same it would be {everyone}, because {reason}",
+        "{equal} if each group’s voice counts the same. If every person counted the same it would be {everyone}, because {reason}",
         equal=equal.value,
         everyone=everyone.value,
         reason=because,

@@ -24,7 +24,7 @@ TRUST: tuple[Message, ...] = (
 
 BARRIERS: Mapping[str, tuple[Message, ...]] = {
     "I1": (
-        msg("For a week somebody works at the other partner's desk, and the other way round."),
+        msg("For a week somebody works at the other partner’s desk, and the other way round."),
         msg("Reports, signs and slides about joint work carry one name: that of the joint work."),
     ),
     "I2": (

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from reports.charts.axis import Axis, group_dots
 from reports.charts.cover import ornament
 from reports.charts.figures import score
 from reports.charts.gaps import gap_chart, gaps, two_sided_chart
@@ -13,10 +14,10 @@ from reports.charts.indicators import indicators
 from reports.charts.profile import items, profile
 from reports.charts.spread import spread
 from reports.charts.taking_part import taking_part
-from reports.drawing.values import Box, Dot, Label, Picture
-from reports.style import group_mark
-from surveys.messages import msg
-from surveys.scoring.values import Figure, Released
+from reports.drawing.values import Box, Dot, Label, Line, Picture
+from reports.style import AGREEMENT, group_mark
+from surveys.messages import Text, msg
+from surveys.scoring.values import Distribution, Figure, Released, Share
 from surveys.translator import translator
 
 EN = translator("en", "surveys", "reports")
@@ -141,3 +142,49 @@ def test_the_same_name_has_the_same_cover_and_another_another(released: Released
 
     assert first == again
     assert first != other
+
+
+def test_answers_put_together_show_the_colours_of_all_of_them(released: Released):
+    item, scale = released.dimensions[0].items[0], released.questionnaire.scale("agree5")
+    low, high = [str(point.value) for point in scale.points[:2]], [str(point.value) for point in scale.points[2:]]
+    shares = (Share(tuple(low), Text({"en": "Low"}), 30), Share(tuple(high), Text({"en": "High"}), 70))
+    picture = spread([replace(item, distribution=Distribution(40, shares))], scale, EN, 480)
+
+    assert picture is not None
+    for colour in AGREEMENT:
+        key, piece = [shape for shape in picture.shapes if isinstance(shape, Box) and shape.fill == colour]
+        assert piece.w > key.w
+
+
+def test_no_line_runs_through_a_number_of_a_bar(released: Released):
+    picture = spread([released.dimensions[0].items[0]], released.questionnaire.scale("agree5"), EN, 480)
+
+    assert picture is not None
+    kinds = [type(shape) for shape in picture.shapes]
+    dotted = next(at for at, shape in enumerate(picture.shapes) if isinstance(shape, Line) and shape.dash)
+    assert Box in kinds[dotted:]
+
+
+def test_marks_of_groups_that_would_cover_each_other_stand_one_above_the_other(released: Released):
+    apart = list(group_dots(Axis(0, 300), 50, released.groups, {"g1": Figure(40), "g2": Figure(60)}))
+    alike = list(group_dots(Axis(0, 300), 50, released.groups, {"g1": Figure(60), "g2": Figure(60)}))
+
+    assert [dot.y for dot in apart] == [50, 50]
+    assert alike[0].y < 50 < alike[1].y
+    assert [dot.x for dot in alike] == [180, 180]
+
+
+def test_the_largest_group_takes_one_line_of_squares(released: Released):
+    many = (replace(released.groups[0], invited=34, answered=30),)
+    squares = [shape for shape in taking_part(many, EN, 480).shapes if isinstance(shape, Box)]
+
+    assert len(squares) == 34
+    assert len({square.y for square in squares}) == 1
+
+
+def test_words_that_stand_for_a_bar_end_before_the_line_of_the_target(released: Released):
+    shapes = indicators(released.facts.indicators, EN, 480).shapes
+    why = next(shape for shape in shapes if isinstance(shape, Label) and shape.text == "No baseline was recorded.")
+    target = next(shape for shape in shapes if isinstance(shape, Line) and shape.x1 == shape.x2)
+
+    assert why.x + why.max_width < target.x1

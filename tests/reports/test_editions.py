@@ -10,6 +10,8 @@ import pytest
 from PIL import Image
 
 from reports.branding import House, contrast, darkened, problems_of
+from reports.debrief.dialogue import AGENDA
+from reports.debrief.talking import agenda
 from reports.editions.chapters import FULL, PUBLIC
 from reports.editions.composing import COMPOSERS
 from reports.editions.making import DRAWN, make
@@ -17,6 +19,7 @@ from reports.editions.names import EDITIONS, OPTIONAL
 from reports.editions.order import Audience, Order
 from reports.logos import MOST_DOTS
 from reports.logos import problems_of as faults_of_logo
+from surveys.scoring.added import MatrixLine
 from surveys.scoring.values import Released
 from surveys.translator import translator
 
@@ -127,3 +130,31 @@ def test_only_pictures_of_dots_of_a_sane_size_are_logos():
     assert list(faults_of_logo(dots("JPEG"))) == []
     for wrong in (b"", b"<svg onload='alert(1)'/>", dots("GIF"), dots(size=(MOST_DOTS + 1, 1)), dots()[:40], b"x" * 1_000_001):
         assert len(list(faults_of_logo(wrong))) == 1
+
+
+def test_a_letter_tells_a_group_how_it_differs_from_another_and_not_of_itself_by_name(released: Released):
+    first, second = ("\n".join(pages(make(released, Order("letter", "en", group=group), EN))) for group in ("g1", "g2"))
+
+    assert "30 points higher than Association staff" in first
+    assert "30 points lower than Agency staff" in second
+
+
+def test_a_placemat_asks_and_tells_no_figure_before_the_room_has_guessed(released: Released):
+    mats = [page for page in pages(make(released, Order("guide", "en"), EN)) if "Placemat" in page]
+
+    assert mats
+    assert all("20 points lower" not in mat for mat in mats)
+    assert "What would each side need to see it alike?" in mats[0]
+
+
+def test_the_agenda_of_two_hours_has_two_hours(released: Released, too_few: Released):
+    assert sum(minutes for minutes, _ in AGENDA) == 120
+    assert sum(minutes for minutes, _ in agenda(released)) == sum(minutes for minutes, _ in agenda(too_few)) == 120
+
+
+def test_what_is_the_same_for_every_question_of_the_matrix_is_said_once(released: Released):
+    lines = tuple(MatrixLine(f"Question {n}?", "Trust", "Score from 0 to 100", f"Source {n}") for n in range(3))
+    text = "\n".join(pages(make(replace(released, dossier=replace(released.dossier, matrix=lines)), Order("full", "en"), EN)))
+
+    assert text.count("Score from 0 to 100") == 1
+    assert "Source 2" in text

@@ -199,3 +199,17 @@ def test_for_screens_texts_are_measured_with_room_for_the_widest_face_of_a_syste
         assert measuring.line_count("Village committees", 10, ours + 1) == len(measuring.wrapped("Village committees", 10, ours + 1)) == 2
 
     assert measuring.line_count("Village committees", 10, ours + 1) == 1
+
+
+def test_full_width_marks_beside_each_other_lose_their_blank_halves():
+    alone, together = (set_line(text, BODY, "zh").width for text in ("“知识”吗", "“知识”："))
+
+    assert alone == pytest.approx(5 * BODY.size)
+    assert together == pytest.approx(4.5 * BODY.size)
+
+
+def test_an_ideograph_keeps_some_air_from_latin_letters_and_figures():
+    pieces = set_line("有55人", BODY, "zh").pieces
+
+    assert [piece.run.glyphs[-1].text for _, piece in pieces] == ["有", "5", "人"]
+    assert [round(piece.run.glyphs[-1].advance) for _, piece in pieces] == [1160, 715, 1000]

@@ -289,5 +289,5 @@ def test_a_barrier_by_group_says_in_words_what_may_not_be_a_number():
     }
     drawn = how_often(Occurrence("I1", text("No incentives"), Figure(36, n=49), often), groups, EN, 300)
 
-    assert words(drawn) == ["Everybody", "36 %", "Council", "about 5 in 10", "Agency", "≤ 31 %"]
+    assert words(drawn) == ["Everybody", "36%", "Council", "about 5 in 10", "Agency", "≤ 31%"]
     assert "Council: about 5 in 10" in drawn.alt

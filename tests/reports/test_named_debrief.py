@@ -72,7 +72,7 @@ def test_a_partner_without_an_answer_has_its_column(positions: Released):
 def test_the_debrief_has_the_section_and_no_score(positions: Released):
     text = whole(make(positions, Order("sense-making", "en"), EN))
 
-    assert "Each partner's answer" in text
+    assert "Each partner’s answer" in text
     assert "No answer came from Nahr." in text
     assert text.index("Z far one") < text.index("A near one")
     assert "Because." in text
@@ -105,5 +105,5 @@ def test_many_names_fit_on_pages(positions: Released, lang: str):
 def test_other_modes_have_no_such_section(released: Released, mode: str):
     text = whole(make(replace(released, facts=replace(released.facts, mode=mode)), Order("sense-making", "en"), EN))
 
-    assert "Each partner's answer" not in text
+    assert "Each partner’s answer" not in text
     assert "Answers with a name" not in text

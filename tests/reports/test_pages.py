@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from reports.lettering.lines import set_lines
+from reports.typesetting.blocks import Table
+from reports.typesetting.composing import Room, compose
+from reports.typesetting.manners import HEADINGS
 from reports.typesetting.pages import fill
 from reports.typesetting.strips import Break, Sheet, Strip, on_baseline
+from reports.typesetting.structure import Element
 from reports.typesetting.tables import Lane, Side, row
+from reports.typesetting.texts import balanced
 
 
 def heights(sheets: list[Sheet]) -> list[list[float]]:
@@ -67,3 +73,33 @@ def test_a_section_lasts_until_the_next():
 
 def test_an_empty_document_has_one_page():
     assert len(fill([], 100)) == 1
+
+
+def test_lines_to_write_on_are_added_where_their_page_would_stay_half_empty():
+    line = Strip(10, grows=True)
+    nearly_full, half_empty = fill([Strip(60), line, Break(), Strip(20), line, Strip(5)], 100)
+
+    assert heights([nearly_full]) == [[60, 10]]
+    assert heights([half_empty]) == [[20, 10, 10, 10, 10, 10, 10, 5]]
+    assert half_empty.bottom <= 100
+
+
+def test_a_short_table_stays_whole_and_few_rows_of_a_longer_one_never_stand_alone():
+    short, longer = (Table(("A",), tuple((str(n),) for n in range(rows))) for rows in (5, 12))
+    room = Room(300, "en", Element("Document"), [])
+    head, *rows, _ = compose(short, room)
+    _, *more, _ = compose(longer, room)
+
+    assert head.keep
+    assert [one.keep for one in rows] == [True] * 4 + [False]
+    assert [one.keep for one in more] == [False] * 8 + [True] * 3 + [False]
+
+
+def test_no_word_of_a_title_stands_alone():
+    room = Room(200, "en", Element("Document"), [])
+    setting = HEADINGS[1]
+    title = "Apprenticeships for young people in Ostra"
+    lines = [line.text for line in set_lines([(title, setting.manner)], "en", balanced(title, setting, room).width)]
+
+    assert len(lines) == len(set_lines([(title, setting.manner)], "en", 200))
+    assert min(map(len, lines)) > len("Ostra")

@@ -85,8 +85,8 @@ def _check_width(number: int, row: Sequence[str]) -> None:
 
 def _unread(line: int, said: str) -> Problem:
     if "limit" in said:
-        return Problem(f"row {line}", msg("A cell is longer than any answer."), msg("Put a second quotation mark after the cell's text."))
-    return Problem(f"row {line}", msg("A quotation mark is not closed."), msg("Put a second one after the cell's text."))
+        return Problem(f"row {line}", msg("A cell is longer than any answer."), msg("Put a second quotation mark after the cell’s text."))
+    return Problem(f"row {line}", msg("A quotation mark is not closed."), msg("Put a second one after the cell’s text."))
 
 
 def _named_separator(text: str) -> tuple[str, str]:

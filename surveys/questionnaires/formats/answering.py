@@ -144,7 +144,7 @@ class Lists:
         numbers = [f"{self.wording.raw(choice.label) or choice.code} = {value}" for choice, value in zip(kept, found.values, strict=True)]
         if found.turned:
             what = msg(
-                "The file's numbers run against the words. Here the higher number is the fuller agreement; the order on the page stays."
+                "The file’s numbers run against the words. Here the higher number is the fuller agreement; the order on the page stays."
             )
             notes.changed(what, *numbers)
         else:

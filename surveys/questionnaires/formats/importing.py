@@ -53,7 +53,7 @@ def _zipped(source: bytes, notes: Notes, lang: str) -> Imported:
         )
         return _made(lss.read(_part(source, survey), notes), notes, lang)
     what = msg("This archive holds no questionnaire that is known here.")
-    raise Invalid([Problem("file", what, msg("Choose a workbook (.xlsx), or the questionnaire's own file."))])
+    raise Invalid([Problem("file", what, msg("Choose a workbook (.xlsx), or the questionnaire’s own file."))])
 
 
 def _names(source: bytes) -> list[str]:

@@ -193,7 +193,7 @@ class _Maker:
 
     def whole_lines(self, questionnaire: Questionnaire) -> Iterator[Line]:
         if self.form.code and questionnaire.code != self.form.code:
-            self.whole_notes.changed(msg("The questionnaire's code was changed."), f"{self.form.code} → {questionnaire.code}")
+            self.whole_notes.changed(msg("The questionnaire’s code was changed."), f"{self.form.code} → {questionnaire.code}")
         yield Line(
             msg("The file"), self.wording.raw(self.form.title), msg("A questionnaire"), (questionnaire.code,), self.whole_notes.remarks()
         )

@@ -168,7 +168,7 @@ def _tag(name: str, form: Form, texts: Mapping[str, list[str]], lang: str) -> st
 def _say_languages(made: Wording, form: Form, lang: str) -> None:
     for name, tag in made.tags.items():
         if name and tag and tag != name and (labelled(name) != name or tag != labelled(name)):
-            made.notes.changed(msg("The file's names of languages became language tags."), f"{name} → {tag}")
+            made.notes.changed(msg("The file’s names of languages became language tags."), f"{name} → {tag}")
     if not lang and "" in form.languages and not labelled(form.unnamed) and made.tags.get(""):
         made.notes.changed(
             msg("The file does not say which language it is in. By its words it was taken for “{language}”.", language=made.tags[""])

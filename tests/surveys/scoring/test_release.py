@@ -42,7 +42,7 @@ def test_two_means_five_points_apart_are_explained_by_the_largest_group():
 
     (first, _) = many.headlines
     assert SAY(first.sentence or HIDDEN) == (
-        "Each group's voice counts the same: 56. If every person counted the same it would be 76, because "
+        "56 if each group’s voice counts the same. If every person counted the same it would be 76, because "
         "Group A, who are more content, are the largest group."
     )
 
@@ -56,7 +56,7 @@ def test_where_the_largest_group_is_less_content_it_says_so():
 def test_means_that_agree_need_no_explanation():
     (first, _) = released_of(TWO).headlines
 
-    assert SAY(first.sentence or HIDDEN) == "Each group's voice counts the same: 50."
+    assert SAY(first.sentence or HIDDEN) == "50 if each group’s voice counts the same."
 
 
 def test_the_difference_is_not_blamed_on_the_largest_group_where_it_pulls_the_other_way():
