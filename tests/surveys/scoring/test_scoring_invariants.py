@@ -15,6 +15,8 @@ from surveys.scoring.measures import Measure
 from surveys.scoring.packing import pack
 from surveys.scoring.samples import merge
 from surveys.scoring.scores import Scores, score
+from surveys.scoring.statistics import agreement
+from surveys.scoring.statistics.reliability import Reliability, scatter
 from surveys.scoring.statistics.summaries import together
 
 from fixtures.rated import make_item, make_questionnaire, make_scale, people
@@ -73,6 +75,17 @@ def test_turning_all_items_round_turns_the_scores_round(groups: dict[str, list[s
             other = turned[code].samples[stratum]
             assert other.n == part.n
             assert [100 - part.mean, part.sd] == pytest.approx([other.mean, other.sd], nan_ok=True, abs=1e-8)
+
+
+@given(GROUPS)
+def test_turning_all_items_round_changes_neither_agreement_nor_how_questions_hang_together(groups: dict[str, list[str]]):
+    straight, turned = scored(groups), scored(groups, questionnaire_of(CODES, reverse=True))
+
+    for code in straight.summaries:
+        one, other = (together(scores.summaries[code].values()) for scores in (straight, turned))
+        assert Reliability(scatter(other)).alpha == pytest.approx(Reliability(scatter(one)).alpha)
+        for read in (agreement.mean_distance, agreement.r_wg_j, agreement.a_wg_j):
+            assert read(other.complete) == pytest.approx(read(one.complete), nan_ok=True)
 
 
 @given(GROUPS, st.randoms())
