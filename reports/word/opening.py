@@ -57,9 +57,11 @@ def _logo(logo: bytes, house: str, room: Room) -> None:
 def list_contents(known: Place, width: float) -> None:
     """Writes the lines of every list of contents, now that all headings are known."""
     for anchor, depth in known.contents:
-        for mark in known.headings:
-            if mark.listed and mark.level <= depth:
-                anchor._p.addprevious(_line(known, mark, width)._p)  # noqa: SLF001 - the library adds at the end only
+        listed = [mark for mark in known.headings if mark.listed and mark.level <= depth]
+        for mark in listed:
+            anchor._p.addprevious(_line(known, mark, width)._p)  # noqa: SLF001 - the library adds at the end only
+        if listed:
+            anchor._p.getparent().remove(anchor._p)  # noqa: SLF001 - an empty line could make a page of its own
 
 
 def _line(known: Place, mark: Mark, width: float) -> Any:

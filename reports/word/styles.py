@@ -46,7 +46,7 @@ SETTINGS: dict[str, Setting] = {
     "List Number": PARAGRAPHS["body"],
     QUOTE: PARAGRAPHS["body"],
     "Note Line": Setting(Manner(10.5), NOTE_LEADING),
-    "Line Between": Setting(Manner(2), 6),
+    "Line Between": Setting(Manner(1), 1),
     "Contents": Setting(Manner(10.5, "bold"), 16.5),
     "Contents Below": Setting(Manner(10.5), 15),
     "Header": Setting(Manner(CAPTION.size - 1, colour=QUIET), 10),
@@ -87,7 +87,7 @@ def _lines(properties: Any, name: str, setting: Setting) -> None:
     spacing = element(
         "spacing",
         before=twentieths(setting.before if not inside else 0),
-        after=twentieths(0 if inside else AFTER),
+        after=twentieths(AFTER if name == "Line Between" or not inside else 0),
         line=twentieths(setting.leading),
         lineRule="exact" if name in {"Note Line", "Line Between"} else "atLeast",
     )

@@ -50,6 +50,8 @@ NARROWEST, WIDEST = 5, 42
 """Letters by which a column's share is weighed where the block names none."""
 LONG = 700
 """Letters of a cell from which on its row may be parted by the end of a page."""
+WHOLE = 1500
+"""Letters of a panel up to which it goes to the next page whole."""
 AIR = 3.0
 
 
@@ -167,6 +169,8 @@ def _(block: Panel, room: Room) -> None:
         put(cell._tc.get_or_add_tcPr(), CELL_ORDER, shade(WASH))  # noqa: SLF001
     _inset(cell, left=PAD, right=PAD)
     write_all(held, room.within(cell, room.width - 2 * PAD))
+    if sum(len(paragraph.text) for paragraph in cell.paragraphs) < WHOLE:
+        put(whole.rows[0]._tr.get_or_add_trPr(), ROW_ORDER, switch("cantSplit"))  # noqa: SLF001
     _after(room)
 
 

@@ -19,6 +19,8 @@ from reports.word.room import Mark, Room, write
 from reports.word.runs import fill, numbered
 from reports.word.styles import LARGER, OF_PARAGRAPHS, QUOTE, QUOTE_BAR, SETTINGS
 
+MANY, FEWER = 6, 2  # lines to write on
+
 
 @write.register
 def _(block: Heading, room: Room) -> None:
@@ -118,7 +120,8 @@ def _(block: Quote, room: Room) -> None:
 
 @write.register
 def _(block: NoteLines, room: Room) -> None:
-    for _number in range(block.count):
+    """Fewer than on the page where there are many: words are set larger here, and what is meant for one page stays on it."""
+    for _number in range(block.count - FEWER if block.count > MANY else block.count):
         room.paragraph("Note Line")
 
 

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 
 from reports.editions.making import make
 from reports.editions.order import Order
-from reports.typesetting.blocks import Abreast, Block, Bullets, Heading, Panel, Paragraph, Quote, Table
+from reports.typesetting.blocks import Abreast, Block, Bullets, Contents, Heading, NoteLines, Panel, Paragraph, Quote, Table
 from reports.typesetting.meta import Meta
 from reports.word.document import word
 from reports.word.room import write
@@ -77,6 +77,25 @@ def test_headings_are_headings_and_the_list_of_contents_leads_to_them(whole: byt
     assert styles.count("Heading 1") == 1
     assert len(links) == 2
     assert set(links) <= marks
+
+
+def test_nothing_empty_stands_between_the_contents_and_the_next_page():
+    made = opened(word([Contents("Contents"), Heading("One"), Paragraph("First.")], META))
+
+    before = next(at for at, one in enumerate(made.paragraphs) if one.style.name == "Heading 1")
+    assert made.paragraphs[before - 1].style.name == "Contents"
+
+
+def test_many_lines_to_write_on_are_fewer_so_that_a_page_of_paper_is_a_page_of_word():
+    counts = [sum(one.style.name == "Note Line" for one in opened(word([NoteLines(asked)], META)).paragraphs) for asked in (4, 7)]
+
+    assert counts == [4, 5]
+
+
+def test_a_panel_goes_to_the_next_page_whole_unless_it_is_long():
+    for words, whole in (("Short.", True), ("Long. " * 400, False)):
+        (row,) = found(word([Panel((Paragraph(words),), "F1", "Boxed", "Why?", 3)], META), "w:tr")
+        assert (row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None) == whole
 
 
 def test_no_heading_skips_a_step_however_it_looks():
