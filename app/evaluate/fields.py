@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from wtforms import BooleanField, DateField, FileField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -26,15 +28,16 @@ __all__ = [
 
 
 def figure(text: str) -> float | None:
-    """A number typed with Western or Arabic-Indic digits, comma or point; None for nothing, NaN for what is no number."""
+    """A number typed with Western or Arabic-Indic digits, comma or point; None for nothing, NaN for what is no number or has no end."""
     plain = text.translate(SEPARATORS)
     plain = plain.replace(",", ".") if plain.count(",") == 1 and "." not in plain else plain.replace(",", "")
     if not plain:
         return None
     try:
-        return float(plain)
+        number = float(plain)
     except ValueError:
-        return float("nan")
+        return math.nan
+    return number if math.isfinite(number) else math.nan
 
 
 class FigureField(StringField):

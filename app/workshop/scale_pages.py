@@ -51,14 +51,14 @@ def scale(questionnaire_id: str, code: str) -> ResponseReturnValue:
 @blueprint.post("/questionnaires/<id:questionnaire_id>/scales/<code>")
 def change_scale(questionnaire_id: str, code: str) -> ResponseReturnValue:
     work = loading.shape(questionnaire_id)
-    after = _typed(work, placing.find(work.questionnaire.scales, code), request.form)
+    before = placing.find(work.questionnaire.scales, code)
     try:
-        carry_out(work, PutScale(after, code), request.form.get("seen", ""))
+        carry_out(work, PutScale(_typed(work, before, request.form), code), request.form.get("seen", ""))
     except (Invalid, Overtaken) as error:
         session().rollback()
         now = loading.look(questionnaire_id)
         theirs = placing.find(now.questionnaire.scales, code) if isinstance(error, Overtaken) else None
-        return _page(now, after, getattr(error, "problems", ()), theirs), 409 if theirs else 422
+        return _page(now, _worded(work, before, request.form), getattr(error, "problems", ()), theirs), 409 if theirs else 422
     return done(url_for(".scales", questionnaire_id=questionnaire_id), _("The scale is saved."))
 
 
@@ -68,10 +68,19 @@ def remove_scale(questionnaire_id: str, code: str) -> ResponseReturnValue:
 
 
 def _typed(work: Work, before: Scale, given: MultiDict[str, str]) -> Scale:
-    labels = {point.value: given.get(f"label.{point.value}", "").strip() for point in before.points}
+    """The scale as typed."""
     dropped = [int(value) for value in given.getlist("drop") if value.isdecimal()]
-    made = reworded(before, work.base, labels, given.get("more", "").splitlines(), dropped)
-    return replace(made, code=given.get("code", before.code).strip())
+    return reworded(_worded(work, before, given), work.base, _labels(work, before, given), given.get("more", "").splitlines(), dropped)
+
+
+def _worded(work: Work, before: Scale, given: MultiDict[str, str]) -> Scale:
+    """The scale with the typed words and code, and still with the steps that it has: so the form shows what it will send."""
+    return replace(reworded(before, work.base, _labels(work, before, given)), code=given.get("code", before.code).strip())
+
+
+def _labels(work: Work, before: Scale, given: MultiDict[str, str]) -> dict[int, str]:
+    """The words of each step; a step that the form did not show keeps its own."""
+    return {point.value: given.get(f"label.{point.value}", point.label.by_lang.get(work.base, "")).strip() for point in before.points}
 
 
 def _did(work: Work, edit: Edit, said: str) -> ResponseReturnValue:
