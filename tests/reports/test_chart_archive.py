@@ -28,6 +28,15 @@ def unpacked(released: Released, lang: str = "en") -> Mapping[str, bytes]:
         return {name: opened.read(name) for name in opened.namelist()}
 
 
+def test_the_paper_of_every_picture_stays_white(released: Released):
+    for name, part in unpacked(released).items():
+        if name.endswith(".png"):
+            with Image.open(io.BytesIO(part)) as picture:
+                found = picture.convert("RGB").getcolors(1 << 16)
+            assert found
+            assert max(found)[1] == (255, 255, 255), name
+
+
 def test_each_chart_is_there_as_strokes_and_as_dots_and_in_words(released: Released):
     parts = unpacked(released)
 
