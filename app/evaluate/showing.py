@@ -12,7 +12,7 @@ from markupsafe import Markup
 from reports.charts.changes import changed, changes
 from reports.charts.gaps import Gap, gap_chart, gaps, two_sided_chart
 from reports.charts.heat import heat_maps
-from reports.charts.indicators import indicators
+from reports.charts.indicators import TWO_AXES, indicators_and_people, seen_by_people
 from reports.charts.network import network_chart, pairs
 from reports.charts.order import Order, order_chart, orders
 from reports.charts.phases import participation_card
@@ -97,8 +97,13 @@ class Shown:
 
     @cached_property
     def indicators(self) -> Chart | None:
-        facts = self.released.facts.indicators
-        return _chart("i", self.say, lambda width: indicators(facts, self.say, width), facts)
+        found = self.released
+        return _chart("i", self.say, lambda width: indicators_and_people(found, self.say, width), found.facts.indicators)
+
+    @property
+    def two_axes(self) -> Message | None:
+        """What to say below the indicators where the people's view stands there too."""
+        return TWO_AXES if seen_by_people(self.released) else None
 
     @cached_property
     def changed(self) -> tuple[tuple[DimensionResult, Trend], ...]:

@@ -10,7 +10,7 @@ from reports.charts.changes import changed as changed_topics
 from reports.charts.changes import changes
 from reports.charts.gaps import gap_chart, gaps, two_sided_chart
 from reports.charts.heat import heat_maps
-from reports.charts.indicators import indicators
+from reports.charts.indicators import indicators_and_people
 from reports.charts.network import network_chart
 from reports.charts.order import order_chart, orders
 from reports.charts.phases import participation_card
@@ -91,7 +91,7 @@ def _results(released: Released, say: Translator, width: float) -> Iterator[Name
     if seen:
         yield Named("results", profile(seen, released.groups, say, width))
     if released.facts.indicators:
-        yield Named("indicators", indicators(released.facts.indicators, say, width))
+        yield Named("indicators", indicators_and_people(released, say, width))
     for at, table in enumerate(released.occurrences, start=1):
         yield from _several(f"occurring-{at}", heat_maps(table, released.groups, say, width))
     yield from _several("two-scales", [quadrant(field, say, width) for field in fields(released)])

@@ -5,20 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reports.charts.axis import GAP, Axis, Strip, row_head, row_height, strips, value_label
-from reports.drawing.values import Box, Label, Line, Picture, Shape
+from reports.charts.profile import HEADLINE_NAMES
+from reports.charts.rows import Row, rows_chart
+from reports.drawing.values import Box, Label, Line, Picture, Shape, stacked
 from reports.lettering.joining import listed
 from reports.lettering.measuring import width as text_width
 from reports.style import ACCENT, INK, QUIET, WASH
 from surveys.messages import Message, Translator, msg
+from surveys.questionnaires.values import Headline
 from surveys.scoring.facts import IndicatorFact
+from surveys.scoring.values import HeadlineResult, Released
 
 WHOLE, MOST = 100, 120
 HEAD = 7.5
+NAMES = 0.40
+TWO_AXES = msg("What people say stands below on an axis of its own; neither enters the other.")
+
+
+def indicators_and_people(released: Released, say: Translator, width: float) -> Picture:
+    """What was measured, and below it on an axis of its own what people say of the results; neither enters the other."""
+    measured, name = indicators(released.facts.indicators, say, width), say(HEADLINE_NAMES[Headline.RESULTS])
+    rows = [Row(name, one.main, {}, strong=True) for one in seen_by_people(released)]
+    return stacked([measured, rows_chart(rows, (), say, width, name, NAMES)], 24) if rows else measured
+
+
+def seen_by_people(released: Released) -> tuple[HeadlineResult, ...]:
+    """The headline of results, where it may be shown."""
+    return tuple(one for one in released.headlines if one.headline == Headline.RESULTS and one.main.value is not None)
 
 
 def indicators(facts: Sequence[IndicatorFact], say: Translator, width: float) -> Picture:
     """A bar for each indicator from its baseline towards the target line; those that cannot be placed say why."""
-    column = width * 0.40
+    column = width * NAMES
     axis = Axis(column + GAP, width - 44)
     heights = [max(row_height(fact.name, column, say, 26), _reason_height(fact, axis, say)) for fact in facts]
     target, heads = axis.at(WHOLE / MOST * 100), (say(msg("baseline")), say(msg("target")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reports.charts.indicators import indicators
+from reports.charts.indicators import TWO_AXES, indicators_and_people, seen_by_people
 from reports.charts.profile import profile
 from reports.debrief.objectives import objectives
 from reports.debrief.scores import how_to_read
@@ -38,9 +38,11 @@ def results(released: Released, say: Translator, width: float) -> list[Block]:
             "the line is the target. Figures are those reported by the sources named."
         )
     )
+    if seen_by_people(released):
+        caption = f"{caption} {say(TWO_AXES)}"
     missing = tuple(say(msg("{name}: {words}", name=fact.name, words=fact.why_not)) for fact in facts.indicators if fact.why_not)
     notes: list[Block] = [Bullets(missing)] if missing else []
-    return [*blocks, Figure(indicators(facts.indicators, say, width), caption), _table(facts.indicators, say), *notes]
+    return [*blocks, Figure(indicators_and_people(released, say, width), caption), _table(facts.indicators, say), *notes]
 
 
 def _objective(one: ObjectiveFact, say: Translator) -> str:

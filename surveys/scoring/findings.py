@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from surveys.messages import Message, msg, nmsg
 from surveys.scoring.bottlenecks import bottlenecks
 from surveys.scoring.changed import Trend
-from surveys.scoring.ideas import CANNOT_SAY, CHANGE, DISCUSS, DIVIDED, FINDING, GAP, LOW, PROMPTS, STRENGTH, Idea
+from surveys.scoring.ideas import CANNOT_SAY, CHANGE, DISCUSS, DIVIDED, FINDING, GAP, LOW, STRENGTH, Idea, prompt
 from surveys.scoring.promises import promises
 from surveys.scoring.sentences import CLEAR, MIXED_FROM, SMALL, STRENGTH_FROM, limited
 from surveys.scoring.tried import for_trust
@@ -30,7 +30,8 @@ def findings(released: Released) -> tuple[Finding, ...]:
     loose = _sorted(idea for idea in ideas if idea.rank == DISCUSS and not _repeats(idea, passed))
     chosen = [*passed, *_varied(loose, MOST - len(passed))]
     chosen += list(_reserve(released))[: max(0, LEAST - len(chosen))]
-    return tuple(_finding(number, idea) for number, idea in enumerate(chosen, 1))
+    kinds = [idea.kind for idea in chosen]
+    return tuple(_finding(place, idea, kinds[:place].count(idea.kind)) for place, idea in enumerate(chosen))
 
 
 def _varied(ideas: Sequence[Idea], room: int) -> list[Idea]:
@@ -223,13 +224,13 @@ def _sorted(ideas: Iterable[Idea]) -> list[Idea]:
     return sorted(ideas, key=lambda idea: (-idea.weight, idea.kind, idea.evidence))
 
 
-def _finding(number: int, idea: Idea) -> Finding:
+def _finding(place: int, idea: Idea, before: int) -> Finding:
     return Finding(
-        number,
+        place + 1,
         idea.rank,
         idea.kind,
         idea.statement,
-        PROMPTS[idea.kind],
+        prompt(idea.kind, before),
         idea.said_strength,
         idea.dimension,
         idea.evidence,

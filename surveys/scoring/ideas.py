@@ -11,18 +11,57 @@ FINDING, DISCUSS = "finding", "discuss"
 STRENGTH, LOW, GAP, DIVIDED, CHANGE = "strength", "low", "gap", "divided", "change"
 CANNOT_SAY, KEPT, UNKEPT, BOTTLENECK = "cannot_say", "kept", "unkept", "bottleneck"
 
-PROMPTS: Mapping[str, Message] = {
-    STRENGTH: msg("What made this possible, and what would keep it so?"),
-    LOW: msg("What lies behind this, and what should change first?"),
-    GAP: msg("What does each side see here that the other does not?"),
-    DIVIDED: msg("What do people on either side have in mind?"),
-    CHANGE: msg("What has been done differently since the last round?"),
-    CANNOT_SAY: msg("Who could tell us about this, and what would they need for it?"),
-    KEPT: msg("Who did what so that this could be kept, and who should hear thanks for it?"),
-    UNKEPT: msg("What stood in the way, what was outside our hands, and what is still owed to whom?"),
-    BOTTLENECK: msg("When did this last hold up work, and who could take one small step so that it happens less?"),
+PROMPTS: Mapping[str, tuple[Message, ...]] = {
+    STRENGTH: (
+        msg("What made this possible, and what would keep it so?"),
+        msg("What could another partnership learn from this?"),
+        msg("Which habit behind this should stand in the next agreement?"),
+    ),
+    LOW: (
+        msg("What lies behind this, and what should change first?"),
+        msg("What has been tried already, and what did it teach us?"),
+        msg("What is the smallest change that people would notice within three months?"),
+    ),
+    GAP: (
+        msg("What does each side see here that the other does not?"),
+        msg("If you sat on the other side of the table, what would you have answered, and why?"),
+        msg("When did you last meet this difference in daily work?"),
+        msg("What could each side do that the other would notice?"),
+    ),
+    DIVIDED: (
+        msg("What do people on either side have in mind?"),
+        msg("What would have to be true for both views to be right?"),
+    ),
+    CHANGE: (
+        msg("What has been done differently since the last round?"),
+        msg("Who has noticed this change, and what do they think brought it about?"),
+        msg("Will this last, and what does it depend on?"),
+    ),
+    CANNOT_SAY: (
+        msg("Who could tell us about this, and what would they need for it?"),
+        msg("What would people need to see or hear to be able to judge this?"),
+    ),
+    KEPT: (
+        msg("Who did what so that this could be kept, and who should hear thanks for it?"),
+        msg("What did it cost to keep this, and was it worth it?"),
+    ),
+    UNKEPT: (
+        msg("What stood in the way, what was outside our hands, and what is still owed to whom?"),
+        msg("What can still be done about this, by whom, and by when?"),
+    ),
+    BOTTLENECK: (
+        msg("When did this last hold up work, and who could take one small step so that it happens less?"),
+        msg("Which rule or habit behind this could we change ourselves, without asking anybody?"),
+        msg("Who is waiting for whom here, and do they know it?"),
+    ),
 }
-"""One question for the room for each kind of finding."""
+"""Questions for the room for each kind of finding; findings of one kind take them in turns."""
+
+
+def prompt(kind: str, before: int) -> Message:
+    """The question for a finding that has `before` others of its kind above it."""
+    return PROMPTS[kind][before % len(PROMPTS[kind])]
+
 
 KINDS: Mapping[str, Message] = {
     STRENGTH: msg("strength"),

@@ -234,7 +234,9 @@ class _Work:
 
     def cautions(self, dimensions: Sequence[DimensionResult]) -> tuple[Message, ...]:
         """What to keep in mind with every number of this release."""
-        said = [msg("This describes those who answered.")]
+        took_part = self.listing.participation()
+        everybody = took_part.invited is not None and took_part.answered == took_part.invited
+        said = [] if everybody else [msg("This describes those who answered. Those who did not may see it otherwise.")]
         if self.listing.invited is None:
             said.append(msg("How many people were invited is not known, so nothing is claimed about those who did not answer."))
         if any(sentences.ROUGH in figure.notes for one in dimensions for figure in (one.equal, one.everyone, *one.groups.values())):

@@ -10,13 +10,14 @@ from reports.charts.axis import Axis, group_dots
 from reports.charts.cover import ornament
 from reports.charts.figures import score
 from reports.charts.gaps import gap_chart, gaps, two_sided_chart
-from reports.charts.indicators import indicators
+from reports.charts.indicators import indicators, indicators_and_people
 from reports.charts.profile import items, profile
 from reports.charts.spread import spread
 from reports.charts.taking_part import taking_part
 from reports.drawing.values import Box, Dot, Label, Line, Picture
 from reports.style import AGREEMENT, group_mark
 from surveys.messages import Text, msg
+from surveys.questionnaires.values import Headline
 from surveys.scoring.values import Distribution, Figure, Released, Share
 from surveys.translator import translator
 
@@ -128,6 +129,17 @@ def test_an_indicator_without_a_baseline_says_why_it_has_no_bar(released: Releas
     picture = indicators(released.facts.indicators, EN, 480)
 
     assert "No baseline was recorded." in texts(picture)
+
+
+def test_what_people_say_of_the_results_stands_below_the_indicators_on_its_own_axis(released: Released):
+    seen = replace(released.headlines[0], headline=Headline.RESULTS, equal=Figure(71, 66, 75), everyone=Figure(70))
+    drawn = indicators_and_people(replace(released, headlines=(seen,)), EN, 480)
+    unseen = replace(released, headlines=(replace(seen, equal=Figure(), everyone=Figure()),))
+
+    assert "Results as people see them" in texts(drawn)
+    assert "71" in texts(drawn)
+    assert "Results as people see them: 71" in drawn.alt
+    assert indicators_and_people(unseen, EN, 480) == indicators(released.facts.indicators, EN, 480)
 
 
 def test_own_and_other_view_are_drawn_as_hollow_and_filled(released: Released):

@@ -14,7 +14,7 @@ from surveys.scoring.disclosure.thresholds import HIDDEN
 from surveys.scoring.evidence import lines
 from surveys.scoring.facts import IndicatorFact
 from surveys.scoring.findings import findings
-from surveys.scoring.ideas import AS_REPORTED
+from surveys.scoring.ideas import AS_REPORTED, PROMPTS, prompt
 from surveys.scoring.sentences import band, size_word
 from surveys.scoring.statistics.families import holm
 from surveys.scoring.tried import BARRIERS, TRUST
@@ -143,6 +143,17 @@ def test_a_release_without_any_figure_still_starts_a_conversation():
     assert len(findings(replace(released, dimensions=(), differences=(), two_sided=()))) == 6
 
 
+def test_findings_of_one_kind_ask_the_room_different_questions_as_long_as_there_are_any():
+    released = released_of({code: forms((f"{place + 1}{place + 1}3{place + 1}", 9)) for place, code in enumerate("ABCD")})
+
+    for kind, questions in PROMPTS.items():
+        asked = [one.prompt for one in released.findings if one.kind == kind]
+        assert asked == [prompt(kind, before) for before in range(len(asked))]
+        assert len(set(asked[: len(questions)])) == min(len(asked), len(questions))
+    assert max(len([one for one in released.findings if one.kind == kind]) for kind in PROMPTS) > 1
+    assert prompt("gap", len(PROMPTS["gap"])) == prompt("gap", 0)
+
+
 def test_no_sentence_ranks_groups_or_calls_anything_a_concern():
     released = released_of({code: forms((f"{place + 1}{place + 1}3{place + 1}", 9)) for place, code in enumerate("ABCD")})
 
@@ -254,7 +265,7 @@ def test_a_target_that_was_reached_and_one_that_was_missed_are_promises_that_no_
     found = {one.kind: one for one in findings(replace(released, facts=replace(FACTS, indicators=(missed, middling, reached))))}
 
     assert SAY(found["kept"].statement) == "A target was reached: “Schools”."
-    assert SAY(found["unkept"].statement) == "A target was not reached, or not yet: “Repairs”, 29 % of the way."
+    assert SAY(found["unkept"].statement) == "A target was not reached, or not yet: “Repairs”, 29% of the way."
     assert found["kept"].strength == found["unkept"].strength == AS_REPORTED
     assert [line.name for line in lines(released, found["unkept"])] == ["Repairs"]
 

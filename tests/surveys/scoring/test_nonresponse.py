@@ -6,6 +6,8 @@ import pytest
 
 from surveys.scoring.nonresponse import comparable, rate_word, worst_case
 
+from fixtures.trials import forms, released_of
+
 
 @pytest.mark.parametrize(
     ("answered", "invited", "word"),
@@ -39,3 +41,10 @@ def test_below_three_in_ten_nothing_is_compared():
 def test_those_who_stayed_silent_may_all_have_felt_the_opposite():
     assert worst_case(60, 12, 23) == pytest.approx((31.304, 79.130), abs=1e-3)
     assert worst_case(60, 9, 9) == (60, 60)
+
+
+@pytest.mark.parametrize(("invited", "said"), [(20, False), (30, True)])
+def test_what_the_silent_may_think_is_mentioned_only_where_somebody_was_silent(invited: int, *, said: bool):
+    released = released_of({"A": forms(("4433", 20))}, invited={"A": invited})
+
+    assert any("Those who did not may see it otherwise." in caution.text for caution in released.cautions) is said
