@@ -83,7 +83,7 @@ def _place_knot(sheets: list[Sheet], knot: Sequence[Strip], height: float) -> No
     knot = _eased(sheets[-1], knot, height)
     if _fits(sheets[-1], knot, height):
         _put_all(sheets[-1], knot)
-    else:
+    elif not all(strip.air for strip in knot):
         too_long = len(knot) > 1 and total(knot) > height - _head_height(knot[0])
         worth_cutting = knot[-1].cut and _room(sheets[-1], knot, height) > WORTH_CUTTING
         if sheets[-1].placed and not (too_long or worth_cutting):

@@ -28,7 +28,7 @@ def _(block: Figure, room: Room) -> Flow:
     picture = _picture(block, room)
     caption = line_strips(block.caption, PARAGRAPHS["caption"], room, room.element.add("P")) if block.caption else []
     strips = [*title, picture, *caption]
-    return [*kept(strips[:-1]), replace(strips[-1], keep=False), Strip(BASELINE)]
+    return [*kept(strips[:-1]), replace(strips[-1], keep=False), Strip(BASELINE, air=True)]
 
 
 def _picture(block: Figure, room: Room) -> Strip:

@@ -38,7 +38,7 @@ class Strip:
     first. `head` is repeated above when the strip opens a page. `cut(height)` parts it in what fits and the rest, or answers None.
     `section` names the section that starts here and `disclosure` who may see it, `anchor` the heading; a `bleed` strip fills its page
     without head and foot. A `spare` strip is left out where what it is kept with would not fit else; one that `grows` is repeated where
-    its page would stay half empty."""
+    its page would stay half empty; `air` below something opens no page."""
 
     height: float
     draw: Draw = nothing
@@ -53,6 +53,7 @@ class Strip:
     bleed: bool = False
     spare: bool = False
     grows: bool = False
+    air: bool = False
 
 
 Flow = list[Union[Strip, Break]]

@@ -92,7 +92,7 @@ def _(block: Table, room: Room) -> Flow:
     header = _table_row(block, block.header, room, table, widths, header=True)
     header = replace(header, before=5 if caption else 10, keep=True)
     rows = [_table_row(block, cells, room, table, widths, head=header) for cells in block.rows]
-    return [*kept(caption), header, *_held(rows), Strip(5)]
+    return [*kept(caption), header, *_held(rows), Strip(5, air=True)]
 
 
 def _held(rows: list[Strip]) -> list[Strip]:

@@ -129,7 +129,7 @@ def _(block: Heading, room: Room) -> Flow:
 def _(block: Paragraph, room: Room) -> Flow:
     element = room.element.add("P", lang=_other(block.lang, room))
     strips = running(block.words, PARAGRAPHS[block.style], room, element, lang=block.lang)
-    return [*(kept(strips) if block.style == "label" else strips), *([Strip(5)] if block.style == "lead" else [])]
+    return [*(kept(strips) if block.style == "label" else strips), *([Strip(5, air=True)] if block.style == "lead" else [])]
 
 
 def running(words: Words, setting: Setting, room: Room, element: Element, *, lang: str = "") -> list[Strip]:

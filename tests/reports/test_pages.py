@@ -33,6 +33,11 @@ def test_a_forced_break_leaves_no_empty_page():
     assert heights(fill([Break(), Strip(10), Break(), Break(), Strip(20)], 100)) == [[10], [20]]
 
 
+def test_air_below_what_fills_a_page_opens_no_page():
+    assert heights(fill([Strip(100), Strip(5, air=True), Break(), Strip(10)], 100)) == [[100], [10]]
+    assert heights(fill([Strip(90), Strip(5, air=True), Strip(5)], 100)) == [[90, 5, 5]]
+
+
 def test_the_air_above_is_dropped_at_the_top_of_a_page():
     first, second = fill([Strip(95, before=10), Strip(10, before=10)], 100)
 
