@@ -18,8 +18,9 @@ def enumerated(parts: Iterable[str], lang: str) -> str:
 
 
 def listed(parts: Iterable[str], lang: str) -> str:
-    """Several sentences or descriptions as one text: "a; b; c"."""
-    return _joined(SEMICOLONS.get(_language(lang), "; "), parts, lang)
+    """Several sentences or descriptions as one text: "a; b; c."; what ended a sentence within it is left out."""
+    *others, last = [*parts] or [""]
+    return _joined(SEMICOLONS.get(_language(lang), "; "), (*(part.rstrip(".。") for part in others), last), lang)
 
 
 def dotted(parts: Iterable[str], lang: str) -> str:

@@ -10,7 +10,7 @@ from reports.lettering import measuring
 from reports.lettering.breaking import words
 from reports.lettering.faces import FontMissing, chain, choose, lacking, require
 from reports.lettering.families import needed
-from reports.lettering.joining import dotted, enumerated
+from reports.lettering.joining import dotted, enumerated, listed
 from reports.lettering.levels import visual_order
 from reports.lettering.lines import Manner, is_rtl, levels_of, set_line, set_lines
 from reports.lettering.shaping import one_line, plain, shape
@@ -173,6 +173,11 @@ def test_a_date_after_a_latin_name_stays_together():
 
 def test_languages_part_what_they_list_in_their_own_way():
     assert [enumerated(["1", "2"], lang) for lang in ("en", "ar", "zh-CN")] == ["1, 2", "1، 2", "1、2"]
+
+
+def test_sentences_in_one_text_end_once():
+    assert listed(["Highest: A.", "A is higher.", "B is lower."], "en") == "Highest: A; A is higher; B is lower."
+    assert listed([], "en") == ""
 
 
 def test_an_address_of_mail_is_not_parted_at_its_hyphens():
