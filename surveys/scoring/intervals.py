@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from scipy.special import expit, logit
 
 from surveys.scoring.disclosure.coding import capped, edge
-from surveys.scoring.disclosure.thresholds import WIDTH
+from surveys.scoring.disclosure.thresholds import WIDTH, is_guarded
 from surveys.scoring.proportions import effective_n, wilson
 from surveys.scoring.quantiles import t975
 from surveys.scoring.samples import Sample
@@ -85,7 +85,7 @@ def pooled_spread(samples: Iterable[Sample]) -> Spread | None:
     """The pooled spread of those of `samples` that have 5 to 9 people; None with fewer than two of them, with df < 8, and in a guarded
     round, in which whoever knows one group would take the other's spread out of it."""
     small = [sample for sample in samples if LEAST <= sample.n < OWN_FROM]
-    if len(small) < 2 or any(sample.guard > 1 for sample in small) or sum(sample.n - 1 for sample in small) < POOLED_DF:
+    if len(small) < 2 or any(is_guarded(sample.guard) for sample in small) or sum(sample.n - 1 for sample in small) < POOLED_DF:
         return None
     df = sum(sample.n - 1 for sample in small)
     return Spread((math.fsum(map(told_squares, small)) / df) ** 0.5, df, Precision.POOLED)

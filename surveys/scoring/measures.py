@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from surveys.scoring import estimands
+from surveys.scoring.disclosure.thresholds import stretch
 from surveys.scoring.estimates import Estimate
 from surveys.scoring.samples import Counts, Sample, Scores100, merge, tallied
 
@@ -74,4 +75,5 @@ class Measure:
 
 def measure(code: str, k: int, people: Mapping[str, Persons], invited: Mapping[str, int | None], step: float = 0.0) -> Measure:
     """The measure of these people, given the number invited of each stratum and how far apart possible scores lie (0: closely)."""
-    return Measure(code, k, people, {stratum: tallied(*those.counted(), invited[stratum], step) for stratum, those in people.items()})
+    samples = {stratum: tallied(*those.counted(), invited[stratum], step) for stratum, those in people.items()}
+    return Measure(code, k, people, {stratum: replace(one, guard=stretch(step)) for stratum, one in samples.items()})

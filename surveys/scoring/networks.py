@@ -45,10 +45,10 @@ def related(item: Item, questionnaire: Questionnaire, pack: Pack) -> RelatedItem
     scales = {OFTEN: questionnaire.scale(item.scale), WELL: questionnaire.scale(item.second_scale)}
 
     def of(asked: str) -> Mapping[Pair, Measure]:
-        worths = worth(Ends(scales[asked].low, scales[asked].high))
+        ends = Ends(scales[asked].low, scales[asked].high)
         known = {pair: pool(item.code, *pair, asked) for pair in pairs}
         return {
-            pair: measure(name, pack.k, {pair[0]: Raters(codes(pack.pools[name]), worths)}, {pair[0]: None})
+            pair: measure(name, pack.k, {pair[0]: Raters(codes(pack.pools[name]), worth(ends))}, {pair[0]: None}, 100 / ends.steps)
             for pair, name in known.items()
             if name in pack.pools
         }

@@ -98,7 +98,7 @@ def points(item: Item, questionnaire: Questionnaire, pack: Pack) -> PartedItem: 
     }
     return PartedItem(
         item,
-        {part: measured(item, part, pack, people, 100 / item.total) for part, people in shares.items()},
+        {part: measured(item, part, pack, people) for part, people in shares.items()},
         {option.code: option.label for option in item.options},
     )
 
@@ -110,7 +110,7 @@ def slider(item: Item, questionnaire: Questionnaire, pack: Pack) -> PartedItem:
     columns = {stratum.code: stratum.columns[item.code] for stratum in pack.strata}
     return PartedItem(
         item,
-        {"": measured(item, "", pack, _on_scale(item, "", pack, ends))},
+        {"": measured(item, "", pack, _on_scale(item, "", pack, ends), 100 / ends.steps)},
         {"": item.text},
         {
             "": Tally(

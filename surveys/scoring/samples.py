@@ -21,7 +21,7 @@ class Sample:
 
     `steps` are the distinct scores in rising order, `counts` how many people have each. `n` people, `mean` 0-100 (nan when nobody),
     `sd` with n - 1 (nan below two people). `invited` is N, None when it is unknown. `step`: how far apart scores that can be given lie, in
-    points; 0 where they lie close together or nothing is known of it. `guard`: see `thresholds.guard`.
+    points; 0 where they lie close together or nothing is known of it. `guard`: see `thresholds.guard` and `stretch`.
     """
 
     steps: Scores100

@@ -139,7 +139,7 @@ def _rated(item: Item, questionnaire: Questionnaire, pack: Pack) -> RatedItem:
     values = {str(value): value for value in ends.values}
     tally = _tally(item, pack, lambda column: count_codes(column, values), Column("code", b""))
     people = {stratum.code: Raters(codes(stratum.columns[item.code]), worth(ends)) for stratum in pack.strata}
-    return RatedItem(item, _measure(item.code, pack, people), tally)
+    return RatedItem(item, _measure(item.code, pack, people, 100 / ends.steps), tally)
 
 
 def _choice(item: Item, pack: Pack) -> ChoiceItem:

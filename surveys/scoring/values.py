@@ -53,7 +53,8 @@ SCORING_VERSION = 5
 """1: no agreement, balances, changes of groups, objectives or occurrences; the test of a difference from a formula. 2: all of these.
 3: findings on promises and bottlenecks, with small things that partners have tried, by how far the nearer end of a range lies.
 4: no number says that one or two people called something frequent; no bar reaches over the middle beside such a number.
-5: a mean half way between two whole numbers is always rounded up."""
+5: a mean half way between two whole numbers is always rounded up, and limits begin a
+whole step further in on scales whose steps do not divide 50 points."""
 
 ELSEWHERE = "elsewhere"
 """The mode of answers that another tool collected: how they were protected until they came here, its owner can say."""

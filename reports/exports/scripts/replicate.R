@@ -95,12 +95,12 @@ typical_range <- function(row) {
   check("typical range", row, row$high, 100 * plogis(qlogis(share) + half), 1.5)
 }
 
-# A group's score too near to an end is printed as a bound that depends on the number of answers alone (in a round that is guarded
-# against colleagues on the steps of the scale too, which are not in these tables).
+# A group's score too near to an end is printed as a bound that depends on the number of answers, and lies further in, by up to as much
+# again, where the steps of a scale do not divide 50 points (in a round that is guarded against colleagues by more).
 bound <- function(row) {
   margin <- constant("thresholds.WIDTH") / row$n
-  found <- if (row$bound == "at_least") floor(100 - margin + 1e-9) else ceiling(margin - 1e-9)
-  check("bound", row, row$figure, found, 0)
+  ends <- if (row$bound == "at_least") floor(100 - c(2, 1) * margin + 1e-9) else ceiling(c(1, 2) * margin - 1e-9)
+  check("bound", row, row$figure, min(max(row$figure, ends[1]), ends[2]), 0)
 }
 
 # Everybody who took part, where every group is shown.

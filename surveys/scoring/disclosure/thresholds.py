@@ -32,6 +32,18 @@ def guard(step: float = 0.0) -> float:
     return (100 + beyond) / WIDTH
 
 
+def stretch(step: float) -> float:
+    """By how much that share is taken larger in every round where the steps of a scale do not divide 50 points: whoever differs from all
+    others by less than 50 points may then not differ at all, so that on a scale of two steps "at least 90" would say that all gave the
+    same. From 1 to 2, by `step` as above."""
+    return step * math.ceil(WIDTH / step - 1e-9) / WIDTH if step else 1.0
+
+
+def is_guarded(share: float) -> bool:
+    """Whether a share is taken larger than any scale asks for: `guard` begins where `stretch` ends."""
+    return share > 100 / WIDTH
+
+
 def detail(k: int) -> int:
     """R2: k2, the people needed for anything that is more than a mean."""
     return max(DETAIL, k)

@@ -6,6 +6,7 @@ this very release have in common is what the release gives away.
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Mapping, Sequence
 from itertools import combinations_with_replacement, product
@@ -15,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from surveys.messages import Text
-from surveys.questionnaires.values import Headline
+from surveys.questionnaires.values import Headline, Questionnaire
 from surveys.scoring import stored
 from surveys.scoring.facts import Facts
 from surveys.scoring.packing import pack
@@ -73,6 +74,30 @@ def test_no_release_at_all_pins_anybody_to_less_than_half_of_the_scale(sizes: di
 @pytest.mark.parametrize("beside", ["1234512345", "1111122222333334444455555", "12345"])
 def test_a_group_of_one_mind_prints_as_one_with_a_dissenter(one: str, other: str, beside: str):
     assert printed({"A": list(one), "B": list(beside)}, FIVE_STEPS) == printed({"A": list(other), "B": list(beside)}, FIVE_STEPS)
+
+
+def of_steps(points: int) -> Questionnaire:
+    return make_questionnaire({"a": [make_item("a1")]}, headlines={"a": Headline.QUALITY}, scales=[make_scale(1, points)])
+
+
+@pytest.mark.parametrize("size", [5, 8, 12])
+@pytest.mark.parametrize("points", [2, 3, 4, 5, 6, 7])
+def test_on_no_scale_a_limit_says_that_nobody_differs_by_half_of_it(points: int, size: int):
+    """Two steps do not leave room for a person half way: "at least 90" of five people would be all of them."""
+    asked, farther = of_steps(points), points - math.ceil((points - 1) / 2)
+    beside = [str(1 + place % points) for place in range(12)]
+
+    of_one_mind, with_one_other = [str(points)] * size, [str(points)] * (size - 1) + [str(farther)]
+    assert printed({"A": of_one_mind, "B": beside}, asked) == printed({"A": with_one_other, "B": beside}, asked)
+
+
+def test_no_release_of_answers_of_yes_or_no_pins_anybody():
+    asked, every = of_steps(2), list(combinations_with_replacement("12", 5))
+    found: dict[bytes, set[str]] = {}
+    for a, b in product(every, every):
+        found.setdefault(printed({"A": a, "B": b}, asked), set()).update(f"A{one}" for one in a)
+
+    assert all(said == {"A1", "A2"} for said in found.values())
 
 
 FORMS = st.lists(st.text("12345-?", min_size=4, max_size=4), min_size=1, max_size=14)

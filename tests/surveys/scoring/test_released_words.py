@@ -156,7 +156,7 @@ def test_achievement_is_the_part_of_the_way_from_start_to_target(fact: Indicator
 
 
 def test_overshoot_is_capped_and_said():
-    assert SAY(indicator(20, 60, 80).why_not or HIDDEN) == "The target was passed: 150 % of the way, shown as 100 %."
+    assert SAY(indicator(20, 60, 80).why_not or HIDDEN) == "The target was passed: 150% of the way, shown as 100%."
 
 
 def test_indicators_stand_in_the_release_with_their_achievement():
