@@ -13,14 +13,18 @@ from app.respond.walking import walk
 from surveys.evaluations import states
 from surveys.evaluations.agreements import agreed_of, plan_of, standing_of, standings
 from surveys.evaluations.announcing import announced
+from surveys.evaluations.dossiers import reading
 from surveys.evaluations.facing import facts_of
 from surveys.evaluations.focal_links import Focal
 from surveys.evaluations.forecast import Forecast, forecast
 from surveys.evaluations.placing import asked
 from surveys.evaluations.planned import Plan, PlannedGroup, digest, planned
+from surveys.messages import Message, Text
 from surveys.models.evaluations import Evaluation
 from surveys.models.partnerships import Partnership
 from surveys.questionnaires.values import Mode, Questionnaire
+from surveys.scoring.added import PhaseLine
+from surveys.scoring.phases import PARTS, PHASES
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,14 @@ class Asked:
     group: PlannedGroup
     promise: tuple[Line, ...]
     first: int
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A phase with the groups that have a part in it, part by part."""
+
+    name: Message
+    parts: tuple[tuple[Message, tuple[Text, ...]], ...]
 
 
 def sight(session: Session, focal: Focal) -> dict[str, Any]:
@@ -53,8 +65,23 @@ def sight(session: Session, focal: Focal) -> dict[str, Any]:
         "asked": _asked(session, evaluation, partnership.title, questionnaire, plan),
         "mode": MODES[plan.mode],
         "estimand": ESTIMANDS[plan.estimand],
+        "phases": _phases(session, evaluation),
         "announced": announced(session, evaluation.id),
     }
+
+
+def _phases(session: Session, evaluation: Evaluation) -> list[Phase]:
+    """Who has which part in which phase; nothing where nothing is planned yet. The partner agrees without it: it may be filled in later."""
+    lines = reading.phases(session, evaluation.id)
+    if not any(line.part for line in lines):
+        return []
+    return [Phase(name, _parts([line for line in lines if line.phase == phase])) for phase, name in PHASES.items()]
+
+
+def _parts(lines: list[PhaseLine]) -> tuple[tuple[Message, tuple[Text, ...]], ...]:
+    """Those who decide first; who has no part is not named."""
+    named = ((words, tuple(line.name for line in lines if line.part == part)) for part, words in reversed(PARTS.items()))
+    return tuple((words, names) for words, names in named if names)
 
 
 def _forecast(plan: Plan) -> Forecast | None:

@@ -16,9 +16,12 @@ from sqlalchemy.orm import Session
 from surveys.collecting.personal_secrets import new_secret, shown
 from surveys.evaluations import agreeing, focal_links, settings
 from surveys.evaluations.agreements import standings
+from surveys.evaluations.dossiers import phases
+from surveys.evaluations.dossiers.phases import Part
 from surveys.models.accounts import Account
 from surveys.models.partnerships import Partner
 from surveys.models.registry import metadata
+from surveys.partnerships import finding
 from surveys.translator import LANGUAGES
 
 from fixtures.partners import partner_of
@@ -284,3 +287,22 @@ def test_no_log_holds_the_link_or_what_was_said_even_when_something_breaks(
     for hidden in (door.secret, "Sturdy words", "fay@nahr.example"):
         assert hidden not in caplog.text
         assert hidden not in broken.text
+
+
+def test_the_focal_person_reads_who_is_informed_consulted_and_decides_and_agrees_whatever_is_filled_in_later(door: Door):
+    before = door.get().text
+    assert before.count("Not planned yet") == 1
+
+    door.post(act="agree")
+    session, evaluation = door.story.session, door.story.evaluation
+    ids = [group.id for group in finding.groups(session, evaluation.partnership_id)]
+    told = {ids[0]: Part("decides", "Minutes of a meeting"), ids[1]: Part("consulted")}
+    phases.plan_phase(session, evaluation, "design", told, by=door.story.account.id, now=now())
+    session.commit()
+
+    page = door.get().text
+    design = page.split("Design together</b>")[1].split("</li>")[0]
+    assert re.findall(r"<p>(\w+): (?:<bdi>)?(\w+)", design) == [("decides", "staff"), ("consulted", "village")]
+    assert "Not planned yet" in page.split("Dialogue</b>")[1].split("</li>")[0]
+    assert "Minutes of a meeting" not in page
+    assert door.state() == "agreed"
