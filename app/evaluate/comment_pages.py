@@ -18,7 +18,7 @@ from app.speaking import ngettext
 from surveys.errors import Invalid
 from surveys.evaluations import comments as desk
 from surveys.evaluations import states
-from surveys.evaluations.desk import theming
+from surveys.evaluations.desk import taking_out, theming
 from surveys.evaluations.desk.summing_up import sum_up, summary
 from surveys.models.evaluations import Evaluation
 from surveys.scoring.disclosure.outlets import outlet
@@ -70,6 +70,24 @@ def sum_up_comments(evaluation_id: str, item: str) -> ResponseReturnValue:
     return redirect(url_for(".comments_of", evaluation_id=evaluation_id, item=item), 303)
 
 
+@blueprint.post("/evaluations/<id:evaluation_id>/comments/<item>/quotes/<key>/take-out")
+def take_out_quote(evaluation_id: str, item: str, key: str) -> ResponseReturnValue:
+    """Out of everything from now on."""
+    taking_out.take_out(session(), evaluation(evaluation_id), item, key, by=account_id(), now=loading.now())
+    session().commit()
+    flash(_("The quotation is taken out."))
+    return redirect(url_for(".comments_of", evaluation_id=evaluation_id, item=item), 303)
+
+
+@blueprint.post("/evaluations/<id:evaluation_id>/comments/<item>/quotes/<key>/put-back")
+def put_back_quote(evaluation_id: str, item: str, key: str) -> ResponseReturnValue:
+    """Taken out by mistake."""
+    taking_out.put_back(session(), evaluation(evaluation_id), item, key, by=account_id(), now=loading.now())
+    session().commit()
+    flash(_("The quotation is printed again."))
+    return redirect(url_for(".comments_of", evaluation_id=evaluation_id, item=item), 303)
+
+
 @blueprint.post("/evaluations/<id:evaluation_id>/share")
 def share(evaluation_id: str) -> ResponseReturnValue:
     """Leaves the sharing to the worker: scoring loads libraries that no page should."""
@@ -88,6 +106,7 @@ def _question(found: Evaluation, item: str, form: SummaryForm) -> str:
     question = desk.question(session(), found, item, _page())
     names = {one.id: one.name for one in theming.themes(session(), found)}
     context = {"question": question, "asked": asked, "themes": names, "form": form}
+    context |= {"quotations": taking_out.quotations(session(), found, item)}
     return render_template(QUESTION, evaluation=found, open_for_choice=states.allows(found, "choose_comments"), **context)
 
 

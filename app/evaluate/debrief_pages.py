@@ -24,7 +24,8 @@ from reports.editions.order import CLASSES
 from reports.lettering.families import lacking_package
 from surveys.accounts.house import digest
 from surveys.errors import NotFound
-from surveys.evaluations.released import latest, mark, read
+from surveys.evaluations.desk.taking_out import marks
+from surveys.evaluations.released import latest, mark, marked, read
 from surveys.evaluations.wording import debrief_voices
 from surveys.models.evaluations import Evaluation, Release
 from surveys.models.work import Job
@@ -123,12 +124,14 @@ def _release(found: Evaluation) -> Release:
 
 
 def _shelf(found: Evaluation, release: Release) -> Iterator[Shelved]:
-    """What was ordered of this release, the latest first, each copy once."""
+    """What was ordered of this release, the latest first, each copy once. Once a quotation was taken out, nothing of
+    an earlier wording is handed out any more: it may hold it."""
     rows = session().scalars(select(Job).where(Job.kind == DEBRIEF, Job.evaluation_id == found.id).order_by(Job.due_at.desc(), Job.id))
+    only = marked(session(), found.id)[1] if marks(session(), found.id) else ""
     seen = set[Copy]()
     for job in rows:
         copy = Copy(**job.arguments)
-        if copy.release_id == release.id and copy not in seen:
+        if copy.release_id == release.id and copy not in seen and only in ("", copy.contents):
             seen.add(copy)
             yield Shelved(copy, job, _ready(copy))
 

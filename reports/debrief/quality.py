@@ -51,12 +51,15 @@ def _left_out(released: Released, say: Translator) -> Iterator[Block]:
     reasons = Counter(say(reason) for reason in _reasons(released))
     edited = sum(bool(comments.summary) for comments in released.comments)
     yield Heading(say(msg("What is not shown, and what was edited")), 2, bookmark=False)
-    if not reasons and not edited:
+    taken = released.dossier.taken_out
+    if not reasons and not edited and not taken:
         yield Paragraph(say(msg("Nothing was left out and nothing was edited.")))
         return
     rows = [(reason, say.number(count)) for reason, count in reasons.most_common()]
     if edited:
         rows.append((say(msg("Told in a summary instead of quoted")), say.number(edited)))
+    if taken:
+        rows.append((say(msg("Quotations taken out after the results were shared")), say.number(taken)))
     yield Table((say(msg("Reason")), say(msg("Places"))), tuple(rows), (0.86, 0.14), (1,))
 
 

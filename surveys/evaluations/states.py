@@ -61,6 +61,11 @@ RULES: Mapping[str, Rule] = {
     "edit_findings": Rule(
         (State.SHARED,), None, msg("Findings are worded and ordered after the results are shared and before they are final.")
     ),
+    "take_out_quotes": Rule(
+        (State.SHARED, State.FINAL),
+        None,
+        msg("A quotation is taken out after the results are shared; before that, it is simply not ticked."),
+    ),
     "add_words": Rule(
         (State.DRAFT, State.OPEN, State.CLOSED, State.SEALING, State.SEALED, State.SHARED),
         None,

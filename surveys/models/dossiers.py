@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from surveys.models.base import Base, Code, Id, Line, owned_by
+from surveys.models.base import Base, Code, Digest, Id, Line, Moment, owned_by
 from surveys.models.collecting import evaluation_key
 
 
@@ -43,6 +43,17 @@ class FindingEdit(Base):
     prompt: Mapped[dict[str, Any]] = mapped_column(default=dict)
     left_out: Mapped[bool] = mapped_column(default=False)
     reason: Mapped[str] = mapped_column(Text, default="")
+
+
+class TakenOut(Base):
+    """A quotation that is no longer printed, known by its question and the SHA-256 of its words (`mark`), which are not kept here."""
+
+    __tablename__ = "taken_out"
+
+    evaluation_id: Mapped[str] = evaluation_key()
+    item: Mapped[str] = mapped_column(String(40), primary_key=True)
+    mark: Mapped[Digest]
+    taken_at: Mapped[Moment]
 
 
 class OtherEvidence(Base):

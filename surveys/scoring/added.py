@@ -69,7 +69,7 @@ class PhaseLine:
 @dataclass(frozen=True, slots=True)
 class Dossier:
     """All that evaluators added. `conduct`: "", joint, one_partner, independent; `made_by`: who that was. `reworded`: how many findings are
-    worded by them."""
+    worded by them. `taken_out`: how many quotations of the release are no longer printed."""
 
     conduct: str = ""
     made_by: str = ""
@@ -78,3 +78,4 @@ class Dossier:
     matrix: tuple[MatrixLine, ...] = ()
     case: tuple[CaseLine, ...] = ()
     phases: tuple[PhaseLine, ...] = ()
+    taken_out: int = 0

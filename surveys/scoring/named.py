@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from surveys.messages import Message, Text
+from surveys.messages import Message, Text, msg
+
+KEPT_BACK = msg("not printed")
 
 
 @dataclass(frozen=True, slots=True)

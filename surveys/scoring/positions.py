@@ -13,7 +13,7 @@ from surveys.messages import Message, Text, msg
 from surveys.questionnaires.asking.relating import ASKED, UNSHOWN
 from surveys.questionnaires.kinds import kind
 from surveys.questionnaires.values import Answer, Answers, Item, Missing, Mode, Questionnaire, Scale
-from surveys.scoring.named import Given, Position
+from surveys.scoring.named import KEPT_BACK, Given, Position
 from surveys.scoring.policy import Outcome
 from surveys.scoring.spreads import joined
 from surveys.scoring.values import Participation, Released
@@ -28,7 +28,6 @@ _ABSENT = {
     Missing.INAPPLICABLE: msg("does not apply"),
     Missing.DECLINED: msg("I do not want to answer"),
 }
-KEPT_BACK = msg("not printed")
 
 
 def given(questionnaire: Questionnaire, answers: Answers, lang: str, printable: Printable) -> tuple[Given, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from surveys.evaluations.desk.taking_out import marks
 from surveys.messages import Text
 from surveys.models.dossiers import Claim, DossierRow, FindingEdit, MatrixRow, OtherEvidence, PhasePart
 from surveys.models.evaluations import Evaluation, Release
@@ -14,14 +15,16 @@ from surveys.models.partnerships import Group, Indicator
 from surveys.scoring.added import Beside, CaseLine, Dossier, MatrixLine, PhaseLine
 from surveys.scoring.dossier import Edit, edited
 from surveys.scoring.phases import PHASES
+from surveys.scoring.taken_out import without
 from surveys.scoring.values import Released
 
 
 def with_dossier(session: Session, row: Release, released: Released) -> Released:
-    """The release with everything that was added to it. Figures stay as they are."""
+    """The release with everything that was added to it, and without the quotations that were taken out. Figures stay as they are."""
     own = session.get(DossierRow, row.evaluation_id) or DossierRow(conduct="", made_by="", release_id="", ordered=[])
     ordered = own.ordered if own.release_id == row.id else []
     findings, left_out = edited(released.findings, edits(session, row), ordered, beside(session, row))
+    released, taken_out = without(released, marks(session, row.evaluation_id))
     dossier = Dossier(
         own.conduct,
         own.made_by,
@@ -30,6 +33,7 @@ def with_dossier(session: Session, row: Release, released: Released) -> Released
         matrix(session, row.evaluation_id),
         case(session, row.evaluation_id),
         phases(session, row.evaluation_id),
+        taken_out,
     )
     return replace(released, findings=findings, dossier=dossier)
 

@@ -52,7 +52,7 @@ REGISTER: Mapping[type[Any], Mapping[str, Held]] = {
     **{kind: _plain(kind) for kind in (PartnerFact, ObjectiveFact, IndicatorFact, AgreementFact, ChangeFact, Facts)},
     **{kind: _plain(kind) for kind in (Beside, MatrixLine, CaseLine, PhaseLine)},
     LeftOut: {"number": PLAIN, "statement": said("R1 R2"), "reason": PLAIN},
-    Dossier: {**_plain(Dossier), "left_out": PARTS, "matrix": PARTS, "case": PARTS, "phases": PARTS},
+    Dossier: {**_plain(Dossier), "left_out": PARTS, "matrix": PARTS, "case": PARTS, "phases": PARTS, "taken_out": count("R11")},
     Figure: {
         "value": figure("R1 R3 R6 R7 R8 R15"),
         "low": figure("R2"),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
 
+from app.jobs.registry import Tools
+from app.jobs.running import run_due
 from surveys.messages import Text, msg
+from surveys.models.collecting import Words
 from surveys.scoring.beside import Occurrence, Occurrences
 from surveys.scoring.changed import Trend
 from surveys.scoring.values import Figure, PartResult, Released, Tally
@@ -90,3 +94,30 @@ def test_what_changed_is_drawn_with_its_range_and_told_in_a_table(viewer: FlaskC
     assert "+8" in page
     assert page.count("“Trust” is 8 points higher than in the last round.") >= 2
     assert "polyline" not in page
+
+
+@ON_ONE_DATABASE
+def test_a_quotation_is_taken_out_by_a_page_and_every_page_and_older_edition_is_without_it(
+    evaluator: FlaskClient, story: Story, released: Released, tools: Tools
+):
+    at = shared_as(story, released).at
+    session, evaluation = story.session, story.evaluation
+    session.add(Words(evaluation_id=evaluation.id, item="D3", text="Decide the budget with us.", lang="en", may_quote=True, chosen=True))
+    session.commit()
+    evaluator.post(f"{at}/debrief", data={"edition": "brief", "lang": "en", "paper": "A4"})
+    while run_due(tools):
+        pass
+    (edition,) = re.findall(rf"{at}/debrief/\w+\.pdf", evaluator.get(f"{at}/debrief").text)
+    with evaluator.get(edition) as before:
+        assert before.status_code == 200
+
+    desk = evaluator.get(f"{at}/comments/D3").text
+    (way, *_others) = re.findall(rf'action="({at}/comments/D3/quotes/\w+/take-out)"', desk)
+    assert evaluator.post(way).status_code == 303
+
+    for page in ("results/-/words", "results/A6", "results"):
+        assert "Decide the budget with us." not in evaluator.get(f"{at}/{page}").text
+    assert "1 quotation was taken out" in evaluator.get(f"{at}/results/-/method").text
+    assert "Decide the budget with us." not in evaluator.get(f"{at}/data/json-en").text
+    assert edition not in evaluator.get(f"{at}/debrief").text
+    assert evaluator.get(edition).status_code == 404
