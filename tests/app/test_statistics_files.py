@@ -122,3 +122,15 @@ def test_the_script_reads_the_figures_in_r(released: Released, tmp_path: Path):
 
     known = list(rows(attacked(released), translator("en", "surveys", "reports")))
     assert ran.stdout.split() == [str(len(known)), str(int(sum(row.figure or 0 for row in known))), "FALSE"]
+
+
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed; the script is tried out where it is")
+def test_long_words_are_whole_and_without_blanks_behind_them_in_r(released: Released, tmp_path: Path):
+    long = replace(released, groups=(replace(released.groups[0], name=Text({"en": "Ж b" * 200})), *released.groups[1:]))
+    for name, content in archive(long, "en").items():
+        (tmp_path / name).write_bytes(content)
+    letters = 'max(nchar(gsub(" ", "", as.character(f$group_name))))'
+    ask = f'source("read.R"); f <- read_figures(); cat(ncol(f), {letters}, any(grepl(" $", as.character(f$text))))'
+    ran = subprocess.run(["Rscript", "-e", ask], cwd=tmp_path, capture_output=True, text=True, check=True)
+
+    assert ran.stdout.split() == [str(len(COLUMNS)), "400", "FALSE"]

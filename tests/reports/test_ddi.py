@@ -36,8 +36,9 @@ ORDER = {
     "dataAccs": "setAvail useStmt notes",
     "useStmt": "confDec specPerm restrctn contact citReq deposReq conditions disclaimer",
     "fileDscr": "fileTxt locMap notes",
-    "fileTxt": "fileName fileCitation dataFingerprint fileCont fileStrc dimensns fileType format filePlac dataChck ProcStat",
-    "dimensns": "caseQnty varQnty logRecL recPrCas recDimnTot",
+    "fileTxt": "fileName fileCitation dataFingerprint fileCont fileStrc dimensns fileType format filePlac dataChck ProcStat dataMsng "
+    "software verStmt",
+    "dimensns": "caseQnty varQnty logRecL recPrCas recNumTot",
     "dataDscr": "varGrp nCubeGrp var nCube notes",
     "varGrp": "labl txt concept defntn universe notes",
     "var": "location labl imputation security embargo respUnit anlysUnit qstn valrng invalrng undocCod universe TotlResp sumStat txt "

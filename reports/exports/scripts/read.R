@@ -16,11 +16,21 @@ read_figures <- function(folder = ".") {
   }
   if (file.exists(sav) && requireNamespace("foreign", quietly = TRUE)) {
     read <- function() foreign::read.spss(sav, to.data.frame = TRUE, use.missings = TRUE, reencode = "UTF-8", trim_values = TRUE)
-    figures <- suppressWarnings(read())
+    figures <- joined(suppressWarnings(read()))
     for (name in NUMBERS) figures[[name]] <- as.numeric(as.character(figures[[name]]))
     return(figures)
   }
   read_figures_as_text(folder)
+}
+
+# foreign parts long texts into columns of its own, whose names are in capitals as none of ours is, and fills them up with blanks.
+joined <- function(figures) {
+  for (at in rev(grep("^[A-Z0-9_]+$", names(figures)))) {
+    figures[[at - 1]] <- paste0(figures[[at - 1]], figures[[at]])
+    figures[[at]] <- NULL
+  }
+  for (name in names(figures)) if (is.character(figures[[name]])) figures[[name]] <- trimws(figures[[name]])
+  figures
 }
 
 # From the tables alone: words stand in figures.csv as codes, columns.csv says what each means.
