@@ -26,7 +26,7 @@ def indicators_and_people(released: Released, say: Translator, width: float) -> 
     """What was measured, and below it on an axis of its own what people say of the results; neither enters the other."""
     measured, name = indicators(released.facts.indicators, say, width), say(HEADLINE_NAMES[Headline.RESULTS])
     rows = [Row(name, one.main, {}, strong=True) for one in seen_by_people(released)]
-    return stacked([measured, rows_chart(rows, (), say, width, name, NAMES)], 24) if rows else measured
+    return stacked([measured, rows_chart(rows, (), say, width, name, NAMES, keyed=False)], 20) if rows else measured
 
 
 def seen_by_people(released: Released) -> tuple[HeadlineResult, ...]:

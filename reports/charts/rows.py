@@ -43,14 +43,21 @@ class Row:
 
 
 def rows_chart(
-    rows: Sequence[Row], groups: Sequence[GroupResult], say: Translator, width: float, title: str, names: float = NAMES
+    rows: Sequence[Row],
+    groups: Sequence[GroupResult],
+    say: Translator,
+    width: float,
+    title: str,
+    names: float = NAMES,
+    *,
+    keyed: bool = True,
 ) -> Picture:
-    """The picture of `rows` under a key; `names`: the share of the width that their names take. Drawn from left to right; the pens mirror
-    it for languages that run the other way."""
+    """The picture of `rows` under a key, where `keyed`; `names`: the share of the width that their names take. Drawn from left to right;
+    the pens mirror it for languages that run the other way."""
     has_previous = any(row.previous is not None for row in rows)
     has_range = any(row.figure.low is not None for row in rows)
     entries = score_entries(say, previous=has_previous, intervals=has_range) + group_entries(groups, say)
-    legend = key(entries, width, say.lang)
+    legend = key(entries if keyed else [], width, say.lang)
     top = legend.height + TICK_ROOM
     axis = beside_labels([row.name for row in rows], say, width, names)
     shapes: list[Shape] = list(legend.shapes)

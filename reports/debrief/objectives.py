@@ -17,10 +17,12 @@ def objectives(released: Released, say: Translator) -> Iterator[Block]:
     """One table for each objective; nothing where people were not asked about objectives."""
     if not released.objectives:
         return
-    yield Heading(say(msg("How far each objective was reached")), 2)
-    yield Paragraph(say(msg("Of those who answered each question. Answers that few people gave are put together.")), "quiet")
-    for one in released.objectives:
-        yield KeepTogether((Heading(one.subject, 3, bookmark=False), *_told(one, released.groups, say)))
+    opening: tuple[Block, ...] = (
+        Heading(say(msg("How far each objective was reached")), 2),
+        Paragraph(say(msg("Of those who answered each question. Answers that few people gave are put together.")), "quiet"),
+    )
+    for at, one in enumerate(released.objectives):
+        yield KeepTogether((*(() if at else opening), Heading(one.subject, 3, bookmark=False), *_told(one, released.groups, say)))
 
 
 def _told(one: ObjectiveResult, groups: tuple[GroupResult, ...], say: Translator) -> Iterator[Block]:

@@ -20,7 +20,7 @@ from reports.typesetting.texts import kept, line_strips
 PAD = 3.75
 AIR = 12.0
 NARROWEST = 28.0
-WHOLE_ROWS, LAST_ROWS = 6, 4  # that stay together
+WHOLE_ROWS, FIRST_ROWS, LAST_ROWS = 6, 3, 4  # that stay together
 WIDEST = 0.55
 WEIGHED_ROWS = 80
 WEIGHED_LETTERS = 120
@@ -96,9 +96,10 @@ def _(block: Table, room: Room) -> Flow:
 
 
 def _held(rows: list[Strip]) -> list[Strip]:
-    """A short table stays whole; of a longer one the last rows stay together, so that few never stand alone under a repeated head."""
-    few = len(rows) if len(rows) <= WHOLE_ROWS else LAST_ROWS
-    held = range(len(rows) - few, len(rows) - 1)
+    """A short table stays whole; of a longer one the first and the last rows stay together, so that few never stand alone under a head."""
+    short = len(rows) <= WHOLE_ROWS
+    first, last = (0, len(rows)) if short else (FIRST_ROWS, LAST_ROWS)
+    held = {*range(first - 1), *range(len(rows) - last, len(rows) - 1)}
     return [one if one.keep == (at in held) else replace(one, keep=at in held) for at, one in enumerate(rows)]
 
 
