@@ -54,7 +54,7 @@ def check(source: bytes) -> None:
     require(kinds == {"rating": len(questions()) * STATEMENTS}, f"questions: {kinds}")
     tables = [grid for section in imported.questionnaire.sections for grid in section.grids]
     require(len(tables) == len(questions()), f"{len(tables)} tables")
-    texts = {one.text.by_lang[lang] for one in (*items, *tables) for lang in LANGUAGES}
+    texts = {text.by_lang[lang] for text in (*(one.text for one in items), *(one.text for one in tables)) for lang in LANGUAGES}
     require(len(texts) == (len(items) + len(tables)) * len(LANGUAGES), f"{len(texts)} texts")
 
 
@@ -66,7 +66,8 @@ def took(what: Callable[[], object]) -> float:
 
 def parse(source: bytes) -> None:
     parser = expat.ParserCreate()
-    parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = lambda *_: None
+    parser.StartElementHandler = lambda *_: None
+    parser.EndElementHandler = parser.CharacterDataHandler = lambda _: None
     parser.Parse(source, True)
 
 

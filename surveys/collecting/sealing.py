@@ -13,6 +13,7 @@ from collections.abc import Generator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from random import Random
 
 from sqlalchemy import Engine, delete, insert, select, update
@@ -36,7 +37,7 @@ from surveys.models.collecting import AnswerFile, Draft, Invitation, PackRow, Re
 from surveys.models.evaluations import Evaluation, Participation
 from surveys.models.work import Outbox
 from surveys.questionnaires.asking.relating import all_without_own
-from surveys.questionnaires.checking import settle
+from surveys.questionnaires.checking import Settling
 from surveys.questionnaires.personal import without
 from surveys.questionnaires.records import Record
 from surveys.questionnaires.stored import from_json
@@ -59,7 +60,7 @@ class _Opened:
     document: Document
 
 
-@dataclass(slots=True)
+@dataclass
 class _Reading:
     """The records of everybody, made one by one as their answers are opened. Equal answers are held once, so that a million people need
     hardly more room than their places; documents are `kept` only where `whole` records are promised."""
@@ -72,8 +73,12 @@ class _Reading:
     assisted: bool = False
     known: dict[tuple[str, Answer], Answer] = field(default_factory=dict)
 
+    @cached_property
+    def settling(self) -> Settling:
+        return Settling(self.questionnaire)
+
     def take(self, one: _Opened) -> None:
-        record = _record(self.questionnaire, one, self.together)
+        record = _record(self.settling, one, self.together)
         answers = {code: self.known.setdefault((code, answer), answer) for code, answer in record.answers.items()}
         self.records.append(replace(record, answers=answers))
         self.assisted = self.assisted or one.document.assisted
@@ -177,11 +182,11 @@ def _packed(evaluation: Evaluation, questionnaire: Questionnaire, records: list[
     return packed
 
 
-def _record(questionnaire: Questionnaire, one: _Opened, together: Mapping[str, str]) -> Record:
+def _record(settling: Settling, one: _Opened, together: Mapping[str, str]) -> Record:
     document = one.document
     return Record(
         group=together.get(one.group, one.group),
-        answers=all_without_own(questionnaire, settle(questionnaire, document.answers, one.group), document.organisation),
+        answers=all_without_own(settling.questionnaire, settling.settle(document.answers, one.group), document.organisation),
         organisation=document.organisation,
         lang=document.lang,
         may_quote=document.may_quote,

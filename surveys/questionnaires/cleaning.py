@@ -19,6 +19,8 @@ _SHOWN = re.compile("[^\\s\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2060-\u20
 def clean(text: str, *, lines: bool = False) -> str:
     """The text in NFC without control characters, lone surrogates or direction overrides; line ends kept only with `lines`. Empty where
     nothing of it shows."""
+    if not text:
+        return ""
     plain = _UNWANTED.sub("", _LINE_ENDS.sub("\n", text)).replace("\t", " ")
     if not _SHOWN.search(plain):
         return ""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from surveys.errors import Invalid, Problem
 from surveys.messages import Message, msg, nmsg
 from surveys.questionnaires.asking.kind import UNSHOWN
-from surveys.questionnaires.checking import settle
+from surveys.questionnaires.checking import Settling
 from surveys.questionnaires.cleaning import clean
 from surveys.questionnaires.coding import column
 from surveys.questionnaires.kinds import kind
@@ -48,7 +49,7 @@ def read_answers(
     return records, table.notes()
 
 
-@dataclass(slots=True)
+@dataclass
 class _Table:
     questionnaire: Questionnaire
     columns: Columns
@@ -59,6 +60,10 @@ class _Table:
     groupless: int = 0
     dropped: int = 0
 
+    @cached_property
+    def settling(self) -> Settling:
+        return Settling(self.questionnaire)
+
     def record(self, number: int, row: Mapping[str, str]) -> Record:
         cells = {clean(str(name)): text for name, text in row.items() if name is not None}
         self.read_header(cells)
@@ -66,7 +71,7 @@ class _Table:
         group = clean(cells.get(self.columns.group) or "")
         self.groupless += not group
         given = {item.code: self.answer(number, item, cells) for item in self.items}
-        answers = settle(self.questionnaire, given, group)
+        answers = self.settling.settle(given, group)
         self.dropped += sum(given[code].value is not None and answers[code].value is None for code in given)
         absent = {code: UNSHOWN for code in answers if code not in given}
         return Record(

@@ -28,7 +28,8 @@ class Commented(Simple):
 
     def tidy(self, item: Item, answer: Answer) -> Answer:
         words = clean(answer.other, lines=True) if item.comment is not None else ""
-        return replace(super().tidy(item, answer), other=words)
+        tidied = super().tidy(item, answer)
+        return tidied if tidied.other == words else replace(tidied, other=words)
 
     def opening(self, item: Item, questionnaire: Questionnaire) -> frozenset[int]:
         """The answers that open the box by themselves: those that the author names, else those on the low side of the middle (for a

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from surveys.questionnaires.checking import check_section, settle
+from surveys.questionnaires.checking import Settling, check_section, settle
 from surveys.questionnaires.kinds import KINDS, kind
 from surveys.questionnaires.showing import visible
 from surveys.questionnaires.values import Answer, Answers, Missing, Questionnaire, Section
@@ -120,3 +122,12 @@ def test_a_required_answer_is_kept_like_any_other(*, required: bool):
 
     assert settle(questionnaire, {"A": Answer(3)}) == {"A": Answer(3)}
     assert settle(questionnaire, {}) == {"A": SKIPPED}
+
+
+@given(st.lists(st.sampled_from([1, 1.0, True, 5, 9, -1, "1", None]), min_size=1, max_size=12))
+def test_whoever_settles_many_answers_settles_each_like_the_first(values: list[Any]):
+    settling = Settling(FOLLOW_UPS)
+
+    for value in values:
+        answers = {"A": Answer(value), "why": Answer(str(value))}
+        assert repr(settling.settle(answers, "donor")) == repr(settle(FOLLOW_UPS, answers, "donor"))
