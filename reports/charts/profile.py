@@ -35,7 +35,11 @@ def profile_title(dimensions: Sequence[DimensionResult]) -> Message:
     """What the profile says: its highest and its lowest dimension."""
     shown = [one for one in dimensions if one.main.value is not None]
     if len(shown) < 2:
-        return msg("Score of everybody and of each group") if any(one.groups for one in shown) else msg("Score of everybody")
+        return (
+            msg("Score of everybody and of each group")
+            if any(each.value is not None for one in shown for each in one.groups.values())
+            else msg("Score of everybody")
+        )
     high = max(shown, key=lambda one: one.main.value or 0)
     low = min(shown, key=lambda one: one.main.value or 0)
     return msg("Highest: {high}. Lowest: {low}.", high=high.name, low=low.name)

@@ -27,11 +27,10 @@ def _before(agreements: tuple[AgreementFact, ...], say: Translator) -> Iterator[
         yield KeepTogether((Heading(say(msg("Agreed before anybody was asked")), 2, bookmark=False), counted))
     for one in agreements:
         if one.state in STOOD:
-            yield Paragraph(say(Message(STOOD[one.state].text, {"partner": one.partner})))
-            yield Quote(one.reason)
+            yield KeepTogether((Paragraph(say(Message(STOOD[one.state].text, {"partner": one.partner}))), Quote(one.reason)))
         if one.state in STOOD and one.objection:
-            yield Paragraph(say(msg("What the focal person of {partner} had said:", partner=one.partner)))
-            yield Quote(one.objection)
+            said = Paragraph(say(msg("What the focal person of {partner} had said:", partner=one.partner)))
+            yield KeepTogether((said, Quote(one.objection)))
 
 
 def _count(agreements: tuple[AgreementFact, ...]) -> Message:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from reports.debrief.dimensions import written
 from reports.debrief.findings import finding_panel
@@ -13,7 +13,8 @@ from surveys.scoring.values import Released
 WELL = msg("What went well, with thanks")
 WALK = msg("Walk past the findings in small groups")
 WIDEST = msg("The widest differences: each side explains how it came to its view")
-AGENDA: tuple[tuple[int, Message], ...] = (
+Slot = tuple[int, Message]
+AGENDA: tuple[Slot, ...] = (
     (10, msg("Welcome, ground rules, how answers were protected")),
     (10, msg("How to read the charts")),
     (10, WELL),
@@ -42,14 +43,14 @@ def other_words(released: Released, say: Translator) -> list[Block]:
     return [Heading(say(msg("In people’s own words"))), *blocks] if blocks else []
 
 
-def agenda(say: Translator, about: Mapping[Message, str] | None = None) -> list[Block]:
+def agenda(say: Translator, about: Mapping[Message, str] | None = None, slots: Sequence[Slot] = AGENDA) -> list[Block]:
     """Two hours, minute by minute; `about`: which findings a part is about."""
     if not about:
         header = (say(msg("Minutes")), say(msg("What")))
-        rows = tuple((say.number(minutes), say(what)) for minutes, what in AGENDA)
+        rows = tuple((say.number(minutes), say(what)) for minutes, what in slots)
         return [Heading(say(msg("An agenda for two hours")), 2), Table(header, rows, (0.14, 0.86), (0,), row_heads=False)]
     titled = (say(msg("Minutes")), say(msg("What")), say(msg("Findings")))
-    told = tuple((say.number(minutes), say(what), about.get(what, "")) for minutes, what in AGENDA)
+    told = tuple((say.number(minutes), say(what), about.get(what, "")) for minutes, what in slots)
     return [Heading(say(msg("An agenda for two hours")), 2), Table(titled, told, (0.14, 0.66, 0.2), (0,), row_heads=False)]
 
 

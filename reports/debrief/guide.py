@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reports.charts.of_finding import of_finding
-from reports.debrief.dialogue import WALK, WELL, WIDEST, agenda, rules
+from reports.debrief.dialogue import AGENDA, WALK, WELL, WIDEST, agenda, rules
 from reports.debrief.findings import finding_panel, named
 from reports.debrief.summary import STRONG, took_part
+from reports.debrief.talking import BESIDE_SCORES
+from reports.debrief.talking import agenda as without_sides
 from reports.editions.order import Order
 from reports.lettering.joining import dotted, enumerated
 from reports.typesetting.blocks import Block, Bullets, Figure, Heading, KeepTogether, NoteLines, PageBreak, Paragraph
@@ -51,7 +53,8 @@ def _meeting(released: Released, say: Translator) -> Iterator[Block]:
     yield Paragraph(say(msg("The meeting belongs to those who answered. You keep it safe, on time and open-ended.")), "lead")
     yield Paragraph(took_part(released, say), "quiet")
     yield from _list(msg("Before the meeting"), BEFORE, say)
-    yield KeepTogether(tuple(agenda(say, _used(released, say))))
+    slots = without_sides(released) if released.too_few else AGENDA
+    yield KeepTogether(tuple(agenda(say, _used(released, say), slots)))
     yield KeepTogether(tuple(rules(say)))
     yield from _list(msg("In the room"), DURING, say)
     yield from _list(msg("Afterwards"), AFTER, say)
@@ -65,7 +68,7 @@ def _used(released: Released, say: Translator) -> dict[Message, str]:
     """Which findings a part of the agenda is about."""
     good = [one for one in released.findings if one.kind in STRONG]
     apart = [one for one in released.findings if one.kind == GAP]
-    parts = ((WELL, good), (WALK, released.findings), (WIDEST, apart))
+    parts = ((WELL, good), (WALK, released.findings), (WIDEST, apart), (BESIDE_SCORES[1], released.findings))
     return {part: enumerated(_numbers(found), say.lang) for part, found in parts if found}
 
 
@@ -77,7 +80,7 @@ def _numbers(found: Sequence[Finding]) -> list[str]:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return [f"F{run[0]}–F{run[-1]}" if len(run) > 1 else f"F{run[0]}" for run in runs]
+    return [text for run in runs for text in ([f"F{run[0]}–F{run[-1]}"] if len(run) > 2 else [f"F{number}" for number in run])]
 
 
 def _findings(released: Released, order: Order, say: Translator) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from reports.debrief.agreed import agreed
 from reports.debrief.agreement import agreement
 from reports.debrief.annex import figures, method, questionnaire
 from reports.debrief.beside import occurring
@@ -60,6 +61,7 @@ FULL: tuple[Chapter, ...] = (
     Chapter("matters", Audience.CONTRIBUTORS, priorities),
     Chapter("words", Audience.CONTRIBUTORS, lambda released, say, _: other_words(released, say)),
     Chapter("dialogue", Audience.CONTRIBUTORS, lambda released, say, _: dialogue(released, say)),
+    Chapter("agreed", Audience.CONTRIBUTORS, lambda released, say, _: agreed(released, say)),
     Chapter("matrix", Audience.EVERYBODY, lambda released, say, _: matrix(released, say)),
     Chapter("method", Audience.EVERYBODY, lambda released, say, _: method(released, say)),
     Chapter("figures", Audience.CONTRIBUTORS, lambda released, say, _: figures(released, say)),
@@ -73,13 +75,25 @@ PUBLIC = ("protection", "people", "phases", "in-brief", "matrix", "method", "que
 
 
 def composed(chapters: Sequence[Chapter], released: Released, say: Translator, width: float, *, edition: Audience) -> list[Block]:
-    """The chapters one after another; those that fewer people may see than the edition say so at the foot of their pages."""
-    return [block for chapter in chapters for block in _classed(chapter, released, say, width, edition)]
+    """The chapters one after another; those that other people may see than the edition say so at the foot of their pages. What has no
+    heading of its own stands on the pages of the chapter before, which are then for the fewer of both."""
+    parts: list[tuple[Audience, list[Block]]] = []
+    for chapter in chapters:
+        blocks = chapter.compose(released, say, width)
+        if blocks and parts and not any(map(_opens, blocks)):
+            audience, before = parts[-1]
+            parts[-1] = min(audience, chapter.audience), [*before, *blocks]
+        else:
+            parts.append((chapter.audience, list(blocks)))
+    return [block for audience, blocks in parts for block in _classed(blocks, audience, say, edition)]
 
 
-def _classed(chapter: Chapter, released: Released, say: Translator, width: float, edition: Audience) -> list[Block]:
-    words = say(CLASSES[chapter.audience])
-    blocks = chapter.compose(released, say, width)
-    if chapter.audience == edition:
-        return list(blocks)
-    return [replace(block, disclosure=words) if isinstance(block, Heading) and block.level == 1 else block for block in blocks]
+def _opens(block: Block) -> bool:
+    return isinstance(block, Heading) and block.level == 1
+
+
+def _classed(blocks: list[Block], audience: Audience, say: Translator, edition: Audience) -> list[Block]:
+    if audience == edition:
+        return blocks
+    words = say(CLASSES[audience])
+    return [replace(block, disclosure=words) if isinstance(block, Heading) and _opens(block) else block for block in blocks]

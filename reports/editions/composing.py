@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from reports.debrief.agreed import agreed
 from reports.debrief.agreement import agreement
 from reports.debrief.annex import figures, method, questionnaire
 from reports.debrief.beside import occurring
@@ -35,7 +36,7 @@ Composer = Callable[[Released, Order, Translator], list[Block]]
 
 SEEN = ("profile", "differing", "network", "topics", "results", "case", "barriers", "matters", "words")
 SENSE_MAKING = ("summary", "protection", "agreement", "reading", "people", "phases", *SEEN)
-AFTERWARDS = ("dialogue", "matrix", "method", "figures", "questionnaire")
+AFTERWARDS = ("dialogue", "agreed", "matrix", "method", "figures", "questionnaire")
 
 
 def sense_making(released: Released, order: Order, say: Translator) -> list[Block]:
@@ -45,7 +46,7 @@ def sense_making(released: Released, order: Order, say: Translator) -> list[Bloc
 
 def full(released: Released, order: Order, say: Translator) -> list[Block]:
     """Every chapter that has something to say."""
-    return without_figures(released, order, say) or _report(released, order, say, FULL)
+    return without_figures(released, order, say) or _report(released, order, say, tuple(one for one in FULL if one.code != "agreed"))
 
 
 def public(released: Released, order: Order, say: Translator) -> list[Block]:
@@ -106,6 +107,7 @@ def too_few(released: Released, order: Order, say: Translator) -> list[Block]:
         *topics(released, say),
         *other_words(released, say),
         *conversation(released, say),
+        *(agreed(released, say) if order.edition != "full" else []),
         *next_time(released, say),
         *protection(released, say),
         *agreement(released, say),

@@ -11,8 +11,9 @@ from reports.typesetting.strips import Break, Flow, Placed, Sheet, Strip, on_bas
 SLACK = 0.01
 ENOUGH, FULL, MOST_GROWN = 0.5, 0.92, 10
 """Of a page's height: from where on it is full enough, and up to where it is filled with lines to write on; how many at most."""
-HALF = 0.5
-"""Of a page's height: a short section begins below another that takes no more (look.md: no page under a third full)."""
+HALF, THIRD = 0.5, 0.34
+"""Of a page's height: a short section begins below another that takes no more than half, any section below one that takes no more than a
+third (look.md: no page under a third full). Both must be for the same people: the foot says for whom a page is."""
 BETWEEN = 40  # points of air above a section that begins on the last one's page
 WORTH_CUTTING = 60  # points of room below which a long strip rather starts on the next page
 
@@ -51,12 +52,20 @@ def _knots(flow: Flow) -> Iterator[Break | list[Strip]]:
 def _break(sheets: list[Sheet], wanted: Break, section: Iterator[Break | list[Strip]], height: float) -> None:
     last = sheets[-1]
     short = wanted.soft and len(sheets) > 1 and 0 < last.bottom <= height * HALF
-    whole = [strip for knot in section if not isinstance(knot, Break) for strip in knot] if short else []
-    if whole and last.bottom + BETWEEN + total(whole) <= height:
+    parts = [knot for knot in section if not isinstance(knot, Break)] if short else []
+    needed = [strip for part in parts[: 1 if last.bottom <= height * THIRD else None] for strip in part]
+    if needed and needed[0].disclosure == last.disclosure and _end(needed, last.bottom + BETWEEN) <= height:
         last.bottom += BETWEEN
     else:
         _grow(last, height)
         _new_sheet(sheets, forced=True)
+
+
+def _end(strips: Sequence[Strip], bottom: float) -> float:
+    """How far down the page strips reach that are put below `bottom`."""
+    for strip in strips:
+        bottom = (on_baseline(bottom + strip.before) if strip.before else bottom) + strip.height
+    return bottom
 
 
 def _grow(sheet: Sheet, height: float) -> None:

@@ -20,6 +20,7 @@ from reports.editions.order import Audience, Order
 from reports.logos import MOST_DOTS
 from reports.logos import problems_of as faults_of_logo
 from surveys.scoring.added import MatrixLine
+from surveys.scoring.facts import AgreementFact
 from surveys.scoring.values import Released
 from surveys.translator import translator
 
@@ -158,3 +159,12 @@ def test_what_is_the_same_for_every_question_of_the_matrix_is_said_once(released
 
     assert text.count("Score from 0 to 100") == 1
     assert "Source 2" in text
+
+
+def test_a_page_says_that_it_is_for_the_fewest_of_those_whom_its_parts_are_for(released: Released):
+    facts = replace(released.facts, agreements=(AgreementFact("Nahr Association", "agreed"),))
+    found = pages(make(replace(released, facts=facts), Order("full", "en"), EN))
+    (page,) = (text for text in found if "Agreed before anybody was asked" in text and "Contents" not in text)
+
+    assert "Thank you" in page
+    assert "For the partners and those who answered" in page

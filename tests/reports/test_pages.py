@@ -108,3 +108,14 @@ def test_no_word_of_a_title_stands_alone():
 
     assert len(lines) == len(set_lines([(title, setting.manner)], "en", 200))
     assert min(map(len, lines)) > len("Ostra")
+
+
+def test_a_section_begins_below_the_end_of_another_only_where_both_are_for_the_same_people():
+    ours, theirs = (Strip(10, section=name, disclosure=people, keep=True) for name, people in (("A", "for us"), ("B", "for all")))
+    long = [Strip(50), Strip(50)]
+
+    assert heights(fill([Strip(90), Break(), Strip(20, section="0", disclosure="for us"), Break(soft=True), ours, *long], 200)) == [
+        [90],
+        [20, 10, 50, 50],
+    ]
+    assert len(fill([Strip(90), Break(), Strip(20, section="0", disclosure="for us"), Break(soft=True), theirs, *long], 200)) == 3

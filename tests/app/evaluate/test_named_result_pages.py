@@ -27,7 +27,7 @@ def test_each_partner_has_its_column_and_hostile_words_are_text(evaluator: Flask
     story = shared(of_partners(session, ring, account, HOSTILE, names=NAMES, silent=1))
     page = evaluator.get(f"{story.at}/results").text
 
-    assert "Each partner&#39;s answer" in page
+    assert "Each partner’s answer" in page
     assert "No answer came from &lt;b&gt;Nahr&lt;/b&gt;." in page
     assert page.index("<bdi>&lt;b&gt;Nahr") < page.index("<bdi>Harbour") < page.index("<bdi>Works")
     assert HOSTILE not in page
@@ -51,6 +51,6 @@ def test_a_page_without_names_has_no_such_section(evaluator: FlaskClient, sessio
     story.answered(story.secrets())
     page = evaluator.get(f"{shared(story.closed().sealed()).at}/results").text
 
-    assert "Each partner&#39;s answer" not in page
+    assert "Each partner’s answer" not in page
     assert "Answers with a name" not in page
     assert "Who took part" in page
