@@ -13,7 +13,8 @@ ENOUGH, FULL, MOST_GROWN = 0.5, 0.92, 10
 """Of a page's height: from where on it is full enough, and up to where it is filled with lines to write on; how many at most."""
 HALF, THIRD = 0.5, 0.34
 """Of a page's height: a short section begins below another that takes no more than half, any section below one that takes no more than a
-third (look.md: no page under a third full). Both must be for the same people: the foot says for whom a page is."""
+third (look.md: no page under a third full) and has no lines to write on that fill it. Both must be for the same people: the foot says for
+whom a page is."""
 BETWEEN = 40  # points of air above a section that begins on the last one's page
 WORTH_CUTTING = 60  # points of room below which a long strip rather starts on the next page
 
@@ -53,7 +54,8 @@ def _break(sheets: list[Sheet], wanted: Break, section: Iterator[Break | list[St
     last = sheets[-1]
     short = wanted.soft and len(sheets) > 1 and 0 < last.bottom <= height * HALF
     parts = [knot for knot in section if not isinstance(knot, Break)] if short else []
-    needed = [strip for part in parts[: 1 if last.bottom <= height * THIRD else None] for strip in part]
+    begins = last.bottom <= height * THIRD and not any(one.strip.grows for one in last.placed)
+    needed = [strip for part in parts[: 1 if begins else None] for strip in part]
     if needed and needed[0].disclosure == last.disclosure and _end(needed, last.bottom + BETWEEN) <= height:
         last.bottom += BETWEEN
     else:
