@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from reports.charts.figures import spoken
+from reports.debrief.edits import edits
 from reports.debrief.summary import took_part
 from reports.lettering.joining import enumerated
 from reports.typesetting.blocks import Block, Bullets, Heading, Paragraph, Table
@@ -35,7 +36,7 @@ def quality(released: Released, say: Translator) -> list[Block]:
     cautions = tuple(dict.fromkeys(say(caution) for caution in released.cautions))
     if cautions:
         blocks += [Heading(say(msg("To keep in mind")), 2, bookmark=False), Bullets(cautions)]
-    return [*blocks, *_left_out(released, say)]
+    return [*blocks, *_done(released, say)]
 
 
 def _languages(released: Released) -> list[str]:
@@ -46,21 +47,27 @@ def _of(part: int, whole: int, say: Translator) -> str:
     return say(msg("{n} of {all}", n=part, all=whole))
 
 
+def _done(released: Released, say: Translator) -> list[Block]:
+    """What is not shown and what was edited; a sentence where that is nothing."""
+    done = [*_left_out(released, say), *edits(released, say)]
+    return done or [_edited(say), Paragraph(say(msg("Nothing was left out and nothing was edited.")))]
+
+
+def _edited(say: Translator) -> Heading:
+    return Heading(say(msg("What is not shown, and what was edited")), 2, bookmark=False)
+
+
 def _left_out(released: Released, say: Translator) -> Iterator[Block]:
     """How often something is not shown, by reason. It says nothing that the pages do not say where it is missing."""
-    reasons = Counter(say(reason) for reason in _reasons(released))
-    edited = sum(bool(comments.summary) for comments in released.comments)
-    yield Heading(say(msg("What is not shown, and what was edited")), 2, bookmark=False)
-    taken = released.dossier.taken_out
-    if not reasons and not edited and not taken:
-        yield Paragraph(say(msg("Nothing was left out and nothing was edited.")))
-        return
-    rows = [(reason, say.number(count)) for reason, count in reasons.most_common()]
-    if edited:
-        rows.append((say(msg("Told in a summary instead of quoted")), say.number(edited)))
-    if taken:
+    rows = [(reason, say.number(count)) for reason, count in Counter(say(reason) for reason in _reasons(released)).most_common()]
+    summed_up = sum(bool(comments.summary) for comments in released.comments)
+    if summed_up:
+        rows.append((say(msg("Told in a summary instead of quoted")), say.number(summed_up)))
+    if taken := released.dossier.taken_out:
         rows.append((say(msg("Quotations taken out after the results were shared")), say.number(taken)))
-    yield Table((say(msg("Reason")), say(msg("Places"))), tuple(rows), (0.86, 0.14), (1,))
+    if rows:
+        yield _edited(say)
+        yield Table((say(msg("Reason")), say(msg("Places"))), tuple(rows), (0.86, 0.14), (1,))
 
 
 def _reasons(released: Released) -> Iterator[Message]:
