@@ -19,6 +19,7 @@ DATED = slice(92, 109)
 """Where the header says when it was written: a day in nine letters, a time in eight."""
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 EARLIEST = date(2000, 1, 1)
+COUNTS = ("n", "invited")
 
 
 def sav(table: Coded, on: date | None) -> Iterator[bytes]:
@@ -46,9 +47,16 @@ def _write(path: Path, title: str, variables: Sequence[Variable], frame: pd.Data
         variable_value_labels={one.name: _labels(one, frame[one.name]) for one in variables if one.meanings},
         missing_ranges={one.name: [{"lo": one.missing[0], "hi": one.missing[1]}] for one in variables if one.missing},
         variable_measure={one.name: one.measure for one in variables},
-        variable_format={one.name: "F12.2" if one.measure == "scale" else "F4.0" for one in variables if not one.text},
+        variable_format={one.name: _format(one) for one in variables if not one.text},
         row_compress=True,
     )
+
+
+def _format(one: Variable) -> str:
+    """How a program shows the numbers: people are counted, figures may have places."""
+    if one.measure != "scale":
+        return "F4.0"
+    return "F8.0" if one.name in COUNTS else "F12.2"
 
 
 def _frame(table: Coded) -> pd.DataFrame:

@@ -15,7 +15,7 @@ read_figures <- function(folder = ".") {
     return(figures)
   }
   if (file.exists(sav) && requireNamespace("foreign", quietly = TRUE)) {
-    read <- function() foreign::read.spss(sav, to.data.frame = TRUE, use.missings = TRUE, reencode = "UTF-8", trim_values = TRUE)
+    read <- function() foreign::read.spss(sav, to.data.frame = TRUE, use.missings = TRUE, reencode = FALSE, trim_values = TRUE)
     figures <- joined(suppressWarnings(read()))
     for (name in NUMBERS) figures[[name]] <- as.numeric(as.character(figures[[name]]))
     return(figures)
@@ -23,13 +23,22 @@ read_figures <- function(folder = ".") {
   read_figures_as_text(folder)
 }
 
-# foreign parts long texts into columns of its own, whose names are in capitals as none of ours is, and fills them up with blanks.
+# foreign parts long texts, even within a letter, into columns of its own, whose names are in capitals as none of ours is, and fills them
+# up with blanks. Put together, their bytes are UTF-8 again.
 joined <- function(figures) {
+  utf8 <- function(words) {
+    Encoding(words) <- "UTF-8"
+    words
+  }
   for (at in rev(grep("^[A-Z0-9_]+$", names(figures)))) {
     figures[[at - 1]] <- paste0(figures[[at - 1]], figures[[at]])
     figures[[at]] <- NULL
   }
-  for (name in names(figures)) if (is.character(figures[[name]])) figures[[name]] <- trimws(figures[[name]])
+  for (name in names(figures)) {
+    if (is.character(figures[[name]])) figures[[name]] <- trimws(utf8(figures[[name]]))
+    if (is.factor(figures[[name]])) levels(figures[[name]]) <- utf8(levels(figures[[name]]))
+  }
+  if (!is.null(attr(figures, "variable.labels"))) attr(figures, "variable.labels") <- utf8(attr(figures, "variable.labels"))
   figures
 }
 
