@@ -119,8 +119,15 @@ class _Like:
         its, round_ = new_id(), new_id()
         ends = date(2022, 1, 1) + timedelta(days=number * 37 % (365 * YEARS))
         partnership = {"id": its, "title": f"Partnership {number}", "starts_on": ends - timedelta(days=900), "ends_on": ends}
-        score = {"evaluation_id": round_, "partnership_id": its, "owner_id": f"owner-{number % OWNERS}"}
-        evaluation = {"id": round_, "partnership_id": its, "questionnaire": {}, "layers": {}, "closes_on": ends - timedelta(days=60)}
+        score = {"evaluation_id": round_, "partnership_id": its}
+        evaluation = {
+            "id": round_,
+            "partnership_id": its,
+            "owner": f"Owner {number % OWNERS}",
+            "questionnaire": {},
+            "layers": {},
+            "closes_on": ends - timedelta(days=60),
+        }
         return {
             "partnership": [self.partnership | partnership],
             "evaluation": [self.evaluation | evaluation],

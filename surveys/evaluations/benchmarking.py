@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from surveys.evaluations.owning import owner_of
 from surveys.models.accounts import Membership
 from surveys.models.evaluations import Evaluation, PrintedScore
 from surveys.models.partnerships import Partnership
@@ -14,18 +15,18 @@ from surveys.scoring.peers import Stand, stands, with_places
 from surveys.scoring.statistics.benchmarks import Standing
 from surveys.scoring.values import Released
 
-STANDING = ("partnership_id", "owner_id", "score", "variance", "answered", "invited")
-"""What of a printed score is read to compare with it."""
+STANDING = ("score", "variance", "answered", "invited")
+"""What of a printed score is read to compare with it, beside whose it is."""
 
 
 def placed(session: Session, evaluation: Evaluation, released: Released) -> Released:
     """The release with where it stands, and its own scores kept for others. 5 statements, however many partnerships there are; the rows
     read are the scores of those that asked the same."""
     own, partnership = stands(released), session.get_one(Partnership, evaluation.partnership_id)
-    owner = _owner(session, evaluation.partnership_id)
-    found = with_places(released, owner, _peers(session, own, partnership))
+    account = _account(session, evaluation.partnership_id)
+    found = with_places(released, owner_of(evaluation.owner, account), _peers(session, own, partnership))
     session.execute(delete(PrintedScore).where(PrintedScore.evaluation_id == evaluation.id))
-    session.add_all(_rows(evaluation, partnership, owner, own))
+    session.add_all(_rows(evaluation, partnership, account, own))
     return found
 
 
@@ -41,28 +42,32 @@ def _peers(session: Session, own: Iterable[Stand], partnership: Partnership) -> 
         PrintedScore.partnership_id != partnership.id,
         PrintedScore.fictional == partnership.fictional,
     )
-    numbered = select(PrintedScore.variable, *(getattr(PrintedScore, name) for name in STANDING), rounds.label("place")).where(*others)
+    whose = (PrintedScore.partnership_id, Evaluation.owner, PrintedScore.owner_id)
+    figures = (getattr(PrintedScore, name) for name in STANDING)
+    numbered = select(PrintedScore.variable, rounds.label("place"), *whose, *figures).join(
+        Evaluation, Evaluation.id == PrintedScore.evaluation_id
+    )
     found: dict[str, list[Standing]] = {}
-    for variable, *one, place in session.execute(numbered):
+    for variable, place, other, organisation, account, *one in session.execute(numbered.where(*others)):
         if place == 1:
-            found.setdefault(variable, []).append(Standing(*one))
+            found.setdefault(variable, []).append(Standing(other, owner_of(organisation, account), *one))
     return found
 
 
-def _owner(session: Session, partnership_id: str) -> str:
+def _account(session: Session, partnership_id: str) -> str:
     """The account that runs its evaluations; of several the first by id, always the same."""
     its = (Membership.partnership_id == partnership_id, Membership.role == "evaluator")
     return session.scalar(select(func.min(Membership.account_id)).where(*its)) or ""
 
 
-def _rows(evaluation: Evaluation, partnership: Partnership, owner: str, own: Iterable[Stand]) -> list[PrintedScore]:
+def _rows(evaluation: Evaluation, partnership: Partnership, account: str, own: Iterable[Stand]) -> list[PrintedScore]:
     return [
         PrintedScore(
             evaluation_id=evaluation.id,
             variable=one.variable,
             asks=one.asks,
             partnership_id=partnership.id,
-            owner_id=owner,
+            owner_id=account,
             fictional=partnership.fictional,
             round=evaluation.round,
             score=one.score,

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from surveys.evaluations.creating import questionnaire_of
+from surveys.evaluations.owning import owner_of
 from surveys.evaluations.sealed import has_pack, pack_of
 from surveys.models.evaluations import Evaluation, PrintedScore
 from surveys.models.partnerships import Partnership
@@ -45,4 +46,6 @@ def _others(session: Session, evaluation: Evaluation, asks: Mapping[bytes, str])
         latest = session.get_one(Evaluation, asked[0].evaluation_id)
         topics = {asks[row.asks] for row in asked if row.evaluation_id == latest.id}
         if has_pack(session, latest):
-            yield gathered(reported(questionnaire_of(latest)), pack_of(session, latest), topics, partnership, asked[0].owner_id)
+            yield gathered(
+                reported(questionnaire_of(latest)), pack_of(session, latest), topics, partnership, owner_of(latest.owner, asked[0].owner_id)
+            )

@@ -110,7 +110,8 @@ class Release(Base):
 
 class PrintedScore(Base):
     """One score of a release as benchmarks of other partnerships use it (`surveys.scoring.peers`): nothing but what was printed. `asks`: a
-    digest of the questions behind it. `owner_id`: the account that made the partnership."""
+    digest of the questions behind it. `owner_id`: the account that runs its evaluations; whose it
+    counts as, the evaluation says (`surveys.evaluations.owning`)."""
 
     __tablename__ = "printed_score"
     __table_args__ = (Index(None, "asks"),)
