@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from surveys.messages import Message, Text, msg
 from surveys.questionnaires.values import Headline
@@ -12,15 +12,15 @@ from surveys.scoring.disclosure.thresholds import detail
 from surveys.scoring.nonresponse import FAIR, worst_case
 from surveys.scoring.scores import Scores
 from surveys.scoring.spreads import joined
-from surveys.scoring.together import tangled
 from surveys.scoring.values import Figure, Released
 
 HEADLINES = {Headline.QUALITY: msg("Partnership quality"), Headline.RESULTS: msg("Results as people see them")}
 
 
-def notes(released: Released, scores: Scores) -> tuple[Message, ...]:
-    """In reading order: silence first, from printed figures alone; then questions, each over everybody."""
-    return (*_silence(released), *_questions(released, scores))
+def notes(released: Released, scores: Scores, tangled: Sequence[str] = ()) -> tuple[Message, ...]:
+    """In reading order: silence first, from printed figures alone; then questions, each over everybody. `tangled`: the topics that
+    cannot be told apart (`together.tangled`)."""
+    return (*_silence(released), *_questions(released, scores), *_together(released, tangled))
 
 
 def _silence(released: Released) -> Iterator[Message]:
@@ -73,7 +73,10 @@ def _questions(released: Released, scores: Scores) -> Iterator[Message]:
             )
         if not one.one_thing:
             yield msg("The questions on “{name}” point in different directions: the score is not interpreted.", name=one.name)
-    if not released.together and (names := tangled(released.questionnaire, scores)):
+
+
+def _together(released: Released, names: Sequence[str]) -> Iterator[Message]:
+    if names:
         yield msg(
             "These topics rise and fall together, so that it cannot be told which of them goes together with the results: {names}.",
             names=joined([released.questionnaire.dimension(code).name for code in names], ", "),

@@ -36,7 +36,8 @@ from surveys.scoring.people import Margin
 from surveys.scoring.policy import Comment, Desk, Entry, GroupName, Outcome, Policy
 from surveys.scoring.rounds import before, with_trends
 from surveys.scoring.scores import Scores
-from surveys.scoring.together import goes_together
+from surveys.scoring.statistics.drivers import Drivers
+from surveys.scoring.together import goes_together, tangled, with_results
 from surveys.scoring.values import SCORING_VERSION, DimensionResult, Figure, HeadlineResult, Participation, Released, leading
 
 
@@ -61,7 +62,7 @@ def release(
     draft = once.kept(with_trends(work.draft(facts, comments, previous, desk), previous), ledger)
     means = (*work.plan.entries(), *work.itemizer.entries(), *work.counter.entries(), *work.networker(facts).entries())
     new = tuple(entry for entry in dict.fromkeys((*means, *once.drawn(draft))) if entry not in set(ledger))
-    return Outcome(require(replace(draft, findings=findings(draft), annex=careful.notes(draft, scores))), new)
+    return Outcome(require(replace(draft, findings=findings(draft), annex=careful.notes(draft, scores, tangled(work.driven)))), new)
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,12 +124,16 @@ class _Work:
             too_few=self.plan.too_few,
             cautions=self.cautions(dimensions),
             objectives=objectives(self.questionnaire, self.scores, self.policy.k, self.listing.shown, self.listing.ids),
-            together=goes_together(self.questionnaire, self.scores),
+            together=goes_together(self.questionnaire, self.driven),
             occurrences=self.counter.occurrences(),
             networks=self.networker(facts).networks(),
             constants=constants(self.policy),
             people=self.people(took_part),
         )
+
+    @cached_property
+    def driven(self) -> Drivers | None:
+        return with_results(self.questionnaire, self.scores)
 
     def people(self, took_part: Participation) -> tuple[Margin, ...]:
         found = self.scores.personal

@@ -13,17 +13,15 @@ from surveys.scoring.statistics.chance import generator
 from surveys.scoring.statistics.drivers import MOST_VIF, Driver, Drivers, Refusal, drivers
 
 
-def goes_together(questionnaire: Questionnaire, scores: Scores) -> tuple[GoesTogether, ...]:
-    """The quality topics by how much of the results goes together with each; none where that cannot be told."""
-    found = with_results(questionnaire, scores)
+def goes_together(questionnaire: Questionnaire, found: Drivers | None) -> tuple[GoesTogether, ...]:
+    """The quality topics by how much of the results goes together with each (`with_results`); none where that cannot be told."""
     if found is None or found.refused:
         return ()
     return tuple(_of(one, found, questionnaire) for one in found.drivers)
 
 
-def tangled(questionnaire: Questionnaire, scores: Scores) -> tuple[str, ...]:
+def tangled(found: Drivers | None) -> tuple[str, ...]:
     """The quality topics that rise and fall so much together that they cannot be told apart (variance inflation of 5 or more)."""
-    found = with_results(questionnaire, scores)
     if found is None or found.refused is not Refusal.TANGLED:
         return ()
     return tuple(sorted(one.name for one in found.drivers if one.vif >= MOST_VIF))
