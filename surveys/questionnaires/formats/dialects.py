@@ -140,6 +140,8 @@ class _Speaker:
             return self.chosen(item, listed[state])
         if state == "skipped":
             return self.empty(item)
+        if state != "answered":
+            raise Unsaid
         given = [self.dialect.denial(self.empty(item)), *(self.dialect.denial(self.chosen(item, code)) for code in listed.values())]
         return self.joined(self.dialect.conjunction, given)
 
