@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -22,7 +22,7 @@ _REGEX = re.compile(r"regex\(\s*\.\s*,\s*(?:'(?P<one>[^']*)'|\"(?P<two>[^\"]*)\"
 _LIMIT = re.compile(
     r"(?P<what>count-selected\(\s*\.\s*\)|string-length\(\s*\.\s*\)|\.)\s*(?P<sign><=|>=|<|>|=)\s*(?P<number>-?\d+(?:\.\d+)?)"
 )
-_DAY = re.compile(r"\.\s*(?P<sign><=|>=|<|>)\s*(?:date\(\s*)?['\"](?P<day>\d{4}-\d\d-\d\d)['\"]\s*\)?")
+_DAY = re.compile(r"\.\s*(?P<sign><=|>=|<|>)\s*(?:date\(\s*)?['\"](?P<day>\d{4}-\d\d-\d\d)['\"][\s)]*")
 _TURNED = re.compile(r"(?P<number>-?\d+(?:\.\d+)?)\s*(?P<sign><=|>=|<|>)\s*(?P<what>\.)(?!\d)")
 _SIGNS = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 _WHOLE = re.compile(r"\^\(\?:(.*)\)\$", re.DOTALL)
@@ -52,12 +52,10 @@ class Limits:
         if what.startswith("string"):
             return self.take_length(sign, int(edge))
         step = 1 if self.whole and edge == int(edge) else 0
-        if sign == "=":
-            self.low = self.high = edge
-        elif sign in {">", ">="}:
-            self.low = edge + (step if sign == ">" else 0)
-        else:
-            self.high = edge - (step if sign == "<" else 0)
+        if sign in {"=", ">", ">="}:
+            self.low = _tighter(max, self.low, edge + (step if sign == ">" else 0))
+        if sign in {"=", "<", "<="}:
+            self.high = _tighter(min, self.high, edge - (step if sign == "<" else 0))
         return sign not in {"<", ">"} or bool(step)
 
     def take_day(self, sign: str, written: str) -> bool:
@@ -66,21 +64,23 @@ class Limits:
             return False
         day += timedelta({"<": -1, ">": 1}.get(sign, 0))
         if sign in {"<", "<="}:
-            self.last_day = day.isoformat()
+            self.last_day = min(self.last_day or day.isoformat(), day.isoformat())
         else:
-            self.first_day = day.isoformat()
+            self.first_day = max(self.first_day, day.isoformat())
         return True
 
     def take_length(self, sign: str, edge: int) -> bool:
         length = edge + {"<": -1, ">": 1}.get(sign, 0)
         if sign in {"<", "<=", "="}:
-            self.longest = length
+            self.longest = min(self.longest or length, length)
         if sign in {">", ">=", "="}:
-            self.shortest = length
+            self.shortest = max(self.shortest, length)
         return 1 <= length <= _LONGEST
 
     def take_pattern(self, pattern: str) -> bool:
-        """A pattern that the whole answer fits, if ours can say it."""
+        """A pattern that the whole answer fits, if ours can say it; there is room for one."""
+        if self.pattern:
+            return False
         whole = _WHOLE.fullmatch(pattern)
         before, after = "" if pattern.startswith("^") else ".*", "" if pattern.endswith("$") else ".*"
         bare = whole.group(1) if whole else before + pattern.removeprefix("^").removesuffix("$") + after
@@ -112,11 +112,16 @@ def number(text: str) -> float | None:
     return found if abs(found) < 1e12 else None
 
 
+def _tighter(choose: Callable[[float, float], float], known: float | None, edge: float) -> float:
+    """The narrower of two limits on the same side."""
+    return edge if known is None else choose(known, edge)
+
+
 def _take(limits: Limits, part: str) -> bool:
-    plain = part.strip().strip("()") if part.strip().startswith("(") else part.strip()
+    plain = part.strip(" ()")
     if found := _LIMIT.fullmatch(plain):
         return limits.take(found["what"], found["sign"], float(found["number"]))
-    if found := _DAY.fullmatch(part.strip()):
+    if found := _DAY.fullmatch(part.strip().lstrip("( ")):
         return limits.take_day(found["sign"], found["day"])
     turned = _TURNED.fullmatch(plain)
     return limits.take(".", _SIGNS[turned["sign"]], float(turned["number"])) if turned else False
