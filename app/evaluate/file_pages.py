@@ -26,7 +26,7 @@ from surveys.evaluations.from_file import Standing
 from surveys.messages import Text
 from surveys.models.evaluations import Evaluation
 from surveys.partnerships import finding
-from surveys.questionnaires.answer_files.mapping import LEFT_OUT, ROLES, to_toml
+from surveys.questionnaires.answer_files.mapping import LEFT_OUT, ROLES, ColumnMapping, to_toml
 from surveys.questionnaires.answer_files.vocabulary import UNSAID
 from surveys.work import enqueue
 
@@ -80,7 +80,7 @@ def save_columns(evaluation_id: str) -> ResponseReturnValue:
         from_file.correct(session(), ring(), found, mapping, by=account_id(), now=loading.now())
     except Invalid as invalid:
         session().rollback()
-        return _columns(found, replace(standing, looked=replace(standing.looked, mapping=mapping)), invalid), 422
+        return _columns(found, _saying(standing, mapping), invalid), 422
     session().commit()
     return redirect(url_for(".answer_words", evaluation_id=evaluation_id), 303)
 
@@ -94,13 +94,13 @@ def answer_words(evaluation_id: str) -> ResponseReturnValue:
 @blueprint.post("/evaluations/<id:evaluation_id>/file/words")
 def save_words(evaluation_id: str) -> ResponseReturnValue:
     found = loading.draft(evaluation_id)
-    mapping = from_file.standing(session(), ring(), found).mapping
-    said = replace(mapping, values=values_of(mapping), groups={**mapping.groups, **groups_of()})
+    before = from_file.standing(session(), ring(), found)
+    said = replace(before.mapping, values=values_of(before.mapping), groups={**before.mapping.groups, **groups_of()})
     try:
         from_file.correct(session(), ring(), found, said, invited_of(_group_names(found)), by=account_id(), now=loading.now())
     except Invalid as invalid:
         session().rollback()
-        return _words(found, from_file.standing(session(), ring(), found), invalid), 422
+        return _words(found, _saying(before, said), invalid), 422
     session().commit()
     there = from_file.standing(session(), ring(), found)
     return redirect(url_for(".answer_file" if there.ready else ".answer_words", evaluation_id=evaluation_id), 303)
@@ -139,6 +139,11 @@ def _overview(found: Evaluation, sure: SureForm | None = None) -> str:
     return render_template(FILE_PAGE, evaluation=found, form=form, standing=standing, missing=missing, **said)
 
 
+def _saying(standing: Standing, mapping: ColumnMapping) -> Standing:
+    """As it stands, with what was said of it just now and could not be kept."""
+    return replace(standing, looked=replace(standing.looked, mapping=mapping))
+
+
 def _columns(found: Evaluation, standing: Standing, invalid: Invalid | None = None) -> str:
     offers = file_words.choices(standing.questionnaire)
     many = len(standing.looked.table.header) * sum(len(one.uses) for one in offers) > MOST_CHOICES
@@ -149,7 +154,13 @@ def _columns(found: Evaluation, standing: Standing, invalid: Invalid | None = No
 
 def _words(found: Evaluation, standing: Standing, invalid: Invalid | None = None) -> str:
     problems = invalid.problems if invalid else ()
-    said = {"unknown": file_words.unknown_words(standing), "groups": _group_names(found), "problems": problems, "unsaid": UNSAID}
+    said = {
+        "unknown": file_words.unknown_words(standing),
+        "groups": _group_names(found),
+        "problems": problems,
+        "unsaid": UNSAID,
+        "typed": request.form,
+    }
     return render_template(WORDS, evaluation=found, standing=standing, notes=[*standing.looked.notes, *standing.glance.notes], **said)
 
 

@@ -82,6 +82,14 @@ def test_a_plan_that_was_kept_is_read_as_it_was(plan: Plan):
         ({"closes_on": None}, "The last day for answers: it was December 5, 2026, and it is not set now."),
         ({"groups": (STAFF,)}, "The group “Village” is not asked any more."),
         ({"joined": (("g1", "g2"),)}, "These groups are shown as one now: Staff + Village."),
+        ({"guarded": True}, "Scores near the ends are printed as limits earlier, so that colleagues cannot work out each other’s answers."),
+        ({"single_answers": True}, "An analyst may now get rows of single answers, without names; before that was not so."),
+        ({"grace_hours": 24}, "Hours in which closing can be undone: 48 before, 24 now."),
+        ({"names_months": 6}, "Months for which names are kept: 12 before, 6 now."),
+        (
+            {"title": Text({"en": "Short check"})},
+            "The questionnaire is another one: it was “Final evaluation”, and it is “Short check” now.",
+        ),
         ({"k": 6}, "Fewest people behind any figure: 5 before, 6 now."),
         ({"groups": (STAFF, replace(VILLAGE, cards=3))}, "Cards without a name in the group “Village”: 0 before, 3 now."),
         ({"questionnaire": "cd" * 32}, "The questions of “Final evaluation” were changed."),
@@ -97,6 +105,19 @@ def test_a_plan_that_was_kept_is_read_as_it_was(plan: Plan):
 )
 def test_each_change_is_said_with_what_was_and_what_is(change: dict[str, object], said: str):
     assert said in [SAID(one) for one in changes(PLAN, replace(PLAN, **change))]
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ({"guarded": True}, "Scores near the ends are not printed as limits earlier any more."),
+        ({"single_answers": True}, "Rows of single answers go to nobody now; before an analyst could get them."),
+        ({"joined": (("g1", "g2"),)}, "These groups are not shown as one any more: Staff + Village."),
+        ({"groups": (STAFF,)}, "The group “Village” is asked as well now. Number of its people: 3."),
+    ],
+)
+def test_what_is_taken_back_is_said_too(before: dict[str, object], said: str):
+    assert [SAID(one) for one in changes(replace(PLAN, **before), PLAN)] == [said]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -96,3 +96,76 @@ def test_nobody_else_sees_the_file(stranger: FlaskClient, viewer: FlaskClient, e
         assert bring(client, story) == 404
         for page in ("file", "file/columns", "file/words", "file/mapping.toml"):
             assert client.get(f"{story.at}/{page}").status_code == 404
+
+
+def test_a_number_of_invited_that_is_none_keeps_everything_that_was_said_beside_it(evaluator: FlaskClient, session: Session, story: Story):
+    assert bring(evaluator, story) == 303
+    columns = _chosen(evaluator.get(f"{story.at}/file/columns").text)
+    evaluator.post(f"{story.at}/file/columns", data={**{f"use-{place}": use for place, use in columns.items()}, "group": "Team"})
+    first, second = (group.id for group in finding.groups(session, story.partnership.id)[:2])
+    words = evaluator.get(f"{story.at}/file/words").text
+    told = {
+        "items": hidden(words, "items"),
+        "word": [HOSTILE],
+        "means": ["2"],
+        "group-word": ["staff", "The village"],
+        "group": [second, first],
+    }
+
+    refused = evaluator.post(f"{story.at}/file/words", data={**told, f"invited-{first}": "many", f"invited-{second}": "20"})
+
+    assert refused.status_code == 422
+    assert "“many” is not a number of people." in refused.text
+    assert 'value="many"' in refused.text
+    assert 'value="20"' in refused.text
+    assert re.search(r'id="means-1">.*?<option value="2" selected>', refused.text, re.DOTALL)
+    chosen = re.findall(r'<select name="group".*?value="([^"]*)" selected', refused.text, re.DOTALL)
+    assert chosen == [second, first]
+    assert "1 word means nothing yet" in evaluator.get(f"{story.at}/file/words").text
+
+
+def test_columns_that_cannot_be_are_refused_as_they_were_chosen(evaluator: FlaskClient, story: Story):
+    assert bring(evaluator, story) == 303
+
+    refused = evaluator.post(f"{story.at}/file/columns", data={"use-3": "NOTHING"})
+
+    assert refused.status_code == 422
+    assert "the questionnaire has no “NOTHING”" in refused.text
+
+
+def test_a_mapping_is_saved_without_the_groups_of_this_house_and_used_again(evaluator: FlaskClient, story: Story):
+    assert bring(evaluator, story) == 303
+    saved = evaluator.get(f"{story.at}/file/mapping.toml")
+
+    assert "attachment" in saved.headers["Content-Disposition"]
+    assert "[columns]" in saved.text
+    assert "\n[groups]" not in saved.text
+    assert bring(evaluator, story, mapping=(BytesIO(saved.data), "mapping.toml")) == 303
+    refused = evaluator.post(
+        f"{story.at}/file",
+        data={"file": (BytesIO(source(story)), "a.csv"), "origin": "Forms", "mapping": (BytesIO(b"nonsense"), "mapping.toml")},
+    )
+    assert refused.status_code == 422
+    assert 'href="#mapping"' in refused.text
+
+
+def test_without_a_file_there_is_nothing_to_bring(evaluator: FlaskClient, story: Story):
+    refused = evaluator.post(f"{story.at}/file", data={"origin": "Forms"})
+
+    assert refused.status_code == 422
+    assert 'href="#file"' in refused.text
+    assert evaluator.get(f"{story.at}/file/columns").status_code == 404
+
+
+def test_a_file_that_lacks_something_is_not_sealed_and_can_be_thrown_away(evaluator: FlaskClient, session: Session, story: Story):
+    story.settled()
+    assert bring(evaluator, story) == 303
+
+    sealed = evaluator.post(f"{story.at}/file/seal", data={"sure": "y"})
+    assert sealed.location == f"{story.at}/file"
+    thrown = evaluator.post(f"{story.at}/file/throw-away")
+
+    assert "The file is thrown away." in evaluator.get(thrown.location).text
+    assert evaluator.get(f"{story.at}/file/columns").status_code == 404
+    session.expire_all()
+    assert story.evaluation.source == "links"
