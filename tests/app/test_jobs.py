@@ -180,17 +180,25 @@ def test_the_bell_rings_through_redis_too(settings: Settings, valkey_url: str) -
     assert rung == ["rung"]
 
 
-def test_a_bell_that_cannot_be_reached_stops_no_page(app: Flask, settings: Settings) -> None:
+def test_a_bell_that_cannot_be_reached_stops_no_page_and_is_told(app: Flask, settings: Settings, caplog: pytest.LogCaptureFixture) -> None:
     away = Settings(**{name: getattr(settings, name) for name in settings.__slots__} | {"queue_url": "redis://127.0.0.1:1"})
     app.extensions["settings"] = away
     with app.app_context():
         wake()
 
+    assert "the worker could not be woken" in caplog.text
+    assert "127.0.0.1" not in caplog.text
+
 
 def test_tables_on_postgresql_have_one_worker_without_redis(engine: Engine) -> None:
+    begun = []
     refused = pytest.raises(SecondWorker) if engine.dialect.name == "postgresql" else nullcontext()
     with only_one_anywhere(engine), refused, only_one_anywhere(engine):
-        pass
+        begun.append("second")
+    with only_one_anywhere(engine):
+        begun.append("next")
+
+    assert begun == (["next"] if engine.dialect.name == "postgresql" else ["second", "next"])
 
 
 def test_an_instance_folder_has_one_worker(tmp_path: Path) -> None:

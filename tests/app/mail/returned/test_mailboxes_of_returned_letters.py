@@ -5,15 +5,12 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from sqlalchemy import Engine
 
 from app.jobs.registry import Tools
 from app.mail.envelopes import marks_in
 from app.mail.returning import BATCH, PAUSE, Watch
-from app.settings import Settings
 
 from fixtures.coming_back import BOUNCES, address_of, by_imap, go, returned
 from fixtures.returned_mail import ReturnedMail, dsn
@@ -88,8 +85,12 @@ def test_it_looks_every_few_minutes(story: Story, tools: Tools, maildir: Returne
     assert (before, returned(story)) == ([], ["address"])
 
 
-def test_without_a_mailbox_nothing_is_looked_at(engine: Engine, ring: Any, settings: Settings):
-    Watch().look(Tools(engine, ring, settings), now())
+def test_without_a_mailbox_nothing_is_looked_at(story: Story, tools: Tools, maildir: ReturnedMail):
+    maildir.put(dsn(address_of(story, 0, tools)))
+
+    Watch().look(replace(tools, settings=replace(tools.settings, bounce_mailbox="")), now())
+
+    assert (returned(story), maildir.left()) == ([], ["new"])
 
 
 @pytest.mark.parametrize(
