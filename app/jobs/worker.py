@@ -5,11 +5,12 @@ from __future__ import annotations
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from huey.consumer import Consumer
 from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
 
 from app import masking
 from app.db import make_engine
@@ -56,14 +57,19 @@ def _listen(tools: Tools) -> None:
 
 @contextmanager
 def only_one_anywhere(engine: Engine) -> Iterator[None]:
-    """On PostgreSQL another machine may have a worker on the same tables; its lock is held by a connection of its own."""
+    """On PostgreSQL another machine may have a worker on the same tables; its lock is held by a connection of its own, and given back
+    before that connection goes to others."""
     if engine.dialect.name != "postgresql":
         yield
         return
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if not connection.scalar(text("SELECT pg_try_advisory_lock(7220142)")):
             raise SecondWorker
-        yield
+        try:
+            yield
+        finally:
+            with suppress(DBAPIError):  # a connection that broke holds no lock
+                connection.execute(text("SELECT pg_advisory_unlock(7220142)"))
 
 
 @contextmanager
