@@ -24,11 +24,17 @@ def headlines(results: Sequence[HeadlineResult], groups: Sequence[GroupResult], 
 
 
 def profile(
-    dimensions: Sequence[DimensionResult], groups: Sequence[GroupResult], say: Translator, width: float, names: float = NAMES
+    dimensions: Sequence[DimensionResult],
+    groups: Sequence[GroupResult],
+    say: Translator,
+    width: float,
+    names: float = NAMES,
+    title: str = "",
 ) -> Picture:
-    """One row for each dimension, in the questionnaire's order; `names`: the share of the width that their names take."""
+    """One row for each dimension, in the questionnaire's order; `names`: the share of the width that their names take; `title` instead of
+    what they say."""
     rows = [Row(say.text(one.name), one.main, one.groups, one.previous) for one in dimensions]
-    return rows_chart(rows, groups, say, width, say(profile_title(dimensions)), names)
+    return rows_chart(rows, groups, say, width, title or say(profile_title(dimensions)), names)
 
 
 def profile_title(dimensions: Sequence[DimensionResult]) -> Message:

@@ -95,10 +95,9 @@ def _findings(released: Released, order: Order, say: Translator) -> Iterator[Blo
         picture = of_finding(released, finding, say, order.width)
         if picture:
             yield Figure(picture)
-        yield Heading(say(msg("What was said")), 3, bookmark=False)
-        yield NoteLines(6)
-        yield Heading(say(msg("What follows from it: lesson or action, owner, date")), 3, bookmark=False)
-        yield NoteLines(4, grow=True)
+        said = Heading(say(msg("What was said")), 3, bookmark=False)
+        follows = Heading(say(msg("What follows from it: lesson or action, owner, date")), 3, bookmark=False)
+        yield KeepTogether((said, NoteLines(6), follows, NoteLines(4, grow=True)))
 
 
 def _topics(released: Released, finding: Finding, say: Translator) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reports.charts.figures import count, interval, run_on, score, spoken
 from reports.charts.gaps import gap_chart, gaps, two_sided_chart
-from reports.charts.profile import HEADLINE_NAMES, profile
+from reports.charts.profile import HEADLINE_NAMES, profile, profile_title
 from reports.charts.strip import agreement_strips
 from reports.charts.trend import trends
 from reports.debrief.beside import changed
@@ -14,12 +14,14 @@ from surveys.messages import Translator, msg
 from surveys.scoring.values import DimensionResult, Released
 
 COMPARED = 5
+NARROW, ABREAST = 400.0, 7
+"""Points; topics on a picture that is narrower."""
 
 
 def profile_pages(released: Released, say: Translator, width: float) -> list[Block]:
     """Headlines and the profile of all dimensions, and the table behind them."""
     blocks: list[Block] = [Heading(say(msg("The score profile")))]
-    blocks.append(Figure(profile(released.dimensions, released.groups, say, width), how_to_read(released, say)))
+    blocks.extend(_profiles(released, say, width))
     named = ((HEADLINE_NAMES[one.headline], one.sentence) for one in released.headlines)
     blocks.extend(Paragraph(say(msg("{name}: {words}", name=name, words=sentence))) for name, sentence in named if sentence)
     changes = trends(released.dimensions, say, width)
@@ -34,6 +36,16 @@ def profile_pages(released: Released, say: Translator, width: float) -> list[Blo
             blocks.append(Heading(say(HEADLINE_NAMES[one.headline]), 3, bookmark=False))
             blocks.extend(changed(one.trend, say))
     return [*blocks, Heading(say(msg("The figures behind the picture")), 2), _table(released, say), *_placed(released, say)]
+
+
+def _profiles(released: Released, say: Translator, width: float) -> list[Block]:
+    """One picture of all topics, or a few below each other where two languages stand abreast on a page that lies."""
+    most = ABREAST if width < NARROW else max(1, len(released.dimensions))
+    title = say(profile_title(released.dimensions))
+    parts = [released.dimensions[start : start + most] for start in range(0, max(1, len(released.dimensions)), most)]
+    named = (title if part is parts[0] else say(msg("{title} (continued)", title=title)) for part in parts)
+    drawn = [profile(part, released.groups, say, width, title=name) for part, name in zip(parts, named, strict=True)]
+    return [Figure(one, how_to_read(released, say) if one is drawn[-1] else "") for one in drawn]
 
 
 def how_to_read(released: Released, say: Translator) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from reports.style import GUTTER
-from reports.typesetting.blocks import Abreast, Block, Heading, PageBreak
+from reports.typesetting.blocks import Abreast, Block, Figure, Heading, PageBreak
 from reports.typesetting.composing import Room, compose, type_area
 from reports.typesetting.strips import Break, Flow, Strip, strips_of
 from reports.typesetting.structure import Entry
@@ -40,15 +40,16 @@ def _pair(one: Block | None, other: Block | None, room: Room, lang: str, entries
     if not said and not repeated:
         return []
     breaks: Flow = [Break(soft=True)] if isinstance(one, Heading) and one.level == 1 and one.new_page else []
-    return [*breaks, _abreast(said, repeated, room)]
+    return [*breaks, _abreast(said, repeated, room, whole=1 if isinstance(one, Figure) else WHOLE)]
 
 
-def _abreast(said: list[Strip], repeated: list[Strip], room: Room) -> Strip:
-    """Both as one strip, cut only where a page cannot hold it; a heading holds to what follows, and is found by bookmarks."""
+def _abreast(said: list[Strip], repeated: list[Strip], room: Room, *, whole: float) -> Strip:
+    """Both as one strip, cut only where it takes more than `whole` of a page's height, as no picture with its title does; a heading holds
+    to what follows, and is found by bookmarks."""
     width = half(room.width)
     sides = (Side(tuple(said), room.from_start(0, width), width), Side(tuple(repeated), room.from_start(width + GUTTER, width), width))
-    whole = row(sides, Lane(room.width), before=max((strips[0].before for strips in (said, repeated) if strips), default=0))
+    both = row(sides, Lane(room.width), before=max((strips[0].before for strips in (said, repeated) if strips), default=0))
     head = said[0] if said else Strip(0)
     held = bool(said) and all(strip.keep for strip in said)
-    cut = whole.cut if whole.height > type_area(room.paper)[1] * WHOLE else None
-    return replace(whole, cut=cut, keep=held, section=head.section, disclosure=head.disclosure, anchor=head.anchor)
+    cut = both.cut if both.height > type_area(room.paper)[1] * whole else None
+    return replace(both, cut=cut, keep=held, section=head.section, disclosure=head.disclosure, anchor=head.anchor)

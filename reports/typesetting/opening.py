@@ -24,7 +24,7 @@ EYEBROW = Setting(Manner(CAPTION.size + 1, "bold", role="label", colour=ACCENT),
 SUBTITLE = Setting(Manner(15, "regular", role="label", colour=QUIET), 20, 10)
 CONTENTS_LINES = tuple(Setting(Manner(BODY.size - less, "bold", role="label"), 16.5 - 2.5 * less) for less in (0, 1, 2))
 """From roomy to close, for lists of contents that are to stand on one page."""
-FOR_CONTENTS = 0.6
+FOR_CONTENTS = 0.74
 """Of a page's height: what a list of contents can take below its title and the words before it."""
 CONTENTS_INDENT = 15.0
 CONTENTS_AIR = 1.0
@@ -132,6 +132,4 @@ def _contents_line(entry: Entry, room: Room, link: Element, setting: Setting) ->
         box = (x, pen.height - y - setting.leading, x + room.width, pen.height - y)
         link.children.append(Link(pen.page, box, entry, entry.text))
 
-    return also(
-        Strip(setting.leading, draw, before=CONTENTS_AIR if first else 0), ornament((0, setting.leading), (room.width, 0.4), HAIRLINE)
-    )
+    return also(Strip(setting.leading + CONTENTS_AIR, draw), ornament((0, setting.leading), (room.width, 0.4), HAIRLINE))

@@ -16,6 +16,7 @@ from reports.typesetting.structure import Element
 from reports.typesetting.texts import also, baseline, drawn, kept, line_strips
 
 PAD = 14.0
+LYING, ROOM_BELOW_HEADING = 600, 190
 ROOM_FOR_WORDS = 120  # of a page's height, beside its tallest picture
 NUMBER_WIDTH = 34.0
 DEEPEST_HEADING = 3
@@ -31,9 +32,15 @@ def _(block: Figure, room: Room) -> Flow:
     return [*kept(strips[:-1]), replace(strips[-1], keep=False), Strip(BASELINE, air=True)]
 
 
+def _highest(room: Room) -> float:
+    """How high a picture may be: a page that lies has room for a heading above it only if it leaves more."""
+    height = type_area(room.paper)[1]
+    return height - (ROOM_FOR_WORDS if height > LYING else ROOM_BELOW_HEADING)
+
+
 def _picture(block: Figure, room: Room) -> Strip:
     picture = block.picture
-    scale = min(1.0, room.width / picture.width, (type_area(room.paper)[1] - ROOM_FOR_WORDS) / picture.height)
+    scale = min(1.0, room.width / picture.width, _highest(room) / picture.height)
     width, height = picture.width * scale, picture.height * scale
     figure = room.element.add("Figure", alt=picture.alt or picture.title) if picture.alt or picture.title else None
 

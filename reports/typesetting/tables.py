@@ -63,11 +63,15 @@ def row(sides: Sequence[Side], lane: Lane, *, head: tuple[Strip, ...] = (), befo
 
 
 def _parted(side: Side, height: float) -> tuple[Side, Side]:
-    """What of a cell fits into a height, and what does not."""
+    """What of a cell fits into a height, and what does not; what is kept together is parted only where else nothing fits."""
     fitting = 0
     while fitting < len(side.strips) and total(side.strips[: fitting + 1]) <= height:
         fitting += 1
-    return replace(side, strips=side.strips[:fitting]), replace(side, strips=side.strips[fitting:])
+    whole = fitting
+    while 0 < whole < len(side.strips) and side.strips[whole - 1].keep:
+        whole -= 1
+    parted = whole or fitting
+    return replace(side, strips=side.strips[:parted]), replace(side, strips=side.strips[parted:])
 
 
 def _row_drawn(sides: Sequence[Side], lane: Lane, height: float) -> Draw:
@@ -173,7 +177,7 @@ def _with_picture(strip: Strip, cell: Cell, room: Room, element: Element) -> Str
 def _widths(block: Table, room: Room) -> list[float]:
     """The columns' widths in points, which add up to the measure."""
     if block.widths:
-        return [room.width * share / sum(block.widths) for share in block.widths]
+        return _whole_words([room.width * share / sum(block.widths) for share in block.widths], block, room)
     natural = [_natural(block, column, room) for column in range(len(block.header))]
     spare = room.width - sum(natural)
     flexible = [column for column in range(len(natural)) if column not in block.numeric] or list(range(len(natural)))
@@ -182,6 +186,18 @@ def _widths(block: Table, room: Room) -> list[float]:
     grown = [width + spare * max(weights.get(column, 0), 0) / weight for column, width in enumerate(natural)]
     least = [max(width, NARROWEST) for width in grown]
     return [room.width * width / sum(least) for width in least]
+
+
+def _whole_words(widths: list[float], block: Table, room: Room) -> list[float]:
+    """The widths, changed as little as lets every word of the head stand on one line, where there is room for that."""
+    heads = [cell if isinstance(cell, Cell) else Cell(cell) for cell in block.header]
+    words = [[replace(head, words=word, picture=None) for word in said(head.words).split()] for head in heads]
+    least = [max((_one_line(word, COLUMN_HEAD, room) for word in some), default=0) + AIR for some in words]
+    lacking = sum(max(0, need - width) for need, width in zip(least, widths, strict=True))
+    spare = sum(max(0, width - need) for need, width in zip(least, widths, strict=True))
+    if not lacking or lacking > spare:
+        return widths
+    return [need if width < need else width - (width - need) * lacking / spare for need, width in zip(least, widths, strict=True)]
 
 
 def _natural(block: Table, column: int, room: Room) -> float:

@@ -168,3 +168,12 @@ def test_a_page_says_that_it_is_for_the_fewest_of_those_whom_its_parts_are_for(r
 
     assert "Thank you" in page
     assert "For the partners and those who answered" in page
+
+
+def test_words_of_a_table_head_and_pictures_with_their_titles_are_not_parted_where_two_languages_stand_abreast(released: Released):
+    order = Order("sense-making", "fr", beside="en")
+    found = pages(make(released, order, translator("fr", "surveys", "reports"), EN))
+    (page,) = (text for text in found if "Highest: " in text)
+
+    assert any("Fourchette" in text for text in found)
+    assert "How to read: the filled dot" in page
