@@ -1,4 +1,5 @@
-"""Recorded questions. A sound is known by its content, never changes, and stays as long as a questionnaire may name it."""
+"""Recorded questions. A sound is known by its content, never changes, and stays as long as a version, a step of
+a draft or a round names it (`surveys.workshop.sounds.forget_unnamed`)."""
 
 from __future__ import annotations
 

@@ -21,6 +21,7 @@ from surveys.questionnaires.values import Questionnaire
 from surveys.workshop.documents import put, questionnaire_of
 from surveys.workshop.drafting import add_draft, begin, require_draft
 from surveys.workshop.finding import draft_of, latest_published
+from surveys.workshop.sounds import forget_unnamed
 
 LONGEST_NOTE = 1000
 
@@ -38,6 +39,7 @@ def publish(session: Session, draft: Version, *, note: str, without: Collection[
     draft.note, draft.state, draft.published_at = note.strip()[:LONGEST_NOTE], "published", now
     session.execute(delete(Change).where(Change.version_id == draft.id))
     session.flush()
+    forget_unnamed(session, now=now)
     _record(session, "publish", draft, by, now)
 
 
@@ -67,6 +69,7 @@ def discard(session: Session, draft: Version, *, by: str, now: datetime) -> bool
     row, left = session.get_one(QuestionnaireRow, draft.questionnaire_id), _published(session, draft.questionnaire_id)
     session.delete(draft if left else row)
     session.flush()
+    forget_unnamed(session, now=now)
     if left:
         row.title = dict(questionnaire_of(latest_published(session, row.id)).title.by_lang)
     return not left

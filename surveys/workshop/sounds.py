@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+import json
+import re
+import zlib
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import chain
 from types import MappingProxyType
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from surveys.errors import Invalid, NotFound, Problem
 from surveys.messages import Message, msg
+from surveys.models.evaluations import Evaluation
+from surveys.models.questionnaires import Change, Version
 from surveys.models.sounds import Sound
 from surveys.questionnaires.values import Item, Recording
 
 LARGEST = 1_500_000
 """Bytes: some three minutes as people usually record."""
+AN_HOUR = timedelta(hours=1)
+_NAME = re.compile(r"\b[0-9a-f]{64}\b")
 _BEGINNING = 64
 _BRANDS = (b"M4A ", b"M4B ", b"mp41", b"mp42", b"isom", b"iso2", b"dash")
 
@@ -70,10 +78,34 @@ def keep(session: Session, content: bytes, *, now: datetime) -> str:
         raise _refused(msg("This is no recording that browsers play."), msg("Save it as MP3, M4A, Ogg, WebM or WAV, and choose it again."))
     plain = without_tag(content) if kind == "mpeg" else content
     digest = hashlib.sha256(plain).digest()
-    if session.get(Sound, digest) is None:
+    if there := session.get(Sound, digest):
+        there.created_at = now
+    else:
         session.add(Sound(id=digest, kind=kind, content=plain, created_at=now))
-        session.flush()
+    session.flush()
     return digest.hex()
+
+
+def forget_unnamed(session: Session, *, now: datetime) -> int:
+    """Sounds that nothing names any more are gone: no version, no step of a draft that can be undone, no round. How many. Those that came
+    within the last hour stay, because somebody may be putting them into a question now."""
+    old = set(session.scalars(select(Sound.id).where(Sound.created_at < now - AN_HOUR)))
+    gone = old - _named(session) if old else set()
+    for some in _in_parts(sorted(gone)):
+        session.execute(delete(Sound).where(Sound.id.in_(some)))
+    return len(gone)
+
+
+def _named(session: Session) -> set[bytes]:
+    """Every name of a sound in a questionnaire, wherever one is kept."""
+    whole = (json.dumps(plain) for table in (Version.document, Evaluation.questionnaire) for plain in session.scalars(select(table)))
+    steps = (zlib.decompress(packed).decode() for packed in session.scalars(select(Change.document)))
+    return {bytes.fromhex(name) for text in chain(whole, steps) for name in _NAME.findall(text)}
+
+
+def _in_parts(ids: list[bytes], size: int = 500) -> Iterator[list[bytes]]:
+    """Databases take so many values in one statement."""
+    return (ids[start : start + size] for start in range(0, len(ids), size))
 
 
 def find(session: Session, name: str) -> tuple[str, bytes]:
