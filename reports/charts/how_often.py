@@ -15,7 +15,7 @@ from surveys.messages import Translator, msg
 from surveys.scoring.beside import Occurrence
 from surveys.scoring.values import Figure, GroupResult
 
-BAR, WORDS = 9.0, 78.0
+BAR, WORDS, AIR = 9.0, 78.0, 6.0
 """How high a bar is, and what is left behind it for words such as "about 5 in 10"."""
 
 
@@ -26,7 +26,8 @@ def how_often(row: Occurrence, groups: Sequence[GroupResult], say: Translator, w
     figures = [row.everybody, *(figure for _, figure in sides)]
     axis = Axis(width * NAMES + GAP, width - WORDS)
     room = axis.start - GAP - MARK_ROOM
-    heights = [row_height(name, room, say, bold=not place) - SPARED for place, name in enumerate(names)]
+    needed = [row_height(_said(figure, say), WORDS - AIR, say, bold=True) for figure in figures]
+    heights = [max(row_height(name, room, say, bold=not place), needed[place]) - SPARED for place, name in enumerate(names)]
     shapes: list[Shape] = []
     for place, strip in enumerate(strips(axis, 2, width, heights)):
         shapes.extend(_row(names[place], figures[place], strip, say, sides[place - 1][0] if place else None))
@@ -50,7 +51,8 @@ def _row(name: str, figure: Figure, strip: Strip, say: Translator, group: GroupR
     yield Box(start, top, strip.axis.end - start, BAR, WASH)
     if figure.value is not None:
         yield Box(start, top, strip.axis.at(figure.value) - start, BAR, mark.colour if mark else ACCENT)
-    yield Label(strip.width, strip.middle, _said(figure, say), CHART.size, INK, bold=True, anchor="end", max_width=WORDS - 6, middled=True)
+    words = _said(figure, say)
+    yield Label(strip.width, strip.middle, words, CHART.size, INK, bold=True, anchor="end", max_width=WORDS - AIR, middled=True)
 
 
 def _said(figure: Figure, say: Translator) -> str:

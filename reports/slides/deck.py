@@ -54,7 +54,7 @@ def _who(released: Released, say: Translator) -> Slide:
     drawn = any(group.shown for group in released.groups) and len(released.groups) <= MOST_NAMED
     picture = taking_part(released.groups, say, CHART_WIDTH) if drawn else None
     named = tuple(_named(released, say))
-    return Slide("page", took_part(released, say), say(msg("Who took part")), named[:MOST_LINES], picture, notes="\n".join(named))
+    return Slide("page", took_part(released, say), "", named[:MOST_LINES], picture, notes="\n".join(named))
 
 
 def _named(released: Released, say: Translator) -> Iterator[str]:

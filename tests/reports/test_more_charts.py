@@ -291,3 +291,5 @@ def test_a_barrier_by_group_says_in_words_what_may_not_be_a_number():
 
     assert words(drawn) == ["Everybody", "36%", "Council", "about 5 in 10", "Agency", "≤ 31%"]
     assert "Council: about 5 in 10" in drawn.alt
+    longer = replace(often["g1"], sentence=msg("{words}", words="about five of ten answers, and " * 3))
+    assert how_often(Occurrence("I1", text("No"), Figure(36, n=49), {**often, "g1": longer}), groups, EN, 300).height > drawn.height + 10
