@@ -8,8 +8,11 @@ import zipfile
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
+from app.exporting.kept import EXPORT
 from surveys.evaluations import releasing
+from surveys.models.work import Job
 
 from fixtures.rounds import Story, now
 
@@ -52,3 +55,25 @@ def test_whoever_only_reads_results_takes_nothing_out(viewer: FlaskClient, relea
     assert viewer.get(f"{released.at}/results").status_code == 200
     assert "/data" not in viewer.get(f"{released.at}/results").text
     assert [viewer.get(f"{released.at}/{place}").status_code for place in ("data", "data/csv-en")] == [404, 404]
+
+
+def test_a_file_that_takes_long_is_made_once_in_the_background(evaluator: FlaskClient, released: Story):
+    wanted = {"kind": "replication", "lang": "en"}
+    before = evaluator.get(f"{released.at}/data/replication-en").status_code
+
+    for _ in range(2):
+        ordered = evaluator.post(f"{released.at}/data", data=wanted)
+        assert (ordered.status_code, ordered.location) == (303, f"{released.at}/data?lang=en")
+    jobs = released.session.scalars(select(Job).where(Job.kind == EXPORT)).all()
+    released.session.rollback()
+
+    assert before == 404
+    assert len(jobs) == 1
+    assert evaluator.get(f"{released.at}/data").headers["Refresh"]
+
+
+def test_a_file_that_is_there_at_once_is_not_made(evaluator: FlaskClient, released: Story):
+    assert evaluator.post(f"{released.at}/data", data={"kind": "csv", "lang": "en"}).status_code == 303
+    assert evaluator.post(f"{released.at}/data", data={"kind": "exe", "lang": "en"}).status_code == 404
+    assert released.session.scalars(select(Job).where(Job.kind == EXPORT)).all() == []
+    assert "Refresh" not in evaluator.get(f"{released.at}/data").headers
