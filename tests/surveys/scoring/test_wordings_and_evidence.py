@@ -62,7 +62,7 @@ def test_what_was_reached_stands_beside_its_target_with_a_dash_for_what_nobody_k
 @pytest.mark.parametrize(
     ("figure", "said"),
     [
-        (Figure(40, n=20), "40 % of the answers"),
+        (Figure(40, n=20), "40% of the answers"),
         (Figure(40, n=20, sentence=msg("Nearly half.")), "Nearly half."),
         (Figure(hidden=HIDDEN), "None"),
     ],
@@ -77,7 +77,7 @@ def test_how_an_objective_was_rated_is_said_bar_by_bar_and_nothing_where_it_is_h
     bars = (Share(("1",), Text({"en": "No"}), 30), Share(("2",), Text({"en": "Yes"}), None, msg("most")))
     seen = ObjectiveResult("o1", "Water", "O.1", Distribution(40, bars))
 
-    assert told(replace(released, objectives=(seen,)), "O.1") == [("No", "30 %"), ("Yes", "most")]
+    assert told(replace(released, objectives=(seen,)), "O.1") == [("No", "30%"), ("Yes", "most")]
     assert told(replace(released, objectives=(replace(seen, overall=None, hidden=HIDDEN),)), "O.1") == []
 
 
