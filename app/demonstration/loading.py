@@ -15,12 +15,15 @@ from app.demonstration.answering import Character, characters
 from app.demonstration.further_pages import with_further_pages
 from app.demonstration.partner_page import with_partners
 from app.demonstration.story import PEACE, WATER, YOUTH, Tale
+from app.demonstration.water_words import IN_ENGLISH
 from app.jobs.registry import Tools
 from surveys.accounts.signing_in import administrator, make_first_administrator
 from surveys.collecting import drafting, inviting, sealing, sending, visiting
 from surveys.collecting.keyring import KeyRing
 from surveys.collecting.values import Consent
+from surveys.comments.redacting import Span
 from surveys.evaluations import agreeing, closing, comments, creating, focal_links, opening, releasing, settings
+from surveys.evaluations.desk import looking
 from surveys.evaluations.planned import digest, planned
 from surveys.models.accounts import Account
 from surveys.models.collecting import Invitation, Words
@@ -210,8 +213,16 @@ class Teller:
             session.commit()
 
     def _choose_words(self, session: Session, evaluation: Evaluation, now: datetime) -> None:
-        rows = session.execute(select(Words.id, Words.text).where(Words.evaluation_id == evaluation.id, Words.may_quote))
-        one_each = {text: id_ for id_, text in rows}
+        rows = session.scalars(select(Words).where(Words.evaluation_id == evaluation.id, Words.may_quote)).all()
+        one_each = {row.text: row.id for row in rows}
         comments.choose(session, evaluation, set(one_each.values()), by=self.account_id, now=now)
         if self.tale is WATER:
             around.theme(session, evaluation, by=self.account_id, now=now)
+            self._translate(session, evaluation, [row for row in rows if row.text in IN_ENGLISH], now)
+
+    def _translate(self, session: Session, evaluation: Evaluation, rows: Sequence[Words], now: datetime) -> None:
+        """English beside what was written in Arabic; what was left out stays so."""
+        for row in rows:
+            spans = tuple(Span(start, end, kind) for start, end, kind in row.left_out or ())
+            decided = looking.Look(spans, translation=IN_ENGLISH[row.text], translated_to="en")
+            looking.look(session, evaluation, row.id, decided, by=self.account_id, now=now)

@@ -105,3 +105,43 @@ ADVICE: Mapping[str, tuple[str, ...]] = {
 }
 
 WATER_WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {"D2": KEEP, "D3": CHANGE, "D4": CHANGED, "D5": LESSON, "D6": ADVICE}
+
+IN_ENGLISH: Mapping[str, str] = {
+    "الزيارة الشهرية المشتركة إلى الآبار، فهي تجعلنا نرى المشكلة نفسها.": (
+        "The joint monthly visit to the wells; it makes us see the same problem."
+    ),
+    "تدريب ميكانيكيي المضخات، فقد أصبح في كل قرية من يعرف الإصلاح.": (
+        "The training of pump mechanics; now every village has somebody who knows how to repair."
+    ),
+    "احترام رأي لجنة القرية قبل اختيار مكان البئر.": ("Respect for the village committee's opinion before the place of a well is chosen."),
+    "سجل الإصلاح المشترك بدلاً من ثلاثة سجلات.": "The common repair log instead of three.",
+    "صندوق الإصلاح الصغير الذي تديره القرية بنفسها.": "The small repair fund that the village runs itself.",
+    "اجتماع صباح الأحد القصير.": "The short meeting on Sunday morning.",
+    "حضور مهندسي الوزارة إلى القرى.": "That the ministry's engineers come to the villages.",
+    "نحتاج أن نشارك في قرار الميزانية قبل اعتمادها لا بعده.": (
+        "We need to take part in deciding on the budget before it is approved, not after."
+    ),
+    "تصل الأموال متأخرة أربعة أشهر، والعمل لا ينتظر.": "The money comes four months late, and the work does not wait.",
+    "كثرة التقارير تأخذ وقت المتطوعين.": "So many reports take the volunteers' time.",
+    "أخبرونا بالتغييرات في وقت مبكر.": "Tell us about changes early.",
+    "من سيتولى صيانة المضخات بعد نهاية السنة؟ لا أحد يجيب.": ("Who will look after the pumps when the year has ended? Nobody answers."),
+    "نريد الاطلاع على نتائج فحص المياه.": "We want to see the results of the water tests.",
+    "المصاريف الإدارية لمكتبنا لا يغطيها أحد.": "Nobody covers the running costs of our office.",
+    "صارت ابنتي تذهب إلى المدرسة صباحاً بدلاً من الذهاب إلى النهر.": (
+        "My daughter goes to school in the morning now instead of going to the river."
+    ),
+    "ثلاث قرى كانت متخاصمة تتقاسم اليوم خزاناً واحداً وصندوقاً واحداً.": (
+        "Three villages that were at odds share one tank and one fund today."
+    ),
+    "النساء عضوات في معظم اللجان ويحتفظن بمفتاح الصندوق.": "Women are members of most committees and keep the key of the fund.",
+    "نشرب ماء نظيفاً في الصيف أيضاً.": "We drink clean water in summer too.",
+    "اتفقوا على من يدفع ثمن قطع الغيار قبل تركيب أول مضخة.": ("Agree on who pays for spare parts before the first pump is put in."),
+    "ابدأوا بعمل صغير مشترك، فالثقة جاءت من أول بئر أصلحناها معاً.": (
+        "Begin with a small task that you share; trust came from the first well that we repaired together."
+    ),
+    "خططوا للنهاية منذ البداية.": "Plan for the end from the beginning.",
+    "إلى الوكالة: اطلعونا على الميزانية قبل بداية السنة.": "To the agency: show us the budget before the year begins.",
+    "إلى الوزارة: حددوا الجهة المسؤولة عن كل نقطة مياه.": "To the ministry: say who is responsible for each water point.",
+    "إلى الجميع: نموذج تقرير واحد حتى النهاية.": "To all: one form of report until the end.",
+}
+"""The translation by hand that stands beside what was written in Arabic."""

@@ -11,9 +11,10 @@ from reports.debrief.beside import agreeing, changed
 from reports.debrief.findings import finding_panel
 from reports.debrief.talking import prompts_for
 from reports.lettering.joining import dotted
-from reports.typesetting.blocks import Block, Figure, Heading, Panel, Paragraph, Quote
+from reports.typesetting.blocks import Beside, Block, Figure, Heading, Panel, Paragraph, Quote
 from surveys.messages import Translator, msg
 from surveys.questionnaires.values import Scale
+from surveys.scoring import quoted
 from surveys.scoring.ideas import CHANGE
 from surveys.scoring.values import Comments, DimensionResult, Finding, Released
 
@@ -81,9 +82,13 @@ def written(comments: Comments, say: Translator) -> Iterator[Block]:
         named = dotted((say(msg("{name}: {words}", name=one.name, words=one.amount)) for one in comments.themes), say.lang)
         yield Paragraph(say(msg("Named by several: {themes}", themes=named)), "quiet")
     for quote in comments.quotes[:QUOTED]:
-        yield Quote(quote.text, lang=quote.lang)
-        if quote.translation:
-            yield Paragraph(quote.translation, "quiet", lang=quote.translated_to)
+        said = Quote(quote.text, lang=quote.lang)
+        yield Beside(((said,), _in_other_words(quote))) if quote.translation and not quote.lang.startswith(say.lang) else said
+
+
+def _in_other_words(quote: quoted.Quote) -> tuple[Block, ...]:
+    """The translation, for those who cannot read the original."""
+    return (Paragraph(quote.translation, "quiet", lang=quote.translated_to),)
 
 
 def _prompts(one: DimensionResult, released: Released, say: Translator) -> Iterator[Block]:

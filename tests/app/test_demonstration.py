@@ -65,3 +65,10 @@ def test_what_the_demonstration_asks_is_said_in_every_language(releases: Mapping
 
 def test_a_small_partnership_of_the_demonstration_is_too_few_to_show(releases: Mapping[tuple[str, int], Released]):
     assert releases[YOUTH.title, 1].too_few
+
+
+def test_english_stands_beside_every_quotation_in_arabic(releases: Mapping[tuple[str, int], Released]):
+    quoted = [quote for one in releases[WATER.title, 2].comments for quote in one.quotes if quote.lang == "ar"]
+
+    assert quoted
+    assert all(quote.translation and quote.translated_to == "en" for quote in quoted)

@@ -9,10 +9,13 @@ from hashlib import sha256
 import pypdfium2
 import pytest
 
+from reports.debrief.dimensions import written
 from reports.editions.making import make
 from reports.editions.order import Order
 from reports.printed.kinds import PRINTED
-from surveys.messages import Translator
+from reports.typesetting.blocks import Beside, Paragraph
+from reports.typesetting.blocks import Quote as Quoted
+from surveys.messages import Text, Translator
 from surveys.questionnaires.kinds import KINDS
 from surveys.scoring.values import Comments, Quote, Released
 from surveys.translator import translator
@@ -108,6 +111,19 @@ def test_a_comment_of_ten_thousand_characters_and_four_hundred_comments_are_laid
     assert len(pages(make(replace(released, comments=many), Order("sense-making", "en"), EN))) > len(
         pages(make(released, Order("sense-making", "en"), EN))
     )
+
+
+def test_a_translation_stands_beside_words_in_another_language_and_not_beside_the_readers_own():
+    quote = Quote("D3", "نحتاج الميزانية.", "ar", "We need the budget.", "en")
+    comments = Comments("D3", Text({"en": "What should change?"}), "", None, (quote,))
+
+    for say, beside in ((translator("en", "surveys", "reports"), True), (translator("ar", "surveys", "reports"), False)):
+        *_, last = written(comments, say)
+        assert isinstance(last, Beside) is beside
+        if isinstance(last, Beside):
+            assert last.columns == ((Quoted(quote.text, lang="ar"),), (Paragraph("We need the budget.", "quiet", lang="en"),))
+        else:
+            assert last == Quoted(quote.text, lang="ar")
 
 
 def test_arabic_words_can_be_searched_in_the_arabic_edition(released: Released):
