@@ -84,7 +84,8 @@ def _everybody(released: Released, say: Translator) -> list[Block]:
         for one in released.headlines
         if one.main.value is not None
     )
-    return [Heading(say(msg("What everybody said")), 2, bookmark=False), *([Bullets(figures)] if figures else []), *listed(released, say)]
+    title = Heading(say(msg("What everybody said")), 2, bookmark=False)
+    return [KeepTogether((title, *([Bullets(figures)] if figures else []))), *listed(released, say)]
 
 
 def _end(released: Released, say: Translator) -> list[Block]:

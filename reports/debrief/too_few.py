@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reports.charts.figures import spoken
+from reports.charts.figures import run_on, spoken
 from reports.charts.profile import headlines, profile
 from reports.debrief.dialogue import rules
 from reports.debrief.scores import how_to_read
@@ -74,8 +74,7 @@ def _topic(place: int, one: DimensionResult, released: Released, say: Translator
     blocks.append(Paragraph(say(msg("What was asked")), "label"))
     blocks.append(Bullets(tuple(say.text(item.text) for item in asked[:MOST_QUESTIONS])))
     blocks.extend(Paragraph(spoken(finding.statement, say), "quiet") for finding in _of(released, one.code))
-    first, second = prompts_for(one)
-    return Panel(tuple(blocks), say.number(place), say.text(one.name), f"{say(first)} {say(second)}", 3)
+    return Panel(tuple(blocks), say.number(place), say.text(one.name), run_on([*map(say, prompts_for(one))], say), 3)
 
 
 def _of(released: Released, dimension: str) -> Iterator[Finding]:
