@@ -58,6 +58,10 @@ class Shown:
     content: bytes
 
 
+BOTH = ("brief", "letter", "pictures", "posters", "posters-tiled")
+"""Editions that are looked at in two languages too."""
+
+
 def releases(folder: Path) -> list[Released]:
     """Those of the fictional partnerships, loaded as `make run` does; a folder that holds them already is used as it is."""
     tools = prepared(read_settings({"ROUNDTABLE_INSTANCE": str(folder), "ROUNDTABLE_DEMONSTRATION": "yes"}))
@@ -67,7 +71,7 @@ def releases(folder: Path) -> list[Released]:
 
 
 def orders(released: Released, wanted: argparse.Namespace) -> Iterator[Order]:
-    """One of each edition, file and language that is wanted; a letter to each group; the brief and the letter abreast, as drafts."""
+    """One of each edition, file and language that is wanted; a letter to each group; some in two languages, as drafts."""
     for name in wanted.edition or EDITIONS:
         for suffix in (one for one in EDITIONS[name].files if one in (wanted.file or FILES)):
             for lang in wanted.lang or LANGUAGES:
@@ -75,7 +79,7 @@ def orders(released: Released, wanted: argparse.Namespace) -> Iterator[Order]:
                     name, lang, wanted.paper or ("Letter" if lang == "zh" else "A4"), house=HOUSE, suffix=suffix, draft=wanted.draft
                 )
                 yield from (replace(order, group=group) for group in _groups(released, name))
-            if suffix == "pdf" and name in {"brief", "letter"} and not wanted.lang:
+            if suffix == "pdf" and name in BOTH and not wanted.lang:
                 yield from (Order(name, lang, beside=other, draft=True, group=_groups(released, name)[0]) for lang, other in ABREAST)
 
 
