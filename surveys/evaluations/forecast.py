@@ -59,7 +59,7 @@ def forecast(sizes: Sequence[Size], k: int, rate: int = USUAL_RATE) -> Forecast:
     shown = _shown(sizes, k, rate)
     groups = tuple(_group(size, k, rate, shown=size.id in shown) for size in sizes)
     possible = any(group.possible for group in groups)
-    return Forecast(k, rate, groups, len(shown), _choices(groups), None if possible else _refusal(k))
+    return Forecast(k, rate, groups, len(shown), _choices(groups, k), None if possible else _refusal(k))
 
 
 def expected(invited: int, rate: int) -> int:
@@ -112,16 +112,22 @@ def _advice(size: Size, *, shown: bool) -> Message | None:
     return None
 
 
-def _choices(groups: Sequence[GroupForecast]) -> tuple[Choice, ...]:
+def _choices(groups: Sequence[GroupForecast], k: int) -> tuple[Choice, ...]:
     hidden = tuple(group.size.id for group in groups if not group.shown)
     if not hidden:
         return ()
-    return (*_join(groups, hidden), *_OTHER_CHOICES)
+    return (*_join(groups, hidden, k), *_OTHER_CHOICES)
 
 
-def _join(groups: Sequence[GroupForecast], hidden: tuple[str, ...]) -> tuple[Choice, ...]:
-    """Where there is anybody to join: a hidden group is never the only one, because it takes another along."""
-    return (Choice("join", msg("Join small groups, so that they are shown together as one."), hidden),) if len(groups) > 1 else ()
+def _join(groups: Sequence[GroupForecast], hidden: tuple[str, ...], k: int) -> tuple[Choice, ...]:
+    """Where there is anybody to join: the groups that are small by themselves if they are enough together, so that the large one stays a
+    side of its own; else all that are hidden. A hidden group is never the only one, because it takes another along."""
+    if len(groups) < 2:
+        return ()
+    small = tuple(group for group in groups if group.expected < k)
+    enough = len(small) > 1 and sum(group.expected for group in small) >= k
+    together = tuple(group.size.id for group in small) if enough else hidden
+    return (Choice("join", msg("Join small groups, so that they are shown together as one."), together),)
 
 
 def _refusal(k: int) -> Message:

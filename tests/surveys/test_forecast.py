@@ -93,3 +93,19 @@ def test_a_hidden_group_is_joined_with_the_one_it_takes_along():
     looked = forecast(sizes(30, 4), 5, rate=100)
 
     assert looked.choices[0].groups == ("g0", "g1")
+
+
+def test_of_12_and_5_and_4_the_two_small_ones_are_to_be_joined_and_both_sides_are_shown_then():
+    sizes = [Size("g1", Text({"en": "Forum"}), 12), Size("g2", Text({"en": "Fund"}), 5), Size("g3", Text({"en": "District"}), 4)]
+    looked = forecast(sizes, 5)
+    joined = forecast([sizes[0], Size("g2", Text({"en": "Fund + District"}), 9, 2)], 5)
+
+    assert looked.shown == 0
+    assert looked.choices[0].groups == ("g2", "g3")
+    assert joined.shown == 2
+
+
+def test_of_20_and_4_no_joining_makes_two_sides_and_both_are_named():
+    sizes = [Size("g1", Text({"en": "Foundation"}), 20), Size("g2", Text({"en": "Workshops"}), 4)]
+
+    assert forecast(sizes, 5).choices[0].groups == ("g1", "g2")
