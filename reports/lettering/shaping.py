@@ -21,8 +21,8 @@ MARKS = OPENING | CLOSING
 
 def plain(text: str) -> str:
     """`text` fit for print: composed, without control characters and direction overrides; a broken surrogate becomes a replacement mark."""
-    if text.isascii() and text.isprintable():
-        return text
+    if text.isprintable():  # none of what is taken out or changed below
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n").translate(DROPPED)
     whole = text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return unicodedata.normalize("NFC", whole)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -11,7 +13,7 @@ from reports.lettering.embedding import Embedding
 from reports.lettering.faces import chain, choose, letter_by_letter
 from reports.lettering.levels import levels
 from reports.lettering.lines import base_level, levels_of
-from reports.lettering.shaping import shape
+from reports.lettering.shaping import DROPPED, plain, shape
 
 BEFORE_IDEOGRAPHS = st.text(
     st.one_of(st.sampled_from(" -–—/\u2009\u200b,.a1é"), st.characters(max_codepoint=ord(FIRST_IDEOGRAPH) - 1)), max_size=40
@@ -38,6 +40,12 @@ def test_letters_come_from_the_same_faces(text: str, lang: str):
 @example("12 - 34", "und")
 def test_letters_that_run_from_left_to_right_have_the_same_level(text: str, lang: str):
     assert levels_of(text, lang) == levels(text, base_level(text, lang)) == [0] * len(text)
+
+
+@given(st.characters())
+def test_what_is_printable_has_nothing_to_be_taken_out(char: str):
+    assert ord(char) in DROPPED or char in "\r\n\u2028\u2029" or "\ud800" <= char <= "\udfff" or plain(char) == normalize("NFC", char)
+    assert not (char.isprintable() and (ord(char) in DROPPED or char in "\r\n\u2028\u2029" or "\ud800" <= char <= "\udfff"))
 
 
 @given(st.sampled_from(["Avoid", "To", "fi", "123", "Überblick", "не", "e\u0301", "عمل", "ab"]), st.booleans(), st.booleans())
