@@ -23,6 +23,7 @@ from reports.typesetting.blocks import Abreast, Block, Contents, FullBleedCover
 from reports.typesetting.meta import Meta
 from reports.typesetting.publish import publish
 from reports.word.document import word
+from surveys.building import at_one_go
 from surveys.messages import Translator, msg
 from surveys.scoring.disclosure.outlets import outlet
 from surveys.scoring.values import Released
@@ -32,6 +33,7 @@ CHART_WIDTH = 480.0
 
 
 @outlet("debrief")
+@at_one_go()
 def make(released: Released, order: Order, say: Translator, beside: Translator | None = None) -> bytes:
     """The edition as a tagged PDF, or as what its order says; the same release and order give the same bytes. `say` speaks the order's
     language, `beside` its second.
