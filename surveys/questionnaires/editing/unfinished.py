@@ -45,8 +45,3 @@ def untranslated(questionnaire: Questionnaire, lang: str) -> tuple[Place, ...]:
     """The texts that have words in the first language and none in `lang`."""
     first = next(iter(questionnaire.languages), "")
     return tuple(place for place in places(questionnaire) if place.text.by_lang.get(first) and not place.text.by_lang.get(lang))
-
-
-def spoken_whole(questionnaire: Questionnaire) -> tuple[str, ...]:
-    """The languages in which no text is missing, in their order."""
-    return tuple(lang for lang in questionnaire.languages if not untranslated(questionnaire, lang))

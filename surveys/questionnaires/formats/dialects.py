@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from surveys.questionnaires.expressions import GROUP, ORDERS, All, Amount, Any_, Chosen, Comparison, Expression, Given, Has, Not, State
 from surveys.questionnaires.formats.outgoing import offered, reasons
-from surveys.questionnaires.kinds import KINDS
 from surveys.questionnaires.parsing import parse
 from surveys.questionnaires.values import Item, Questionnaire
 
@@ -238,8 +237,3 @@ def quoted(text: str) -> str:
     if '"' in text and "'" in text:
         raise Unsaid
     return f'"{text}"' if "'" in text else f"'{text}'"
-
-
-def answered(item: Item) -> bool:
-    """Whether the question asks something."""
-    return KINDS[item.kind].answered

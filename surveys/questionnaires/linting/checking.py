@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from surveys.messages import msg, nmsg
-from surveys.questionnaires import catalog
 from surveys.questionnaires.editing.guarding import Kept
 from surveys.questionnaires.kinds import kind
 from surveys.questionnaires.linting.remarks import Remark
@@ -71,8 +70,3 @@ def _check_codes(questionnaire: Questionnaire, promised: Mapping[str, Kept]) -> 
 
 def _shares_words(one: Item, other: Item) -> bool:
     return any(one.text.by_lang.get(lang) == words for lang, words in other.text.by_lang.items())
-
-
-def catalog_remarks(names: Collection[str] = ()) -> dict[str, tuple[Remark, ...]]:
-    """What is to be said about the shipped questionnaires: nothing, as the tests hold."""
-    return {name: lint(catalog.load(name)) for name in names or catalog.names()}

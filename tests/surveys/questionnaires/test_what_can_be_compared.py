@@ -82,6 +82,7 @@ def test_what_can_be_compared_and_what_is_not_known_here_has_no_fault(condition:
         ("I == 1", "“I” cannot be compared like that."),
         ("W == 3", "“W” cannot be compared like that."),
         ('sum(R, Z) == "many"', "“sum” cannot be compared like that."),
+        ('count(R == 1, Z == 2) == "many"', "“count” cannot be compared like that."),
         ('chosen(M) == "many"', "“M” cannot be compared like that."),
     ],
 )

@@ -149,6 +149,17 @@ def test_rows_beyond_what_is_read_are_told_or_refused(write: object):
             workbook(source, Notes(), limits)
 
 
+def test_a_locked_workbook_is_refused_with_a_remedy():
+    source = bytearray(xlsx(one=[["a"]]))
+    for mark in (b"PK\x03\x04", b"PK\x01\x02"):
+        flags = source.index(mark) + (6 if mark.endswith(b"\x04") else 8)
+        source[flags] |= 1
+
+    with pytest.raises(Invalid) as caught:
+        workbook(bytes(source), Notes())
+    assert [SAY(problem.what) for problem in caught.value.problems] == ["The workbook is locked with a password."]
+
+
 @pytest.mark.parametrize("source", [b"\xd0\xcf\x11\xe0 not really", b"PK\x03\x04 nor this", b"plain"])
 def test_what_is_no_workbook_is_refused_in_a_sentence(source: bytes):
     with pytest.raises(Invalid):
