@@ -74,6 +74,13 @@ def named(name: Param, say: Translator) -> str:
     return say.text(name) if isinstance(name, Text) else str(name)
 
 
+def about(finding: Finding, released: Released, say: Translator) -> str:
+    """What a finding is about, by which a room tells it from others with the same question; empty where nothing has a name."""
+    names = [one.name for one in released.dimensions if one.code == finding.dimension]
+    names += [one.name for one in released.two_sided if one.pair in finding.evidence]
+    return next((say.text(name) for name in names), next((named(line.name, say) for line in lines(released, finding)), ""))
+
+
 def _beside(finding: Finding, say: Translator) -> Iterator[Block]:
     """What other sources say, each with where it comes from."""
     if finding.beside:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reports.charts.of_finding import of_finding
 from reports.debrief.dialogue import AGENDA, WALK, WELL, WIDEST, agenda, rules
-from reports.debrief.findings import finding_panel, named
+from reports.debrief.findings import about, finding_panel
 from reports.debrief.summary import STRONG, took_part
 from reports.debrief.talking import BESIDE_SCORES
 from reports.debrief.talking import agenda as without_sides
@@ -15,7 +15,6 @@ from reports.editions.order import Order
 from reports.lettering.joining import dotted, enumerated
 from reports.typesetting.blocks import Block, Bullets, Figure, Heading, KeepTogether, NoteLines, PageBreak, Paragraph
 from surveys.messages import Message, Translator, msg
-from surveys.scoring.evidence import lines
 from surveys.scoring.ideas import GAP
 from surveys.scoring.values import Finding, Released
 
@@ -86,8 +85,7 @@ def _numbers(found: Sequence[Finding]) -> list[str]:
 def _findings(released: Released, order: Order, say: Translator) -> Iterator[Block]:
     """One page for each finding."""
     for finding in released.findings:
-        about = next(_topics(released, finding, say), say(finding.prompt))
-        yield Heading(about, number=f"F{finding.number}")
+        yield Heading(about(finding, released, say) or say(finding.prompt), number=f"F{finding.number}")
         yield Paragraph(say(msg("Ask first, and wait:")), "label")
         yield Paragraph(say(finding.prompt), "lead")
         yield Paragraph(say(msg("Then show what the answers say:")), "label")
@@ -100,22 +98,15 @@ def _findings(released: Released, order: Order, say: Translator) -> Iterator[Blo
         yield KeepTogether((said, NoteLines(6), follows, NoteLines(4, grow=True)))
 
 
-def _topics(released: Released, finding: Finding, say: Translator) -> Iterator[str]:
-    """What a finding is about, by which a room tells it from others with the same question."""
-    yield from (say.text(one.name) for one in released.dimensions if one.code == finding.dimension)
-    yield from (say.text(one.name) for one in released.two_sided if one.pair in finding.evidence)
-    yield from (named(line.name, say) for line in lines(released, finding))
-
-
 def _placemats(released: Released, say: Translator) -> Iterator[Block]:
     """One sheet a table: topics and questions alone, so that the room guesses first, with room for many hands."""
     for number, some in enumerate(_tables(released.findings), start=1):
         yield PageBreak()
         yield Heading(say(msg("Placemat {n}", n=number)), new_page=False)
         for finding in some:
-            about = next(_topics(released, finding, say), "")
-            yield Heading(about or say(finding.prompt), 2, number=f"F{finding.number}", bookmark=False)
-            if about:
+            subject = about(finding, released, say)
+            yield Heading(subject or say(finding.prompt), 2, number=f"F{finding.number}", bookmark=False)
+            if subject:
                 yield Paragraph(say(finding.prompt))
             yield NoteLines(7, grow=True)
 

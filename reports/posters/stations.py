@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reports.charts.of_finding import of_finding
 from reports.debrief.dialogue import RULES
-from reports.debrief.findings import how_sure, told_lines
+from reports.debrief.findings import about, how_sure, told_lines
 from reports.debrief.too_few import PROMPTS
 from reports.drawing.values import Picture
 from reports.posters.both import Both
@@ -57,7 +57,6 @@ def _picture(released: Released, finding: Finding, say: Translator, width: float
 
 
 def _station(released: Released, finding: Finding, say: Translator, picture: Picture | None, zones: tuple[str, ...]) -> Poster:
-    topic = next((say.text(one.name) for one in released.dimensions if one.code == finding.dimension), "")
     told = () if picture else told_lines(released, finding, say)[:MOST_LINES]
-    number, sure = f"F{finding.number}", how_sure(finding, say)
+    number, topic, sure = f"F{finding.number}", about(finding, released, say), how_sure(finding, say)
     return Poster(say(finding.prompt), say.lang, number, topic, picture, told, say(finding.statement), sure, zones)

@@ -10,7 +10,7 @@ from reports.charts.of_finding import of_finding
 from reports.charts.profile import HEADLINE_NAMES, headlines, profile
 from reports.charts.taking_part import taking_part
 from reports.debrief.dialogue import AGENDA, RULES
-from reports.debrief.findings import how_sure, told_lines
+from reports.debrief.findings import about, how_sure, told_lines
 from reports.debrief.summary import took_part
 from reports.lettering.joining import dotted, enumerated
 from reports.slides.values import CHART_WIDTH, Slide
@@ -98,9 +98,8 @@ def _sentences(found: Sequence[object], say: Translator) -> str:
 
 def _findings(released: Released, say: Translator) -> Iterator[Slide]:
     """Two slides each: the question alone, then what the answers say."""
-    names = {one.code: say.text(one.name) for one in released.dimensions if one.main.value is not None}
     for finding in released.findings:
-        number = dotted((f"F{finding.number}", names.get(finding.dimension, "")), say.lang)
+        number = dotted((f"F{finding.number}", about(finding, released, say)), say.lang)
         yield Slide("question", say(finding.prompt), number, notes=say(msg("Ask this first. Wait. Then show what the answers say:")))
         yield _answer(finding, released, say)
 

@@ -25,17 +25,17 @@ PROMPTS: Mapping[str, tuple[Message, ...]] = {
     GAP: (
         msg("What does each side see here that the other does not?"),
         msg("If you sat on the other side of the table, what would you have answered, and why?"),
-        msg("When did you last meet this difference in daily work?"),
+        msg("When did you last notice that the sides see this differently?"),
         msg("What could each side do that the other would notice?"),
     ),
     DIVIDED: (
         msg("What do people on either side have in mind?"),
-        msg("What would have to be true for both views to be right?"),
+        msg("How could two people answer differently here, and both be right?"),
     ),
     CHANGE: (
         msg("What has been done differently since the last round?"),
-        msg("Who has noticed this change, and what do they think brought it about?"),
-        msg("Will this last, and what does it depend on?"),
+        msg("What has changed here since the last round, and who has noticed it?"),
+        msg("What brought things here to where they are today, and will it last?"),
     ),
     CANNOT_SAY: (
         msg("Who could tell us about this, and what would they need for it?"),

@@ -17,8 +17,9 @@ from reports.slides.deck import deck
 from reports.slides.laying import BOTTOM, laid
 from reports.slides.powerpoint import DRAWING
 from reports.slides.values import HEIGHT, SMALLEST
-from surveys.messages import Translator, msg
-from surveys.scoring.values import Released
+from surveys.messages import Text, Translator, msg
+from surveys.scoring.beside import Occurrence, Occurrences
+from surveys.scoring.values import Figure, Released
 from surveys.translator import translator
 
 EN, AR = (translator(lang, "surveys", "reports") for lang in ("en", "ar"))
@@ -34,6 +35,20 @@ def test_each_finding_is_asked_before_it_is_shown(released: Released):
         shown = [place for place, slide in enumerate(made) if slide.title == EN(finding.statement)]
         assert shown[0] == asked[0] + 1
         assert EN(finding.statement) not in made[asked[0]].lines
+
+
+def test_a_question_for_the_room_names_what_it_is_about(released: Released):
+    topic, barrier = released.dimensions[0], Occurrences((), (Occurrence("O1", Text({"en": "Waiting for others"}), Figure(40), {}),))
+    first = released.findings[0]
+    found = [
+        (replace(first, number=1, dimension=topic.code, evidence=(topic.code,)), EN.text(topic.name)),
+        (replace(first, number=2, dimension="", evidence=("O1",)), "Waiting for others"),
+        (replace(first, number=3, dimension="", evidence=()), ""),
+    ]
+    made = deck(replace(released, occurrences=(barrier,), findings=tuple(one for one, _ in found)), EN)
+    asked = [slide.eyebrow for slide in made if slide.kind == "question" and slide.title == EN(first.prompt)]
+
+    assert asked == [f"F{at} · {name}" if name else f"F{at}" for at, (_, name) in enumerate(found, 1)]
 
 
 @pytest.mark.parametrize("say", [EN, AR])
