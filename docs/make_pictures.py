@@ -39,6 +39,9 @@ LANGUAGES = ("en", "ar")
 PAGES = {"cover": "", "summary": "In one page", "profile": "The score profile", "dimension": "Equality and respect"}
 """The debrief's pages that are shown, by their bookmark in English; the cover has none. Bookmarks are the same in every language."""
 SHOWN = {"en": tuple(PAGES), "ar": ("summary",)}
+DEBRIEF = "sense-making"
+WALL = {"slides": 9, "posters": 1, "pictures": 0}
+"""Editions for the wall, and which of their pages is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +124,8 @@ def answering(browser: Browser, house: House) -> None:
         phone.close()
 
 
-def evaluating(browser: Browser, house: House) -> dict[str, bytes]:
-    """An evaluator at a desk; the debrief in both languages."""
+def evaluating(browser: Browser, house: House) -> dict[tuple[str, str], bytes]:
+    """An evaluator at a desk; the debrief in both languages, and what is made for the wall, by edition and language."""
     desk = browser.new_page(viewport=DESK, device_scale_factor=1.5)
     desk.goto(house.sign_in)
     desk.get_by_role("button", name="Sign in").click()
@@ -134,30 +137,45 @@ def evaluating(browser: Browser, house: House) -> dict[str, bytes]:
     desk.locator("li", has_text=TALE).get_by_role("link", name="Final evaluation", exact=True).click()
     photograph("results", desk)
     results = desk.url
-    return {lang: debrief(desk, results.replace("/results", "/debrief"), lang) for lang in LANGUAGES}
+    orders = [*((DEBRIEF, lang) for lang in LANGUAGES), *((edition, "en") for edition in WALL)]
+    return {order: made(desk, results.replace("/results", "/debrief"), *order) for order in orders}
 
 
-def debrief(desk: Page, address: str, lang: str) -> bytes:
-    """The debrief as its button makes it."""
+def made(desk: Page, address: str, edition: str, lang: str) -> bytes:
+    """The edition as its button makes it."""
     desk.goto(address)
+    chosen = desk.locator(f"input[name=edition][value={edition}]")
+    name = chosen.locator("xpath=..").inner_text().strip()
+    chosen.check()
     desk.get_by_label("Language", exact=True).select_option(lang)
     desk.get_by_role("button", name="Make this edition").click()
-    made = desk.locator("#made ~ ul > li").filter(has_text=OWN_NAMES[lang]).locator("a[href$='.pdf']")
-    made.wait_for(timeout=PATIENCE * 1000)
+    shelf = desk.locator("#made ~ ul > li", has=desk.get_by_role("heading", name=name, exact=True))
+    ready = shelf.filter(has_text=OWN_NAMES[lang]).locator("a[href$='.pdf']")
+    ready.wait_for(timeout=PATIENCE * 1000)
     with desk.expect_download() as download:
-        made.click()
+        ready.click()
     return Path(download.value.path()).read_bytes()
 
 
-def printed(documents: Mapping[str, bytes]) -> None:
+def printed(documents: Mapping[tuple[str, str], bytes]) -> None:
     """The chosen pages of the debrief in each language."""
-    opened = {lang: pypdfium2.PdfDocument(document) for lang, document in documents.items()}
+    opened = {lang: pypdfium2.PdfDocument(documents[DEBRIEF, lang]) for lang in LANGUAGES}
     titles = [bookmark.get_title() for bookmark in opened["en"].get_toc()]
     for lang, names in SHOWN.items():
         places = [bookmark.get_dest().get_index() for bookmark in opened[lang].get_toc()]
         for name in names:
             page = opened[lang][places[titles.index(PAGES[name])] if PAGES[name] else 0]
-            keep(f"debrief-{name}-{lang}", page.render(scale=PDF_WIDTH / page.get_width()).to_pil())
+            keep(f"debrief-{name}-{lang}", drawn(page))
+
+
+def hung(documents: Mapping[tuple[str, str], bytes]) -> None:
+    """The chosen page of each edition for the wall."""
+    for edition, place in WALL.items():
+        keep(f"{edition}-en", drawn(pypdfium2.PdfDocument(documents[edition, "en"])[place]))
+
+
+def drawn(page: pypdfium2.PdfPage) -> Image.Image:
+    return page.render(scale=PDF_WIDTH / page.get_width()).to_pil()
 
 
 def main() -> None:
@@ -166,7 +184,9 @@ def main() -> None:
     with demonstration() as house, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         answering(browser, house)
-        printed(evaluating(browser, house))
+        documents = evaluating(browser, house)
+        printed(documents)
+        hung(documents)
         browser.close()
 
 
