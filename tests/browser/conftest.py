@@ -5,7 +5,6 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,7 +14,6 @@ from random import Random
 import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
-from werkzeug.serving import make_server
 
 from app import create_app
 from app.jobs import registry
@@ -27,6 +25,8 @@ from surveys.accounts.signing_in import issue_link, make_first_administrator
 from surveys.collecting import drafting, sending, visiting
 from surveys.collecting.values import Consent
 from surveys.questionnaires.values import Answer
+
+from fixtures.serving import served
 
 LINK = re.compile(r"http://\S+/(?:r|agree)/\S+")
 
@@ -47,13 +47,8 @@ def house(settings: Settings) -> Iterator[Flask]:
 @pytest.fixture
 def address(house: Flask) -> Iterator[str]:
     """Where the house is served."""
-    server = make_server("localhost", 0, house, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://localhost:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(house) as address:
+        yield address
 
 
 @pytest.fixture

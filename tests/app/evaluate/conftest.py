@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -17,11 +18,19 @@ from surveys.models.accounts import Account
 
 from fixtures.desk import choose_everything, work
 from fixtures.rounds import Story, now
+from fixtures.serving import served
 
 
 @pytest.fixture
 def story(session: Session, ring: Any, account: Account) -> Story:
     return Story.begin(session, ring, account)
+
+
+@pytest.fixture
+def site(app: Flask) -> Iterator[str]:
+    """The address of the site, served for real."""
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture

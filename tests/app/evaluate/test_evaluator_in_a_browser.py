@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from werkzeug.serving import make_server
 
 from surveys.evaluations.released import read
 from surveys.evaluations.releasing import share
@@ -35,17 +31,6 @@ UNFOLD = "() => document.querySelectorAll('details').forEach(one => one.open = t
 def database_url(sqlite_database: str) -> str:
     """The pages are the same on every database."""
     return sqlite_database
-
-
-@pytest.fixture
-def site(app: Flask) -> Iterator[str]:
-    server = make_server("localhost", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://localhost:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
 
 
 @pytest.fixture

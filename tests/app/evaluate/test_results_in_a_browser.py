@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page
-from werkzeug.serving import make_server
 
 from surveys.evaluations.dossiers import matrix
 from surveys.models.accounts import Account
@@ -37,17 +33,6 @@ UNFOLD = "() => document.querySelectorAll('details').forEach(one => one.open = t
 def database_url(sqlite_database: str) -> str:
     """The pages are the same on every database."""
     return sqlite_database
-
-
-@pytest.fixture
-def site(app: Flask) -> Iterator[str]:
-    server = make_server("localhost", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://localhost:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,9 +11,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
-from werkzeug.serving import make_server
 
 from fixtures.asked import Asked, ask
+from fixtures.serving import served
 
 
 @pytest.fixture
@@ -31,13 +30,8 @@ def link(asked: Asked, client: FlaskClient) -> str:
 @pytest.fixture
 def site(app: Flask) -> Iterator[str]:
     """The address of the site, served for real."""
-    server = make_server("localhost", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://localhost:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(app) as address:
+        yield address
 
 
 @dataclass
