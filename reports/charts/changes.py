@@ -45,7 +45,7 @@ def changes(found: Sequence[tuple[DimensionResult, Trend]], say: Translator, wid
     shapes: list[Shape] = [*legend.shapes, *_grid(axis, top, top + sum(heights), say)]
     for (one, trend), strip in zip(found, strips(axis.scale, top, width, heights), strict=True):
         shapes.extend(_row(say.text(one.name), trend, strip, axis, say))
-    title = _title(found, say)
+    title = headline(found, say)
     alt = listed([title, *(f"{say.text(one.name)}: {say(trend.sentence)}" for one, trend in found)], say.lang)
     return Picture(width, top + sum(heights) + 2, tuple(shapes), title, alt)
 
@@ -55,7 +55,8 @@ def signed(points: int, say: Translator) -> str:
     return f"{'+' if points > 0 else '−' if points < 0 else ''}{say.number(abs(points))}"
 
 
-def _title(found: Sequence[tuple[DimensionResult, Trend]], say: Translator) -> str:
+def headline(found: Sequence[tuple[DimensionResult, Trend]], say: Translator) -> str:
+    """Which topics changed clearly, by name where they are few."""
     clear = [say.text(one.name) for one, trend in found if trend.clear]
     if len(clear) > NAMED:
         return say(msg("Clearly changed since the last round: {n} of {all} topics", n=len(clear), all=len(found)))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reports.charts.axis import BAND_EDGES, Axis
+from reports.charts.changes import headline
 from reports.charts.figures import score
 from reports.charts.legend import key, score_entries
 from reports.drawing.values import Box, Dot, Label, Line, Path, Picture, Shape
@@ -61,8 +62,7 @@ def trends(dimensions: Sequence[DimensionResult], say: Translator, width: float)
         for place, one in enumerate(some):
             shapes.extend(_panel(one, Panel(place * (wide + AIR), y, wide, head), say))
         y += head + PLOT + FOOT + AIR
-    clear = sum(1 for one in found if one.trend and one.trend.clear)
-    title = say(msg("Clearly changed since the last round: {n} of {all} topics", n=clear, all=len(found)))
+    title = headline([(one, one.trend) for one in found if one.trend], say)
     return Picture(width, y - AIR + 2, tuple(shapes), title, listed([title, *(_told(one, say) for one in found)], say.lang))
 
 

@@ -15,6 +15,7 @@ from reports.typesetting.blocks import Block, Bullets, Heading, KeepTogether, No
 from surveys.messages import Translator, msg
 from surveys.questionnaires.reporting import on_its_page, plain_code
 from surveys.questionnaires.values import Questionnaire, Section
+from surveys.scoring.method import parts
 from surveys.scoring.values import Released, Tally
 
 MOST_SHARES = 7
@@ -24,7 +25,16 @@ MOST_SHARES = 7
 def method(released: Released, say: Translator) -> list[Block]:
     """The rules and constants in force, generated from the code; no figure of anybody."""
     version = say(msg("Scoring rules version {version}.", version=str(released.version)))
-    return [Heading(say(msg("Method"))), Bullets(tuple(say(line) for line in released.method)), Paragraph(version, "quiet")]
+    return [Heading(say(msg("Method"))), *_rules(released, say), Paragraph(version, "quiet")]
+
+
+def _rules(released: Released, say: Translator) -> Iterator[Block]:
+    """Under a heading each, where there is more than one."""
+    found = parts(released.method)
+    for title, rules in found:
+        if len(found) > 1:
+            yield Heading(say(title), 2, bookmark=False)
+        yield Bullets(tuple(say(rule) for rule in rules))
 
 
 def figures(released: Released, say: Translator) -> list[Block]:

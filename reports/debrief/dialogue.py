@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from reports.debrief.dimensions import written
 from reports.debrief.findings import finding_panel
-from reports.typesetting.blocks import Block, Bullets, Heading, Paragraph, Spacer, Table
+from reports.typesetting.blocks import Block, Bullets, Heading, KeepTogether, Paragraph, Spacer, Table
 from surveys.messages import Message, Translator, msg
 from surveys.scoring.values import Released
 
@@ -67,7 +67,7 @@ def dialogue(released: Released, say: Translator) -> list[Block]:
         Heading(say(msg("For the dialogue"))),
         Paragraph(say(msg("These figures are a beginning. What they mean is decided together, in the room.")), "lead"),
         *agenda(say),
-        *rules(say),
+        KeepTogether(tuple(rules(say))),
     ]
     if loose:
         blocks.append(Heading(say(msg("Prompts")), 2))

@@ -80,7 +80,7 @@ def written(comments: Comments, say: Translator) -> Iterator[Block]:
         yield Paragraph(run_on([amount, some], say), "quiet")
     if comments.themes:
         named = dotted((say(msg("{name}: {words}", name=one.name, words=one.amount)) for one in comments.themes), say.lang)
-        yield Paragraph(say(msg("Named by several: {themes}", themes=named)), "quiet")
+        yield Paragraph(say(msg("What it is about, and how many wrote of it: {themes}", themes=named)), "quiet")
     for quote in comments.quotes[:QUOTED]:
         said = Quote(quote.text, lang=quote.lang)
         yield Beside(((said,), _in_other_words(quote))) if quote.translation and not quote.lang.startswith(say.lang) else said

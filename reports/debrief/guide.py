@@ -85,7 +85,7 @@ def _numbers(found: Sequence[Finding]) -> list[str]:
 def _findings(released: Released, order: Order, say: Translator) -> Iterator[Block]:
     """One page for each finding."""
     for finding in released.findings:
-        yield Heading(about(finding, released, say) or say(finding.prompt), number=f"F{finding.number}")
+        yield Heading(about(finding, released, say) or say(msg("Talk about it")), number=f"F{finding.number}")
         yield Paragraph(say(msg("Ask first, and wait:")), "label")
         yield Paragraph(say(finding.prompt), "lead")
         yield Paragraph(say(msg("Then show what the answers say:")), "label")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.charts.figures import count, score
+from reports.charts.figures import count, run_on, score
 from reports.charts.network import network_chart, pairs
 from reports.typesetting.blocks import Block, Figure, Heading, Paragraph, Table
 from surveys.messages import Message, Translator, msg
@@ -32,7 +32,7 @@ def _network(one: Network, questionnaire: Questionnaire, say: Translator, width:
     if one.hidden:
         yield Paragraph(say(one.hidden))
         return
-    how = " ".join(say(sentence) for sentence in ends(one, questionnaire))
+    how = run_on([say(sentence) for sentence in ends(one, questionnaire)], say)
     yield Figure(network_chart(one, say, width), how)
     yield _table(one, say)
     yield from (Paragraph(say(note), "quiet") for note in one.notes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reports.charts.figures import run_on
 from reports.charts.indicators import TWO_AXES, indicators_and_people, seen_by_people
 from reports.charts.profile import profile
 from reports.debrief.objectives import objectives
@@ -39,7 +40,7 @@ def results(released: Released, say: Translator, width: float) -> list[Block]:
         )
     )
     if seen_by_people(released):
-        caption = f"{caption} {say(TWO_AXES)}"
+        caption = run_on([caption, say(TWO_AXES)], say)
     missing = tuple(say(msg("{name}: {words}", name=fact.name, words=fact.why_not)) for fact in facts.indicators if fact.why_not)
     notes: list[Block] = [Bullets(missing)] if missing else []
     return [*blocks, Figure(indicators_and_people(released, say, width), caption), _table(facts.indicators, say), *notes]

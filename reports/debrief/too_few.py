@@ -10,7 +10,7 @@ from reports.charts.profile import headlines, profile
 from reports.debrief.dialogue import rules
 from reports.debrief.scores import how_to_read
 from reports.debrief.talking import agenda, at_a_glance, has_scores, hearing_more, prompts_for
-from reports.typesetting.blocks import Beside, Block, Bullets, Figure, Heading, Panel, Paragraph, Table
+from reports.typesetting.blocks import Beside, Block, Bullets, Figure, Heading, KeepTogether, Panel, Paragraph, Table
 from surveys.messages import Message, Translator, msg
 from surveys.questionnaires.reporting import on_its_page
 from surveys.scoring.values import DimensionResult, Finding, Released
@@ -99,7 +99,7 @@ def conversation(released: Released, say: Translator) -> list[Block]:
         Paragraph(say(lead), "lead"),
         Heading(say(msg("An agenda for two hours")), 2),
         Table(header, rows, (0.14, 0.86), (0,), row_heads=False),
-        *rules(say),
+        KeepTogether(tuple(rules(say))),
     ]
     topics_shown = {one.code for one in released.dimensions}
     loose = [one for one in released.findings if one.dimension not in topics_shown]

@@ -12,6 +12,7 @@ from reports.charts.taking_part import taking_part
 from reports.debrief.dialogue import AGENDA, RULES
 from reports.debrief.findings import about, how_sure, told_lines
 from reports.debrief.summary import took_part
+from reports.debrief.talking import agenda as without_sides
 from reports.lettering.joining import dotted, enumerated
 from reports.slides.values import CHART_WIDTH, Slide
 from surveys.messages import Translator, msg
@@ -113,7 +114,8 @@ def _answer(finding: Finding, released: Released, say: Translator) -> Slide:
 
 
 def _closing(released: Released, say: Translator) -> Iterator[Slide]:
-    agenda = tuple(say(msg("{n} min: {what}", n=minutes, what=what)) for minutes, what in AGENDA)
+    slots = without_sides(released) if released.too_few else AGENDA
+    agenda = tuple(say(msg("{n} min: {what}", n=minutes, what=what)) for minutes, what in slots)
     for start in range(0, len(agenda), STEPS):
         yield Slide("page", say(msg("An agenda for two hours")), lines=agenda[start : start + STEPS])
     steps = (

@@ -6,7 +6,7 @@ import math
 
 from reports.drawing.pen import Pen
 from reports.lettering.joining import dotted
-from reports.lettering.lines import Manner, set_line
+from reports.lettering.lines import Manner, SetLine, set_line
 from reports.style import HAIRLINE, HEAD_AND_FOOT, MARGIN, PAPERS, QUIET
 from reports.typesetting.meta import Meta
 from surveys.translator import direction
@@ -17,6 +17,7 @@ PLAIN = Manner(HEAD_AND_FOOT.size, role="label", colour=QUIET, tabular=True)
 ACROSS = Manner(96, "bold", role="label", colour=HAIRLINE)
 STRONG = Manner(HEAD_AND_FOOT.size, "bold", role="label", colour=QUIET)
 LONGEST = 110  # letters of a head, which has one line
+APART = 18.0
 
 
 def dress(pen: Pen, meta: Meta, section: str, page: int, pages: int) -> None:
@@ -43,12 +44,21 @@ def _across(pen: Pen, meta: Meta) -> None:
 
 
 def _pair(pen: Pen, meta: Meta, y: float, start: tuple[str, Manner], end: tuple[str, Manner]) -> None:
-    """One text at the side where reading starts, one at the other."""
-    left, right = (end, start) if direction(meta.lang) == "rtl" else (start, end)
-    line = set_line(_short(right[0]), right[1], meta.lang)
-    pen.text(MARGIN, y, set_line(_short(left[0]), left[1], meta.lang))
-    pen.text(PAPERS[meta.paper][0] - MARGIN - line.width, y, line)
+    """One text at the side where reading starts, one at the other; each has half of the line, and what the other leaves of its own."""
+    room = PAPERS[meta.paper][0] - 2 * MARGIN - APART
+    first = _fitted(start, max(room / 2, room - _fitted(end, room, meta.lang).width), meta.lang)
+    left, right = first, _fitted(end, room - first.width, meta.lang)
+    if direction(meta.lang) == "rtl":
+        left, right = right, left
+    pen.text(MARGIN, y, left)
+    pen.text(PAPERS[meta.paper][0] - MARGIN - right.width, y, right)
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
+def _fitted(text: tuple[str, Manner], room: float, lang: str) -> SetLine:
+    """As much of it as `room` in points holds, with three dots for the rest."""
+    words, manner = text[0][:LONGEST], text[1]
+    line = set_line(words if len(text[0]) <= LONGEST else f"{words.rstrip()}…", manner, lang)
+    while line.width > room and len(words) > 1:
+        words = words[: min(len(words) - 1, int(len(words) * room / line.width))]
+        line = set_line(f"{words.rstrip()}…", manner, lang)
+    return line

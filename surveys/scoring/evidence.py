@@ -56,7 +56,8 @@ def _sides(released: Released, finding: Finding) -> Iterator[Line]:
 
 
 def _item(item: ItemResult, result: DimensionResult) -> Line:
-    return Line(msg("“{question}”", question=item.text), item.overall, dimension=result.code)
+    bare = Text({lang: words.rstrip(".。") for lang, words in item.text.by_lang.items()})
+    return Line(msg("“{question}”", question=bare), item.overall, dimension=result.code)
 
 
 def _pair(pair: TwoSided) -> Iterator[Line]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 
 from surveys.messages import Message, msg
 from surveys.scoring import intervals, nonresponse, rounds, sentences, spreads
@@ -14,7 +15,37 @@ from surveys.scoring.statistics import agreement, chance, drivers, permutation, 
 
 def method(policy: Policy) -> tuple[Message, ...]:
     """Every rule in force, in reading order."""
-    return (*_scores(policy), *_precision(), *_comparison(), *_consistency(policy), *_protection(policy))
+    return tuple(rule for _, rules in _chapters(policy) for rule in rules)
+
+
+def parts(rules: Iterable[Message]) -> tuple[tuple[Message, tuple[Message, ...]], ...]:
+    """Rules under the heading that each belongs to, headings in reading order. One that is not known here, as an older release or
+    a page of its own brings it, stays with the rule before it."""
+    found: dict[int, list[Message]] = {}
+    place = 0
+    for rule in rules:
+        place = _places().get(rule.text, place)
+        found.setdefault(place, []).append(rule)
+    titles = [title for title, _ in _chapters(Policy())]
+    return tuple((titles[place], tuple(found[place])) for place in sorted(found))
+
+
+@cache
+def _places() -> Mapping[str, int]:
+    """Of every rule that a policy or a kind of question can bring, the place of its heading."""
+    policies = (Policy(), Policy(estimand="people", guarded=True))
+    places = {rule.text: place for policy in policies for place, (_, rules) in enumerate(_chapters(policy)) for rule in rules}
+    return places | {rule.text: 3 for rule in of_kinds({"ranking"})}
+
+
+def _chapters(policy: Policy) -> tuple[tuple[Message, tuple[Message, ...]], ...]:
+    return (
+        (msg("From answers to scores"), _scores(policy)),
+        (msg("How sure a score is"), _precision()),
+        (msg("What counts as a difference or a change"), _comparison()),
+        (msg("Agreement, and other figures"), _consistency(policy)),
+        (msg("How people are protected"), _protection(policy)),
+    )
 
 
 def of_kinds(kinds: Collection[str]) -> tuple[Message, ...]:

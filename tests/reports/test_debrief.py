@@ -15,8 +15,9 @@ from reports.editions.order import Order
 from reports.printed.kinds import PRINTED
 from reports.typesetting.blocks import Beside, Paragraph
 from reports.typesetting.blocks import Quote as Quoted
-from surveys.messages import Text, Translator
+from surveys.messages import Text, Translator, msg
 from surveys.questionnaires.kinds import KINDS
+from surveys.scoring.quoted import Theme
 from surveys.scoring.values import Comments, Quote, Released
 from surveys.translator import translator
 
@@ -124,6 +125,13 @@ def test_a_translation_stands_beside_words_in_another_language_and_not_beside_th
             assert last.columns == ((Quoted(quote.text, lang="ar"),), (Paragraph("We need the budget.", "quiet", lang="en"),))
         else:
             assert last == Quoted(quote.text, lang="ar")
+
+
+def test_themes_stand_with_how_many_wrote_of_each():
+    named = (Theme(Text({"en": "Money"}), msg("few")), Theme(Text({"en": "Time"}), msg("several")))
+    blocks = list(written(Comments("D3", Text({"en": "What?"}), "", None, (), themes=named), EN))
+
+    assert Paragraph("What it is about, and how many wrote of it: Money: few · Time: several", "quiet") in blocks
 
 
 def test_arabic_words_can_be_searched_in_the_arabic_edition(released: Released):

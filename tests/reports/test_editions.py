@@ -10,8 +10,9 @@ import pytest
 from PIL import Image
 
 from reports.branding import House, contrast, darkened, problems_of
-from reports.debrief.dialogue import AGENDA
+from reports.debrief.dialogue import AGENDA, dialogue
 from reports.debrief.talking import agenda
+from reports.debrief.too_few import conversation
 from reports.editions.chapters import FULL, PUBLIC
 from reports.editions.composing import COMPOSERS
 from reports.editions.making import DRAWN, make
@@ -19,6 +20,7 @@ from reports.editions.names import EDITIONS, OPTIONAL
 from reports.editions.order import Audience, Order
 from reports.logos import MOST_DOTS
 from reports.logos import problems_of as faults_of_logo
+from reports.typesetting.blocks import Heading
 from surveys.scoring.added import MatrixLine
 from surveys.scoring.facts import AgreementFact
 from surveys.scoring.values import Released
@@ -146,6 +148,19 @@ def test_a_placemat_asks_and_tells_no_figure_before_the_room_has_guessed(release
     assert mats
     assert all("20 points lower" not in mat for mat in mats)
     assert "What would each side need to see it alike?" in mats[0]
+
+
+def test_a_finding_about_no_topic_has_a_heading_that_does_not_say_its_question_twice(released: Released):
+    (first, *_) = released.findings
+    alone = replace(released, findings=(replace(first, dimension="", evidence=()),))
+    text = pages(make(alone, Order("guide", "en"), EN))
+
+    assert any("F1 Talk about it" in " ".join(page.split()) for page in text)
+
+
+def test_ground_rules_stay_on_one_page(released: Released, too_few: Released):
+    for block in (*dialogue(released, EN), *conversation(too_few, EN)):
+        assert not (isinstance(block, Heading) and block.text == "Ground rules")
 
 
 def test_the_agenda_of_two_hours_has_two_hours(released: Released, too_few: Released):

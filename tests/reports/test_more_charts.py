@@ -106,6 +106,19 @@ def test_an_arrow_stands_only_where_a_change_is_clear(released: Released, points
     assert sum(isinstance(shape, Path) for shape in drawn.shapes) == (4 if clear else 0)
 
 
+def test_one_topic_that_changed_is_named_and_many_are_counted(released: Released):
+    many = trends(changed(released).dimensions * 2, EN, 480)
+    still = trends(changed(released, 3, clear=False).dimensions[:1], EN, 480)
+    single = trends(changed(released).dimensions[:1], EN, 480)
+
+    assert many
+    assert still
+    assert single
+    assert single.title == "Changed clearly since the last round: Shared purpose and added value"
+    assert many.title == "Clearly changed since the last round: 8 of 8 topics"
+    assert still.title == "No topic changed clearly since the last round"
+
+
 def test_a_first_round_has_no_chart_of_rounds(released: Released):
     assert trends(released.dimensions, EN, 480) is None
     assert trends([replace(one, previous=None) for one in changed(released).dimensions], EN, 480) is None

@@ -265,6 +265,19 @@ def test_the_running_head_and_panels_change_sides_with_the_direction():
     assert min(arabic) > 450
 
 
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_long_running_head_and_a_long_section_share_a_line_without_meeting(lang: str):
+    heading = Heading("Information came early " * 8)
+    page = pypdfium2.PdfDocument(publish([heading], Meta("T", lang, running_head="Wadi Nahr valley " * 8)))[0]
+    text = page.get_textpage()
+    boxes = [text.get_charbox(at) for at, one in enumerate(text.get_text_range()) if one.strip()]
+    line = [box for box in boxes if box[1] > page.get_height() - 50]
+    sides = [[box for box in line if (box[0] < page.get_width() / 2) is left] for left in (True, False)]
+
+    assert all(sides)
+    assert min(box[0] for box in sides[1]) - max(box[2] for box in sides[0]) > 10
+
+
 def test_a_mark_stands_where_it_is_drawn_in_the_other_direction_too():
     picture = Picture(400, 20, (Label(0, 10, "L"), Label(400, 10, "R", anchor="end")), "t", "a")
     left, right = places(publish([Figure(picture)], Meta("T", "ar")), "L", "R")

@@ -86,6 +86,14 @@ def test_topics_are_shown_in_parts_each_under_its_own_title(released: Released):
     assert len(titles) == len(set(titles)) > 1
 
 
+def test_where_no_side_is_shown_the_agenda_compares_no_sides(released: Released, too_few: Released):
+    def lines(one: Released) -> str:
+        return "\n".join(line for slide in deck(one, EN) for line in slide.lines)
+
+    assert "The widest differences" in lines(released)
+    assert "The widest differences" not in lines(too_few)
+
+
 def test_a_deck_is_one_page_a_slide_of_the_shape_of_a_screen(released: Released):
     with pypdfium2.PdfDocument(make(released, PDF, EN)) as opened:
         sizes = {page.get_size() for page in opened}

@@ -139,6 +139,14 @@ def test_the_chapter_draws_explains_and_lists_every_direction_of_shown_pairs(rel
     assert "0 stands for “No”, 100 for “Yes”." in repr(drawn)
 
 
+def test_two_sentences_below_the_picture_stand_without_a_blank_in_chinese(released: Released):
+    blocks = networks(replace(released, questionnaire=asked(), networks=(FOUND,)), translator("zh", "surveys", "reports"), 480)
+    (drawn,) = (one for one in blocks if isinstance(one, Drawn))
+
+    assert drawn.caption.count("。") == 2
+    assert "。 " not in drawn.caption
+
+
 def test_a_network_that_is_hidden_is_told_and_not_drawn(released: Released):
     blocks = networks(replace(released, networks=(network(hidden=HIDDEN),), questionnaire=asked()), EN, 480)
 

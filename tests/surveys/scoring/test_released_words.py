@@ -12,6 +12,7 @@ from surveys.scoring.comments import amount
 from surveys.scoring.disclosure.thresholds import HIDDEN
 from surveys.scoring.facts import IndicatorFact
 from surveys.scoring.indicators import achieved
+from surveys.scoring.method import method, of_kinds, parts
 from surveys.scoring.policy import Comment, Desk, Entry, Policy
 from surveys.scoring.values import Released
 from surveys.translator import translator
@@ -200,6 +201,24 @@ def test_the_method_is_written_from_the_numbers_in_force():
     assert any(one.params.get("k") == 7 for one in by_groups)
     assert by_groups != by_people
     assert len(by_groups) > 15
+
+
+def test_every_rule_of_the_method_stands_once_under_one_of_five_headings_in_reading_order():
+    for policy in (Policy(), Policy(k=7, estimand="people", guarded=True)):
+        rules = method(policy)
+        found = parts(rules)
+        assert len(found) == 5
+        assert [rule for _, some in found for rule in some] == list(rules)
+
+
+def test_a_rule_that_no_heading_knows_stays_with_the_rule_before_it():
+    first, *_, last = method(Policy())
+    older, newer = msg("An older rule."), msg("A newer rule.")
+    (_, scores), (_, protection) = parts((first, older, *of_kinds({"number"}), last, newer))
+
+    assert scores == (first, older)
+    assert protection == (last, newer)
+    assert parts((older,))[0][1] == (older,)
 
 
 def test_a_ledger_entry_survives_being_written_down():

@@ -39,7 +39,7 @@ def said(name: Message | Text | str) -> str:
 def test_a_topic_its_question_and_the_groups_that_are_named_stand_behind_a_difference(released: Released):
     assert told(released, "A6", "A6.1", "g1", "g3", dimension="A6") == [
         ("Decisions and accountability", "49"),
-        ("“The partners wanted the same main result from this partnership.”", "49"),
+        ("“The partners wanted the same main result from this partnership”", "49"),
         ("Agency staff", "68"),
     ]
 
