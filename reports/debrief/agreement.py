@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reports.debrief.in_brief import THEIRS
 from reports.typesetting.blocks import Block, Heading, KeepTogether, Paragraph, Quote, Table
 from surveys.messages import Message, Translator, msg, nmsg
 from surveys.scoring.facts import AgreementFact, ChangeFact
@@ -27,10 +28,10 @@ def _before(agreements: tuple[AgreementFact, ...], say: Translator) -> Iterator[
         yield KeepTogether((Heading(say(msg("Agreed before anybody was asked")), 2, bookmark=False), counted))
     for one in agreements:
         if one.state in STOOD:
-            yield KeepTogether((Paragraph(say(Message(STOOD[one.state].text, {"partner": one.partner}))), Quote(one.reason)))
+            yield KeepTogether((Paragraph(say(Message(STOOD[one.state].text, {"partner": one.partner}))), Quote(one.reason, lang=THEIRS)))
         if one.state in STOOD and one.objection:
             said = Paragraph(say(msg("What the focal person of {partner} had said:", partner=one.partner)))
-            yield KeepTogether((said, Quote(one.objection)))
+            yield KeepTogether((said, Quote(one.objection, lang=THEIRS)))
 
 
 def _count(agreements: tuple[AgreementFact, ...]) -> Message:

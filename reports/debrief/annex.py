@@ -19,6 +19,8 @@ from surveys.scoring.method import parts
 from surveys.scoring.values import Released, Tally
 
 MOST_SHARES = 7
+A_PAGE = 26
+"""Paragraphs of a questionnaire that one page holds."""
 """Of a question that stands in one row with its neighbours."""
 
 
@@ -127,8 +129,13 @@ def _section(section: Section, asked: Questionnaire, groups: Groups, say: Transl
 
 
 def _parted(blocks: Sequence[Block]) -> Iterator[Block]:
-    """A section kept whole, or up to its first table: what follows may stand on the next page."""
+    """A section kept whole, or up to its first table; one that no page can hold, question by question."""
     flat = [one for block in blocks for one in (block.blocks if isinstance(block, KeepTogether) else (block,))]
+    if len(flat) > A_PAGE and not any(isinstance(one, Table) for one in flat):
+        first = next(at for at, one in enumerate(blocks) if isinstance(one, KeepTogether) or at == len(blocks) - 1)
+        yield KeepTogether(tuple(blocks[: first + 1]))
+        yield from blocks[first + 1 :]
+        return
     first = next((at for at, one in enumerate(flat) if isinstance(one, Table)), len(flat) - 1)
     yield KeepTogether(tuple(flat[: first + 1]))
     yield from flat[first + 1 :]

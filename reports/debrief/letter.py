@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from reports.charts.figures import score
+from reports.charts.figures import run_on, score
 from reports.charts.profile import HEADLINE_NAMES
 from reports.debrief.brief import onwards, protected
 from reports.debrief.summary import listed, out_of, took_part
 from reports.editions.order import Order
 from reports.lettering.joining import dotted
-from reports.typesetting.blocks import Block, Bullets, Heading, KeepTogether, Paragraph, Table
+from reports.typesetting.blocks import Beside, Block, Bullets, Heading, KeepTogether, Paragraph, Table
 from surveys.messages import Translator, msg
 from surveys.scoring.values import Difference, GroupResult, Released
 
@@ -34,6 +34,10 @@ def _greeting(released: Released, group: GroupResult, say: Translator) -> list[B
     thanks = msg(
         "Thank you for telling us how the work in this partnership goes. This is what you and the other groups said, and what happens now."
     )
+    if not any(one.shown for one in released.groups):
+        thanks = msg(
+            "Thank you for telling us how the work in this partnership goes. This is what everybody said together, and what happens now."
+        )
     return [
         Heading(say(msg("To {group}", group=group.name)), new_page=False),
         Paragraph(dotted((facts.partnership, facts.evaluation), say.lang), "quiet"),
@@ -46,7 +50,8 @@ def _yours(released: Released, group: GroupResult, say: Translator) -> list[Bloc
     title = Heading(say(msg("What you told us")), 2, bookmark=False)
     if not group.shown:
         why = msg("What your group said by itself is not printed here. That protects you and others.")
-        return [title, Paragraph(say(why)), Paragraph(say(msg("Your answers count in everything that is said about everybody together.")))]
+        counted = msg("Your answers count in everything that is said about everybody together.")
+        return [title, Paragraph(run_on([say(why), say(counted)], say))]
     names = (say.text(one.name) for one in released.dimensions)
     rows = [
         (name, score(one.groups[group.id], say) if group.id in one.groups else "–", score(one.main, say))
@@ -90,4 +95,4 @@ def _everybody(released: Released, say: Translator) -> list[Block]:
 
 def _end(released: Released, say: Translator) -> list[Block]:
     signed = [Paragraph(say(msg("With thanks,"))), Paragraph(released.facts.owner)] if released.facts.owner else []
-    return [KeepTogether((*protected(released, say), *onwards(released, say), *signed))]
+    return [KeepTogether((Beside((tuple(protected(released, say)), tuple(onwards(released, say)))), *signed))]

@@ -10,6 +10,8 @@ from surveys.translator import direction
 COMMAS = {"ar": "، ", "fa": "، ", "ur": "، ", "zh": "、", "ja": "、"}
 SEMICOLONS = {"ar": "؛ ", "fa": "؛ ", "ur": "؛ ", "zh": "；", "ja": "；"}
 DOT, SLASH = " · ", " / "
+FROM_RIGHT, FIRST_LETTER, TURN = "\u2067", "\u2068", "\u200f"
+"""What opens an isolate that runs from the right, or as its first letter does; a letter without shape that runs from the right."""
 
 
 def enumerated(parts: Iterable[str], lang: str) -> str:
@@ -34,13 +36,20 @@ def apart(parts: Iterable[str]) -> str:
     return found[0] if len(found) == 1 else SLASH.join(f"\u2068{part}\u2069" for part in found)
 
 
+def before(number: str, lang: str) -> str:
+    """A number as it leads the words of a title: on the side where the language starts, also where the words are in another."""
+    return f"{number}{TURN if direction(lang) == 'rtl' else ''}  "
+
+
 def _joined(between: str, parts: Iterable[str], lang: str) -> str:
     return between.join(_isolated(part) if direction(lang) == "rtl" else part for part in parts)
 
 
 def _isolated(part: str) -> str:
-    """Isolated where it has Latin letters, which would draw the figures after them to their side."""
-    return f"\u2068{part}\u2069" if "L" in strong(part) else part
+    """Isolated where it has Latin letters, which would draw the figures after them to their side: what has letters of both directions
+    is a sentence of the language and runs its way, whatever it begins with."""
+    found = strong(part)
+    return f"{FROM_RIGHT if 'R' in found else FIRST_LETTER}{part}\u2069" if "L" in found else part
 
 
 def _language(lang: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from reports.drawing import pdf
 from reports.drawing.pen import Pen
+from reports.lettering.joining import before
 from reports.lettering.lines import Manner, SetLine, set_line
 from reports.style import ACCENT, BASELINE, HAIRLINE, WASH
 from reports.typesetting.blocks import Figure, KeepTogether, NoteLines, Panel, Paragraph, Span
@@ -24,7 +25,7 @@ DEEPEST_HEADING = 3
 
 @compose.register
 def _(block: Figure, room: Room) -> Flow:
-    words = [*([Span(f"{block.number}  ", colour=ACCENT)] if block.number else []), Span(block.picture.title)]
+    words = [*([Span(before(block.number, room.lang), colour=ACCENT)] if block.number else []), Span(block.picture.title)]
     title = line_strips(words, FIGURE_TITLE, room, room.element.add("P")) if block.picture.title else []
     picture = _picture(block, room)
     caption = line_strips(block.caption, PARAGRAPHS["caption"], room, room.element.add("P")) if block.caption else []

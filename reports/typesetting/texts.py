@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reports.drawing.pen import Pen
+from reports.lettering.joining import before
 from reports.lettering.lines import SetLine, is_rtl, set_line, set_lines
 from reports.lettering.shaping import one_line
 from reports.style import ACCENT, AGREEMENT, HAIRLINE, QUIET
@@ -108,7 +109,7 @@ def _(block: Heading, room: Room) -> Flow:
     element = room.element.add(f"H{depth}")
     entry = Entry(f"{block.number} {block.text}".strip(), block.level, depth, block.bookmark)
     room.headings.append(entry)
-    words = [*([Span(f"{block.number}  ", colour=ACCENT)] if block.number else []), Span(block.text)]
+    words = [*([Span(before(block.number, room.lang), colour=ACCENT)] if block.number else []), Span(block.text)]
     narrow = balanced(words, HEADINGS[block.level], room) if block.level == 1 else room
     strips: list[Strip] = kept(line_strips(words, HEADINGS[block.level], narrow, element))
     strips = [moved(strip, room.from_start(0, narrow.width)) for strip in strips]

@@ -29,7 +29,7 @@ DECORATIVE = (
 @write.register
 def _(block: Figure, room: Room) -> None:
     if block.picture.title:
-        fill(room.paragraph("Figure Title"), numbered(block.number, block.picture.title), room.lang)
+        fill(room.paragraph("Figure Title"), numbered(block.number, block.picture.title, room.lang), room.lang)
     free = PAPERS[room.place.meta.paper][1] - 2 * MARGIN - ROOM_FOR_WORDS
     scale = min(1.0, room.width / block.picture.width, free * HIGHEST / block.picture.height)
     paragraph = fill(room.paragraph("Normal"), "", room.lang)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from reports.lettering.joining import before
 from reports.lettering.levels import levels
 from reports.lettering.lines import UNKNOWN_LANGUAGE, base_level, is_rtl
 from reports.office.regions import REGIONS, STAYS
@@ -72,6 +73,6 @@ def language(lang: str) -> Any:
     return element("lang", eastAsia=tag) if lang.split("-", maxsplit=1)[0] in EASTERN else element("lang", val=tag)
 
 
-def numbered(number: str, text: str) -> list[Span]:
+def numbered(number: str, text: str, lang: str) -> list[Span]:
     """A heading's words after its number."""
-    return [*([Span(f"{number}  ", colour=ACCENT)] if number else []), Span(text)]
+    return [*([Span(before(number, lang), colour=ACCENT)] if number else []), Span(text)]

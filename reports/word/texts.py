@@ -34,7 +34,7 @@ def head(block: Heading, room: Room, entry: Entry | None = None) -> None:
     opens = block.level == 1 and block.new_page and place.begun and not room.inside and (entry is None or entry.y <= MARGIN)
     broken = _section(block, room, new_page=opens) if block.level == 1 and not room.inside else False
     depth = room.depth_of(block.level)
-    paragraph = fill(room.paragraph(f"Heading {depth}"), numbered(block.number, block.text), room.lang)
+    paragraph = fill(room.paragraph(f"Heading {depth}"), numbered(block.number, block.text, room.lang), room.lang)
     if depth != block.level:
         _look(paragraph, f"Heading {block.level}")
     paragraph.paragraph_format.page_break_before = True if opens and not broken else None

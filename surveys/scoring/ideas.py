@@ -79,6 +79,7 @@ AS_REPORTED = msg("as reported by those who measure it; no answers enter it")
 STRONG = msg("strong evidence")
 GOOD = msg("good evidence")
 HINT = msg("a hint: it may be chance")
+UNSAID = msg("what the answers cannot say")
 STRONG_FROM = 30
 """People from whom on a finding's evidence is called strong."""
 
@@ -105,5 +106,5 @@ class Idea:
         if self.strength:
             return self.strength
         if self.rank == DISCUSS:
-            return HINT
+            return UNSAID if self.kind == CANNOT_SAY else HINT
         return STRONG if self.people >= STRONG_FROM else GOOD

@@ -9,8 +9,11 @@ from datetime import date
 import pypdfium2
 import pytest
 
+from reports.debrief.agreement import agreement
+from reports.debrief.in_brief import THEIRS
 from reports.editions.making import make
 from reports.editions.order import Order
+from reports.typesetting.blocks import KeepTogether, Quote
 from surveys.messages import msg
 from surveys.scoring import stored
 from surveys.scoring.facts import AgreementFact, ChangeFact
@@ -70,3 +73,9 @@ def test_nothing_is_said_where_no_partner_was_asked(released: Released):
 def test_a_release_keeps_it_and_one_from_before_reads_as_it_was(told: Released, released: Released):
     assert stored.from_json(stored.to_json(told)) == told
     assert "agreements" not in stored.to_json(released)["facts"]
+
+
+def test_the_reasons_show_their_language_by_their_letters(told: Released):
+    quotes = [one for block in agreement(told, EN) if isinstance(block, KeepTogether) for one in block.blocks if isinstance(one, Quote)]
+
+    assert [one.lang for one in quotes] == [THEIRS] * 3

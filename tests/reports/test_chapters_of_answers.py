@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from reports.debrief.annex import figures
+from reports.debrief.annex import figures, questionnaire
 from reports.debrief.criteria import criteria
 from reports.debrief.matrix import matrix
 from reports.debrief.objectives import MOST_COLUMNS, objectives
@@ -186,3 +186,12 @@ def test_a_question_is_told_by_its_sentence_its_balance_and_its_spread_or_why_no
     assert tables(told)[0].rows == (("Answer 0", "30%"), ("Answer 1", "–"))
     assert NOT_SHOWN in repr(hidden)
     assert tables(hidden) == []
+
+
+def test_a_section_of_the_questionnaire_that_no_page_holds_is_parted_between_its_questions(released: Released):
+    long, short = (make_questionnaire(*(make_item("two_scales", f"W{n}") for n in range(many))) for many in (8, 2))
+    parted, whole = (questionnaire(replace(released, questionnaire=asked), EN)[2:] for asked in (long, short))
+
+    assert len(parted) == 8
+    assert all(isinstance(block, KeepTogether) for block in parted)
+    assert len(whole) == 1

@@ -11,6 +11,7 @@ from PIL import Image
 
 from reports.branding import House, contrast, darkened, problems_of
 from reports.debrief.dialogue import AGENDA, dialogue
+from reports.debrief.letter import letter
 from reports.debrief.talking import agenda
 from reports.debrief.too_few import conversation
 from reports.editions.chapters import FULL, PUBLIC
@@ -84,7 +85,7 @@ def test_a_letter_shows_the_figures_of_its_group_and_everybody_only(released: Re
     assert "To Association staff" in text
     assert "38" in text
     assert "To Village committees" in hidden
-    assert "Your answers count in everything that is said about everybody together." in hidden
+    assert "Your answers count in everything that is said about everybody together." in " ".join(hidden.split())
     assert "\nYou\n" not in hidden
 
 
@@ -192,3 +193,17 @@ def test_words_of_a_table_head_and_pictures_with_their_titles_are_not_parted_whe
 
     assert any("Fourchette" in text for text in found)
     assert "How to read: the filled dot" in page
+
+
+def test_a_letter_where_no_group_is_shown_promises_no_words_of_single_groups(released: Released, too_few: Released):
+    plain, few = ("\n".join(pages(make(one, Order("letter", "en", group="g1"), EN))).replace("\n", " ") for one in (released, too_few))
+
+    assert "what you and the other groups said" in plain
+    assert "what everybody said together" in few
+    assert "the other groups said" not in few
+
+
+def test_a_letter_in_arabic_names_the_group_between_marks_so_that_its_case_stands(released: Released):
+    first, *_ = letter(released, Order("letter", "ar", group="g1"), AR)
+
+    assert first == Heading(f"إلى مجموعة «{AR.text(released.groups[0].name)}»", new_page=False)

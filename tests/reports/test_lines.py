@@ -10,7 +10,7 @@ from reports.lettering import measuring
 from reports.lettering.breaking import words
 from reports.lettering.faces import FontMissing, chain, choose, lacking, require
 from reports.lettering.families import needed
-from reports.lettering.joining import dotted, enumerated, listed
+from reports.lettering.joining import before, dotted, enumerated, listed
 from reports.lettering.levels import visual_order
 from reports.lettering.lines import Manner, is_rtl, levels_of, set_line, set_lines
 from reports.lettering.shaping import one_line, plain, shape
@@ -153,7 +153,7 @@ def test_letters_that_can_be_printed_lack_nothing():
 
 def seen(text: str, lang: str) -> str:
     """The characters from left to right as the eye meets them."""
-    return "".join(text[at] for at in visual_order(levels_of(text, lang)) if text[at] not in "\u2068\u2069")
+    return "".join(text[at] for at in visual_order(levels_of(text, lang)) if text[at] not in "\u2067\u2068\u2069")
 
 
 def test_a_sentence_in_english_keeps_its_full_stop_at_its_end_among_arabic():
@@ -218,3 +218,12 @@ def test_an_ideograph_keeps_some_air_from_latin_letters_and_figures():
 
     assert [piece.run.glyphs[-1].text for _, piece in pieces] == ["有", "5", "人"]
     assert [round(piece.run.glyphs[-1].advance) for _, piece in pieces] == [1160, 715, 1000]
+
+
+def test_a_sentence_that_begins_with_a_latin_name_among_others_runs_the_way_of_its_language():
+    assert seen(dotted(["budget: قلة", "trust"], "ar"), "ar").endswith("budget")
+
+
+def test_the_number_of_a_title_stands_where_the_language_starts_before_words_in_another_too():
+    assert seen(before("F9", "ar") + "Toilets", "ar").rstrip("\u200f").endswith("F9")
+    assert before("F9", "en") == "F9  "

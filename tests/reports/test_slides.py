@@ -10,6 +10,7 @@ import pytest
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
+from reports.debrief.talking import agenda
 from reports.drawing.values import Label
 from reports.editions.making import make
 from reports.editions.order import Order
@@ -155,3 +156,11 @@ def test_hostile_words_stay_words(released: Released):
 
     assert "<b>=cmd|' /C calc'!A0</b>" in shown.slides[0].shapes.title.text_frame.text
     assert make(hostile, PDF, EN).startswith(b"%PDF-")
+
+
+def test_the_agenda_on_slides_with_too_few_to_show_is_the_one_that_needs_no_figure_of_a_side(released: Released, too_few: Released):
+    told, without = ("\n".join(line for slide in deck(one, EN) for line in slide.lines) for one in (released, too_few))
+
+    assert "The widest differences" in told
+    assert "The widest differences" not in without
+    assert all(EN(what) in without for _, what in agenda(too_few))

@@ -14,7 +14,7 @@ from surveys.scoring.disclosure.thresholds import HIDDEN
 from surveys.scoring.evidence import lines
 from surveys.scoring.facts import IndicatorFact
 from surveys.scoring.findings import findings
-from surveys.scoring.ideas import AS_REPORTED, PROMPTS, prompt
+from surveys.scoring.ideas import AS_REPORTED, HINT, PROMPTS, UNSAID, Idea, prompt
 from surveys.scoring.sentences import band, size_word
 from surveys.scoring.statistics.families import holm
 from surveys.scoring.tried import BARRIERS, TRUST
@@ -310,3 +310,9 @@ def test_many_differences_do_not_push_out_what_is_valued_most_and_least():
     found = findings(replace(released, differences=(gap,), two_sided=pairs))
 
     assert {"strength", "low", "gap"} <= {one.kind for one in found}
+
+
+def test_what_the_answers_cannot_say_is_not_called_a_hint_by_chance():
+    said = {kind: Idea("discuss", kind, 0, msg("Scores say how people see it, not why.")).said_strength for kind in ("cannot_say", "low")}
+
+    assert said == {"cannot_say": UNSAID, "low": HINT}
