@@ -19,9 +19,9 @@ from surveys.scoring.method import parts
 from surveys.scoring.values import Released, Tally
 
 MOST_SHARES = 7
+"""Of a question that stands in one row with its neighbours."""
 A_PAGE = 26
 """Paragraphs of a questionnaire that one page holds."""
-"""Of a question that stands in one row with its neighbours."""
 
 
 def method(released: Released, say: Translator) -> list[Block]:

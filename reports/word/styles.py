@@ -53,7 +53,7 @@ SETTINGS: dict[str, Setting] = {
     "Footer": Setting(Manner(CAPTION.size - 1, colour=QUIET), 10),
 }
 OF_PARAGRAPHS = {"body": "Normal", "lead": "Lead", "quiet": "Quiet", "caption": "Caption", "label": "Label", "numeral": "Numeral"}
-HELD = {"Heading 1", "Heading 2", "Heading 3", "Label", "Figure Title"}
+HELD = {"Heading 1", "Heading 2", "Heading 3", "Lead", "Label", "Figure Title"}
 """Styles whose paragraphs stay with what follows."""
 
 

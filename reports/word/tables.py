@@ -53,6 +53,8 @@ LONG = 700
 WHOLE = 1500
 """Letters of a panel up to which it goes to the next page whole."""
 AIR = 3.0
+STAY = 3
+"""Rows, with the head, that a table begins with on one page."""
 
 
 def grid(room: Room, rows: int, widths: Sequence[float], sides: dict[str, tuple[str, float]], *, air: float = 0, side: float = 0) -> Any:
@@ -99,6 +101,8 @@ def _(block: Table, room: Room) -> None:
     put(whole._tbl.tblPr, TABLE_ORDER, look)  # noqa: SLF001
     for number, (row, cells) in enumerate(zip(whole.rows, (block.header, *block.rows), strict=True)):
         _row(row, [cell if isinstance(cell, Cell) else Cell(cell) for cell in cells], block, room, header=number == 0)
+        if number < min(STAY, len(block.rows)):
+            _hold(_paragraphs(row._tr))  # noqa: SLF001
     _after(room)
 
 
@@ -252,7 +256,12 @@ def _(block: KeepTogether, room: Room) -> None:
     before = len(holder)
     write_all(block.blocks, room)
     paragraphs = [one for child in list(holder)[before - (0 if room.inside else 1) :] for one in _paragraphs(child)]
-    for paragraph in paragraphs[:-1]:
+    _hold(paragraphs[:-1])
+
+
+def _hold(paragraphs: Sequence[Any]) -> None:
+    """They stay with what follows."""
+    for paragraph in paragraphs:
         put(paragraph.get_or_add_pPr(), PARAGRAPH_ORDER, switch("keepNext"))
 
 

@@ -113,6 +113,12 @@ def test_the_head_of_a_table_is_repeated_and_pictures_are_told_in_words(whole: b
     assert "Partners" in told
 
 
+def test_a_table_does_not_leave_its_head_and_a_single_row_on_a_page():
+    rows = found(word([Table(("A", "B"), tuple((str(n), "-") for n in range(6)))], META), "w:tr")
+
+    assert [next(iter(row.iter(qn("w:keepNext"))), None) is not None for row in rows] == [True, True, True, False, False, False, False]
+
+
 def test_the_foot_says_for_whom_and_counts_pages_by_itself(whole: bytes):
     section = opened(whole).sections[0]
     foot = "".join(one.text or "" for one in section.footer._element.iter(qn("w:t"), qn("w:instrText")))
