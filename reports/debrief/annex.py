@@ -27,7 +27,7 @@ A_PAGE = 26
 def method(released: Released, say: Translator) -> list[Block]:
     """The rules and constants in force, generated from the code; no figure of anybody."""
     version = say(msg("Scoring rules version {version}.", version=str(released.version)))
-    return [Heading(say(msg("Method"))), *_rules(released, say), Paragraph(version, "quiet")]
+    return [Heading(say(msg("Method"))), Paragraph(version, "quiet"), *_rules(released, say)]
 
 
 def _rules(released: Released, say: Translator) -> Iterator[Block]:
@@ -35,7 +35,7 @@ def _rules(released: Released, say: Translator) -> Iterator[Block]:
     found = parts(released.method)
     for title, rules in found:
         if len(found) > 1:
-            yield Heading(say(title), 2, bookmark=False)
+            yield Heading(say(title), 3, bookmark=False)
         yield Bullets(tuple(say(rule) for rule in rules))
 
 

@@ -94,5 +94,5 @@ def _everybody(released: Released, say: Translator) -> list[Block]:
 
 
 def _end(released: Released, say: Translator) -> list[Block]:
-    signed = [Paragraph(say(msg("With thanks,"))), Paragraph(released.facts.owner)] if released.facts.owner else []
+    signed = [Paragraph(run_on([say(msg("With thanks,")), released.facts.owner], say))] if released.facts.owner else []
     return [KeepTogether((Beside((tuple(protected(released, say)), tuple(onwards(released, say)))), *signed))]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from reports.debrief.annex import figures, questionnaire
+from reports.debrief.annex import figures, method, questionnaire
 from reports.debrief.criteria import criteria
 from reports.debrief.matrix import matrix
 from reports.debrief.objectives import MOST_COLUMNS, objectives
@@ -195,3 +195,7 @@ def test_a_section_of_the_questionnaire_that_no_page_holds_is_parted_between_its
     assert len(parted) == 8
     assert all(isinstance(block, KeepTogether) for block in parted)
     assert len(whole) == 1
+
+
+def test_the_version_of_the_rules_stands_before_them_so_that_it_opens_no_page_of_its_own(released: Released):
+    assert method(released, EN)[1] == Paragraph(f"Scoring rules version {released.version}.", "quiet")

@@ -21,7 +21,7 @@ from reports.editions.names import EDITIONS, OPTIONAL
 from reports.editions.order import Audience, Order
 from reports.logos import MOST_DOTS
 from reports.logos import problems_of as faults_of_logo
-from reports.typesetting.blocks import Heading
+from reports.typesetting.blocks import Beside, Heading, KeepTogether, Paragraph
 from surveys.scoring.added import MatrixLine
 from surveys.scoring.facts import AgreementFact
 from surveys.scoring.values import Released
@@ -207,3 +207,10 @@ def test_a_letter_in_arabic_names_the_group_between_marks_so_that_its_case_stand
     first, *_ = letter(released, Order("letter", "ar", group="g1"), AR)
 
     assert first == Heading(f"إلى مجموعة «{AR.text(released.groups[0].name)}»", new_page=False)
+
+
+def test_a_letter_ends_in_one_line_of_thanks_below_what_stands_side_by_side(released: Released):
+    *_, end = letter(released, Order("letter", "en", group="g1"), EN)
+
+    assert isinstance(end, KeepTogether)
+    assert [type(block) for block in end.blocks] == [Beside, Paragraph]
