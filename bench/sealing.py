@@ -58,14 +58,16 @@ def _answer(where: Place, size: int) -> None:
         groups = dict(zip(GROUPS, sorted(group for _, group in names), strict=True))
         for some in _in_lots(_rows(id_, groups, key, least, size)):
             session.execute(insert(Response), some)
+            session.commit()
         evaluation = session.get_one(Evaluation, id_)
         closing.close(session, evaluation, by=None, now=datetime.now(UTC))
         session.commit()
 
 
 def _rows(evaluation: str, groups: dict[str, str], key: bytes, least: int, size: int) -> Iterator[dict[str, object]]:
-    for record in answered.records(size):
-        id_, group = secrets.token_bytes(32), groups[record.group]
+    """In the order of their ids, so that a million of them are in the table in minutes."""
+    for number, record in enumerate(answered.records(size)):
+        id_, group = number.to_bytes(4) + secrets.token_bytes(28), groups[record.group]
         document = Document(record.answers, "en", "", may_quote=False, code="", mode="anonymous")
         locked = ResponseBox(evaluation, id_, group, key).lock(document, least)
         yield {"evaluation_id": evaluation, "id": id_, "group_id": group, "document": locked}

@@ -188,8 +188,14 @@ def test_the_list_of_contents_leads_to_its_pages(whole: bytes):
     pdf = opened(whole)
     links = [annotation for annotation in pdf.pages[1].Annots if annotation.Subtype == pikepdf.Name.Link]
 
-    assert [str(link.Contents) for link in links] == ["What people said", "2.1 How partners work"]
-    assert all(link.Dest[0].objgen == pdf.pages[2].obj.objgen for link in links)
+    with pdf.open_outline() as outline:
+        (first,) = outline.root
+    marked = [first, *first.children]
+
+    assert [str(link.Contents) for link in links] == [one.title for one in marked] == ["What people said", "2.1 How partners work"]
+    assert [link.Dest[0].objgen for link in links] == [one.destination[0].objgen for one in marked]
+    place = [page.obj.objgen for page in pdf.pages].index(links[0].Dest[0].objgen)
+    assert "Two questions stand above all others." in pypdfium2.PdfDocument(whole)[place].get_textpage().get_text_range()
 
 
 def test_each_page_but_the_cover_has_its_head_and_foot(whole: bytes):
