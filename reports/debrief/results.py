@@ -57,7 +57,7 @@ def _table(facts: tuple[IndicatorFact, ...], say: Translator) -> Table:
     header = tuple(
         say(title) for title in (msg("Indicator"), msg("Baseline"), msg("Target"), msg("Reached"), msg("Of the way"), msg("Source"))
     )
-    return Table(header, tuple(_row(fact, say) for fact in facts), (0.32, 0.11, 0.11, 0.11, 0.12, 0.23), (1, 2, 3, 4))
+    return Table(header, tuple(_row(fact, say) for fact in facts), (0.29, 0.11, 0.14, 0.11, 0.12, 0.23), (1, 2, 3, 4))
 
 
 def _row(fact: IndicatorFact, say: Translator) -> tuple[str | Cell, ...]:
