@@ -36,12 +36,13 @@ def is_one_thing(found: Reliability) -> bool:
 
 def _agreement(group: str, summary: Summary) -> Agreement:
     away, limit = max(mean_distance(summary.complete), least_distance(summary)), guide(summary.complete)
-    steps = {"steps": round(away, 1)}
+    printed = round(away, 1)
+    steps = {"steps": printed}
     if away >= limit:
         return Agreement(
             group, msg("views differ"), msg("Views differ: on average people are {steps} steps from their group’s mean.", **steps)
         )
-    if away >= limit / 2:
+    if printed >= round(limit / 2, 1):
         sentence = msg("People broadly agree: on average they are {steps} steps from their group’s mean.", **steps)
         return Agreement(group, msg("broadly agree"), sentence)
     sentence = msg("People see this much alike: on average they are {steps} steps from their group’s mean.", **steps)

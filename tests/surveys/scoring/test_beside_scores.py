@@ -42,6 +42,16 @@ def test_a_group_that_agrees_and_one_that_does_not():
     }
 
 
+def test_groups_of_which_the_same_distance_is_printed_are_said_to_agree_alike():
+    groups = [{"A": forms(("4433", 40 - some), ("3533", some), ("2433", 3)), "B": SPLIT} for some in range(3, 12)]
+    found = [said(released_of(one))["A"] for one in groups]
+    near = [sentence.partition(":")[0] for sentence in found if "0.4 steps" in sentence]
+
+    assert len(near) > 1
+    assert set(near) == {"People broadly agree"}
+    assert any("much alike" in sentence for sentence in found)
+
+
 def test_agreement_is_said_from_ten_people_on_and_never_of_one_mind():
     groups = {"A": SPLIT[:5] + SPLIT[7:11], "B": forms(("4433", 12)), "C": forms(("4433", 11), ("2233", 1)), "D": forms(("5533", 12))}
 
