@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape
 
 from surveys.questionnaires.formats.limesurvey import Survey
 from surveys.questionnaires.formats.limesurvey_out import survey
-from surveys.questionnaires.formats.limesurvey_values import Asked
+from surveys.questionnaires.formats.limesurvey_values import Answer, Asked
 from surveys.questionnaires.formats.outgoing import Exported
 from surveys.questionnaires.values import Questionnaire
 
@@ -37,7 +37,14 @@ def _document(made: Survey) -> Iterator[str]:
 
 def _tables(made: Survey) -> Iterator[tuple[str, Iterable[Row]]]:
     asked = [(group.gid, one) for group in made.groups for one in group.questions]
-    answers = [(one.qid, answer) for _, one in asked for answer in one.answers]
+    yield from _of_answers([(one.qid, answer) for _, one in asked for answer in one.answers])
+    yield from _of_groups(made)
+    yield from _of_questions(made, asked)
+    yield "surveys", [{**made.settings, "format": "G", "anonymized": "Y", "active": "N", "gsid": 1}]
+    yield "surveys_languagesettings", (_settings(made, lang) for lang in made.languages)
+
+
+def _of_answers(answers: Sequence[tuple[str, Answer]]) -> Iterator[tuple[str, Iterable[Row]]]:
     yield (
         "answers",
         (
@@ -53,6 +60,9 @@ def _tables(made: Survey) -> Iterator[tuple[str, Iterable[Row]]]:
             for lang, words in one.words.items()
         ),
     )
+
+
+def _of_groups(made: Survey) -> Iterator[tuple[str, Iterable[Row]]]:
     yield "groups", ({"gid": one.gid, "sid": made.sid, "group_order": one.order, "grelevance": one.shown or "1"} for one in made.groups)
     yield (
         "group_l10ns",
@@ -62,6 +72,9 @@ def _tables(made: Survey) -> Iterator[tuple[str, Iterable[Row]]]:
             for lang, words in one.name.items()
         ),
     )
+
+
+def _of_questions(made: Survey, asked: list[tuple[str, Asked]]) -> Iterator[tuple[str, Iterable[Row]]]:
     yield "questions", (_question(made, gid, one) for gid, one in asked)
     parts = list(_parts(made, asked))
     yield "subquestions", (row for row, _ in parts)
@@ -74,14 +87,11 @@ def _tables(made: Survey) -> Iterator[tuple[str, Iterable[Row]]]:
             for (name, lang), value in one.attributes.items()
         ),
     )
-    yield "surveys", [{**made.settings, "format": "G", "anonymized": "Y", "active": "N", "gsid": 1}]
-    yield (
-        "surveys_languagesettings",
-        (
-            {"surveyls_survey_id": made.sid, "surveyls_language": lang, **{name: words.get(lang, "") for name, words in made.texts.items()}}
-            for lang in made.languages
-        ),
-    )
+
+
+def _settings(made: Survey, lang: str) -> Row:
+    words = {name: words.get(lang, "") for name, words in made.texts.items()}
+    return {"surveyls_survey_id": made.sid, "surveyls_language": lang, **words}
 
 
 def _question(made: Survey, gid: str, one: Asked) -> Row:

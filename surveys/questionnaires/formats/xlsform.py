@@ -189,21 +189,11 @@ class _Reader:
 
     def questions(self, row: Record, conditions: tuple[str, ...]) -> list[Question]:
         type_ = read_type(row.cell("type"))
-        notes = Notes()
-        if not type_.known:
-            notes.left(msg("The type of this question is not known here."), row.cell("type"))
-        way = _way(type_, row)
+        way, notes = _way(type_, row), _noticed_of_type(type_, row)
         decimals = 6 if "decimal" in row.cell("type").casefold() else 0
-        listed = self.choices(type_.list_name)
-        if way is Way.DATE and "time" in row.cell("type").casefold():
-            notes.changed(NO_TIME)
         limits = constraints.read(row.cell("constraint"), notes, whole=not decimals)
-        low, high, choices = limits.low, limits.high, limits.marked(listed)
         say_rest(row, notes, without={"parameters"} if way is Way.POINTS else frozenset())
-        if type_.from_file:
-            notes.left(msg("Its answers are in another file or sheet, which was not read."), type_.list_name)
-        if way is Way.POINTS:
-            low, high = ends(row, low, high, notes)
+        low, high = ends(row, limits.low, limits.high, notes) if way is Way.POINTS else (limits.low, limits.high)
         return [
             Question(
                 place=_row(row.number),
@@ -211,7 +201,7 @@ class _Reader:
                 way=way,
                 text=row.text("label"),
                 help=row.text("hint"),
-                choices=choices,
+                choices=limits.marked(self.choices(type_.list_name)),
                 list_name=type_.list_name,
                 scored="likert" in row.cell("appearance"),
                 other=NO_WORDS if type_.other else None,
@@ -254,6 +244,18 @@ def _way(type_: Type, row: Record) -> Way:
     if type_.way is Way.LINE and "multiline" in appearance:
         return Way.PARAGRAPH
     return Way.NOTE if type_.way is Way.ONE and "label" in appearance else type_.way
+
+
+def _noticed_of_type(type_: Type, row: Record) -> Notes:
+    """What there is to say of the type of a row."""
+    notes = Notes()
+    if not type_.known:
+        notes.left(msg("The type of this question is not known here."), row.cell("type"))
+    if _way(type_, row) is Way.DATE and "time" in row.cell("type").casefold():
+        notes.changed(NO_TIME)
+    if type_.from_file:
+        notes.left(msg("Its answers are in another file or sheet, which was not read."), type_.list_name)
+    return notes
 
 
 def _relevant(row: Record) -> tuple[str, ...]:
