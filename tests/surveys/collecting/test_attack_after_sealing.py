@@ -158,6 +158,8 @@ def test_a_backup_cannot_be_read_once_the_key_is_gone(world: World, engine: Engi
     finish(world, engine)
 
     keys = list(_guesses(world, id_))
+    assert keys
+    assert all(kept.values())
     for row in kept["response"]:
         _unreadable(unlock, keys, row.document, (id_, "response", bytes(row.id).hex(), row.group_id))
     for row in kept["draft"]:
