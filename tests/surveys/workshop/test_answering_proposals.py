@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from surveys.accounts.signing_in import create_account
 from surveys.errors import Invalid, NotFound, Refused
 from surveys.models.accounts import Account
 from surveys.models.proposals import CoDesign, Proposal
@@ -17,21 +16,6 @@ from surveys.workshop.documents import questionnaire_of
 
 from fixtures.making import drafted, row_of
 from fixtures.rounds import now
-
-
-@pytest.fixture
-def account(session: Session) -> Account:
-    return create_account(session, email="eva@example.org", name="Eva", now=now())
-
-
-@pytest.fixture
-def act(account: Account) -> dict[str, Any]:
-    return {"by": account.id, "now": now()}
-
-
-@pytest.fixture
-def draft(session: Session, account: Account) -> Version:
-    return drafted(session, account)
 
 
 def proposed(session: Session, draft: Version, *, sort: str = "question", lang: str = "ar", words: str = "هل سمعنا الجواب؟") -> Proposal:

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from surveys.accounts.signing_in import create_account
 from surveys.errors import Invalid, NotFound
 from surveys.models.accounts import Account
 from surveys.models.questionnaires import Version
@@ -16,22 +15,6 @@ from surveys.workshop import translating
 from surveys.workshop.documents import questionnaire_of
 
 from fixtures.making import drafted, published
-from fixtures.rounds import now
-
-
-@pytest.fixture
-def account(session: Session) -> Account:
-    return create_account(session, email="eva@example.org", name="Eva", now=now())
-
-
-@pytest.fixture
-def act(account: Account) -> dict[str, Any]:
-    return {"by": account.id, "now": now()}
-
-
-@pytest.fixture
-def draft(session: Session, account: Account) -> Version:
-    return drafted(session, account)
 
 
 @pytest.mark.parametrize(

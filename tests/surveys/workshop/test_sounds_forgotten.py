@@ -9,7 +9,6 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from surveys.accounts.signing_in import create_account
 from surveys.errors import NotFound
 from surveys.models.accounts import Account
 from surveys.models.questionnaires import Version
@@ -22,11 +21,6 @@ from fixtures.making import drafted, published, row_of
 from fixtures.rounds import now
 
 FRAME = b"\xff\xfb\x90\x64" + bytes(413)
-
-
-@pytest.fixture
-def account(session: Session) -> Account:
-    return create_account(session, email="eva@example.org", name="Eva", now=now())
 
 
 @dataclass
