@@ -10,6 +10,7 @@ from typing import Any
 
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
 
 from reports.lettering.faces import require
 from reports.office.steady import steady
@@ -25,6 +26,9 @@ from reports.word.room import Place, Room, write_all
 from reports.word.styles import dress
 
 WRITERS = (opening, pictures, tables, texts)  # imported so that every kind of block is known to `write`
+
+COMPATIBILITY = "15"
+"""Word 2013 and all that followed."""
 
 
 def word(blocks: Sequence[Block], meta: Meta, released: date | None = None) -> bytes:
@@ -46,14 +50,22 @@ def word(blocks: Sequence[Block], meta: Meta, released: date | None = None) -> b
     list_contents(place, room.width)
     describe(document, meta, released)
     _forget_the_model(document)
+    _as_of_today(document)
     out = io.BytesIO()
     document.save(out)
     return steady(out.getvalue())
 
 
 def _forget_the_model(document: Any) -> None:
-    """Takes out the small picture of the empty document that everything began with."""
+    """Takes out what tells of the empty document that everything began with: its small picture, its program, its counts of words."""
     package = document.part.package
     for key, one in list(package.rels.items()):
-        if one.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
+        if one.reltype in {RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES}:
             del package.rels[key]
+
+
+def _as_of_today(document: Any) -> None:
+    """The rules of today's programs; under those of 2010 Word says in its title that it opened an old file."""
+    for one in document.settings.element.iter(qn("w:compatSetting")):
+        if one.get(qn("w:name")) == "compatibilityMode":
+            one.set(qn("w:val"), COMPATIBILITY)

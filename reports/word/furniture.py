@@ -23,6 +23,8 @@ from reports.word.marking import PARAGRAPH_ORDER, SECTION_ORDER, element, field,
 from reports.word.runs import fill
 from surveys.translator import direction
 
+SECTION_TITLE = "STYLEREF 1"
+"""The heading that a page is under. By its level: programs know the style itself by its name in the reader's own language only."""
 PAGE, PAGES = 1111, 2222
 """Stand for the page and for the number of pages while the words around them are asked for."""
 ACROSS = (380, 95)
@@ -46,7 +48,7 @@ def _head(section: Any, meta: Meta) -> None:
     fill(paragraph, meta.running_head, meta.lang)
     for run in paragraph.runs:
         run.bold = True
-    _ended(paragraph, meta, ['STYLEREF "Heading 1"'])
+    _ended(paragraph, meta, [SECTION_TITLE])
     if meta.draft:
         paragraph.add_run()._r.append(_across(meta.draft))  # noqa: SLF001
 
@@ -76,7 +78,7 @@ def _ended(paragraph: Any, meta: Meta, parts: list[str]) -> None:
     put(properties, PARAGRAPH_ORDER, tabs)
     paragraph.add_run("\t")
     for part in parts:
-        if part in {"PAGE", "NUMPAGES"} or part.startswith("STYLEREF"):
+        if part in {SECTION_TITLE, "PAGE", "NUMPAGES"}:
             for one in field(part):
                 paragraph.add_run()._r.append(one)  # noqa: SLF001
         else:

@@ -11,11 +11,12 @@ from reports.drawing.values import Box, Picture
 from reports.logos import as_png, dots
 from reports.style import MARGIN, PAPERS
 from reports.typesetting.blocks import FullBleedCover, Span
-from reports.typesetting.opening import BAND, CONTENTS_INDENT, FIELD, LOGO
+from reports.typesetting.opening import BAND, CONTENTS_INDENT, CONTENTS_LINES, FIELD, LOGO, roomiest
 from reports.word.marking import PARAGRAPH_ORDER, element, field, put, twentieths
 from reports.word.pictures import behind, name, place
 from reports.word.room import Mark, Place, Room, write
 from reports.word.runs import fill
+from reports.word.styles import set_contents
 
 BELOW = 40
 """Points between the picture and the first words."""
@@ -58,6 +59,7 @@ def list_contents(known: Place, width: float) -> None:
     """Writes the lines of every list of contents, now that all headings are known."""
     for anchor, depth in known.contents:
         listed = [mark for mark in known.headings if mark.listed and mark.level <= depth]
+        set_contents(known.document, roomiest(CONTENTS_LINES, len(listed), known.meta.paper))
         for mark in listed:
             anchor._p.addprevious(_line(known, mark, width)._p)  # noqa: SLF001 - the library adds at the end only
         if listed:

@@ -42,6 +42,8 @@ def _(block: Figure, room: Room) -> None:
 def place(paragraph: Any, picture: Picture, lang: str, scale: float = 1) -> Any:
     """Puts the picture on the paragraph's line; one without words is marked as an ornament."""
     shape = paragraph.add_run().add_picture(io.BytesIO(png(picture, lang)), Pt(picture.width * scale), Pt(picture.height * scale))
+    for side in ("distT", "distB", "distL", "distR"):
+        shape._inline.set(side, "0")  # noqa: SLF001 - where nothing is said, LibreOffice leaves air, and wide pictures leave the text's edge
     name(shape, picture.alt or picture.title)
     return shape
 

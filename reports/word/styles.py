@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
@@ -69,6 +70,16 @@ def dress(document: Any, lang: str) -> Mapping[str, str]:
     put(normal, RUN_ORDER, language(lang))
     _framed(document)
     return {style.name: style.style_id for style in document.styles}
+
+
+def set_contents(document: Any, setting: Setting) -> None:
+    """Lines of contents as close as they must be to stand on one page; those of lower headings no roomier."""
+    below = SETTINGS["Contents Below"]
+    lower = Setting(replace(below.manner, size=setting.manner.size), min(below.leading, setting.leading))
+    for name, one in (("Contents", setting), ("Contents Below", lower)):
+        style = document.styles[name].element
+        _letters(style.get_or_add_rPr(), one.manner)
+        _lines(style.get_or_add_pPr(), name, one)
 
 
 def _letters(properties: Any, manner: Manner) -> None:

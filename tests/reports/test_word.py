@@ -86,6 +86,44 @@ def test_nothing_empty_stands_between_the_contents_and_the_next_page():
     assert made.paragraphs[before - 1].style.name == "Contents"
 
 
+def test_a_long_list_of_contents_is_set_closer_so_that_it_stays_on_one_page():
+    def heights(count: int) -> tuple[float, float]:
+        made = opened(word([Contents("Contents"), *(Heading(f"Part {at}") for at in range(count))], META))
+        style = made.styles["Contents"]
+        return float(style.paragraph_format.line_spacing.pt), float(style.font.size.pt)
+
+    assert heights(12) == (16.5, 11)
+    assert heights(38) == (14, 10)
+    assert heights(60)[0] < heights(38)[0]
+
+
+def test_a_picture_stands_at_the_edge_of_the_text_in_every_program(whole: bytes):
+    """LibreOffice puts nine points of air around a picture that does not say that it wants none."""
+    for picture in found(whole, "wp:inline"):
+        assert {side: picture.get(side) for side in ("distT", "distB", "distL", "distR")} == dict.fromkeys(
+            ("distT", "distB", "distL", "distR"), "0"
+        )
+
+
+def test_the_running_head_names_the_section_in_a_word_of_any_language(whole: bytes):
+    """Under the name “Heading 1”, which a Chinese Word does not know, it would print that there is no such text."""
+    head = "".join(one.text or "" for one in opened(whole).sections[0].header._element.iter(qn("w:instrText")))
+
+    assert head.split() == ["STYLEREF", "1"]
+
+
+def test_nothing_is_left_that_tells_of_another_program_or_another_document(whole: bytes):
+    with ZipFile(io.BytesIO(whole)) as package:
+        assert "docProps/app.xml" not in package.namelist()
+        assert not any(b"Macintosh" in package.read(name) for name in package.namelist())
+
+
+def test_word_does_not_take_it_for_an_old_file(whole: bytes):
+    modes = [one for one in opened(whole).settings.element.iter(qn("w:compatSetting")) if value(one, "w:name") == "compatibilityMode"]
+
+    assert [value(one) for one in modes] == ["15"]
+
+
 def test_many_lines_to_write_on_are_fewer_so_that_a_page_of_paper_is_a_page_of_word():
     counts = [sum(one.style.name == "Note Line" for one in opened(word([NoteLines(asked)], META)).paragraphs) for asked in (4, 7)]
 
