@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reports.debrief.beside import FIRST_COLUMN
 from reports.typesetting.blocks import Block, Heading, KeepTogether, Paragraph, Table
 from surveys.messages import Translator, msg
 from surveys.scoring.values import Distribution, GroupResult, ObjectiveResult, Released, Share
 
-FIRST_COLUMN = 0.4
 MOST_COLUMNS = 5
 """Groups that stand beside everybody on one line of the page; further ones make a table of their own."""
 

@@ -112,13 +112,14 @@ def _contents(block: Contents, room: Room) -> Flow:
     title = kept(line_strips(block.title, HEADINGS[2], room, room.element.add("P"))) if block.title else []
     listing = room.element.add("TOC")
     entries = [entry for entry in room.headings if entry.bookmark and entry.level <= block.depth]
-    setting = roomiest([fitted(one, room.lang) for one in CONTENTS_LINES], len(entries), room.paper, CONTENTS_AIR)
+    setting = roomiest(
+        [fitted(one, room.lang) for one in CONTENTS_LINES], len(entries), type_area(room.paper)[1] * FOR_CONTENTS, CONTENTS_AIR
+    )
     return [*title, *(_contents_line(entry, room, listing.add("TOCI").add("Link"), setting) for entry in entries)]
 
 
-def roomiest(settings: Sequence[Setting], lines: int, paper: str, air: float = 0) -> Setting:
-    """The first of the settings, from roomy to close, in which so many lines, `air` points apart, stand on one page; else the last."""
-    free = type_area(paper)[1] * FOR_CONTENTS
+def roomiest(settings: Sequence[Setting], lines: int, free: float, air: float = 0) -> Setting:
+    """The first of the settings, from roomy to close, in which so many lines, `air` points apart, take no more than is free; else the last."""
     return next((one for one in settings if lines * (one.leading + air) <= free), settings[-1])
 
 

@@ -21,6 +21,8 @@ from reports.word.styles import set_contents
 BELOW = 40
 """Points between the picture and the first words."""
 BEFORE_FOOT = 60
+FOR_CONTENTS = 0.77
+"""Of a page's height: what a list of contents can take below the words before it."""
 
 
 @write.register
@@ -59,7 +61,7 @@ def list_contents(known: Place, width: float) -> None:
     """Writes the lines of every list of contents, now that all headings are known."""
     for anchor, depth in known.contents:
         listed = [mark for mark in known.headings if mark.listed and mark.level <= depth]
-        set_contents(known.document, roomiest(CONTENTS_LINES, len(listed), known.meta.paper))
+        set_contents(known.document, roomiest(CONTENTS_LINES, len(listed), (PAPERS[known.meta.paper][1] - 2 * MARGIN) * FOR_CONTENTS))
         for mark in listed:
             anchor._p.addprevious(_line(known, mark, width)._p)  # noqa: SLF001 - the library adds at the end only
         if listed:

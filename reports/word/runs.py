@@ -74,5 +74,6 @@ def language(lang: str) -> Any:
 
 
 def numbered(number: str, text: str, lang: str) -> list[Span]:
-    """A heading's words after its number."""
-    return [*([Span(before(number, lang), colour=ACCENT)] if number else []), Span(text)]
+    """A heading's words after its number; words that run the other way end on their own side."""
+    odd = direction(lang) == "rtl" and not base_level(text, lang)
+    return [*([Span(before(number, lang), colour=ACCENT)] if number else []), Span(text + STAYS if odd else text)]

@@ -186,6 +186,17 @@ def test_arabic_runs_from_right_to_left_and_says_its_language():
     assert {value(one, "w:bidi") for one in found(made, "w:lang")} == {"ar-SA"}
 
 
+def test_a_full_stop_stays_behind_an_english_title_under_its_number_in_arabic():
+    made = word([Panel((Paragraph("ج"),), "1", "We reach them.")], Meta("ت", "ar"))
+
+    runs = [
+        "".join(one.text or "" for one in run.iter(qn("w:t")))
+        for run in found(made, "w:r")
+        if run.find(f"{qn('w:rPr')}/{qn('w:rtl')}") is None
+    ]
+    assert any(run.startswith("We reach them.") for run in runs)
+
+
 def test_words_in_another_language_keep_their_direction(whole: bytes):
     quote = next(one for one in found(whole, "w:p") if "البئر" in "".join(piece.text or "" for piece in one.iter(qn("w:t"))))
 
