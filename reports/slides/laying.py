@@ -51,7 +51,7 @@ def laid(slide: Slide, lang: str) -> Laid:
     size = next((size for size in _sizes(*TITLE[slide.kind]) if _fits(slide, _title(size), lang)), 0.0)
     if not size and slide.picture and slide.lines:
         return laid(replace(slide, picture=None), lang)
-    title = _title(_steadied(slide.title, size or TITLE[slide.kind][1], TITLE[slide.kind][1], lang))
+    title = _title(steadied(slide.title, size or TITLE[slide.kind][1], TITLE[slide.kind][1], lang))
     if slide.picture is None:
         return Laid(title, _fitting(slide, title, body, lang))
     room = BOTTOM - TOP[slide.kind] - _around(slide, title, lang)
@@ -69,11 +69,11 @@ def _fits(slide: Slide, title: Manner, lang: str) -> bool:
     return around + needed <= room
 
 
-def _steadied(words: str, size: float, least: float, lang: str) -> float:
-    """A little smaller where that spares a line."""
-    lines = len(set_lines([(words, _title(size))], lang, FULL))
+def steadied(words: str, size: float, least: float, lang: str, width: float = FULL) -> float:
+    """The size of a title, a little smaller where that spares a line."""
+    lines = len(set_lines([(words, _title(size))], lang, width))
     smaller = _sizes(size - 1, max(least, size * 0.8))
-    return next((each for each in smaller if len(set_lines([(words, _title(each))], lang, FULL)) < lines), size)
+    return next((each for each in smaller if len(set_lines([(words, _title(each))], lang, width)) < lines), size)
 
 
 def _sizes(most: float, least: float) -> Iterator[float]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
@@ -16,7 +18,7 @@ from reports.lettering.lines import Manner, base_level, is_rtl
 from reports.office.dots import png
 from reports.office.regions import REGIONS, STAYS
 from reports.office.steady import moment, plain, steady
-from reports.slides.laying import AFTER_EYEBROW, AFTER_TITLE, BETWEEN, BOTTOM, BULLET, EYEBROW, FOOT, TOP, Laid, height, laid
+from reports.slides.laying import AFTER_EYEBROW, AFTER_TITLE, BETWEEN, BOTTOM, BULLET, EYEBROW, FOOT, TOP, Laid, height, laid, steadied
 from reports.slides.template import footed, layout, template
 from reports.slides.values import FULL, MARGIN, SMALLEST, WIDTH, Slide
 from reports.style import ACCENT, INK
@@ -24,8 +26,11 @@ from reports.typesetting.meta import Meta
 from surveys.translator import direction
 
 ALT = "descr"
-NARROWER, SURE = 0.88, 0.86
-"""Office letters are wider than ours: at this size they take about the same room, and surely where this share of it is kept."""
+NARROWER = 0.88
+SURE = {"ltr": 0.86, "rtl": 0.74}
+"""Office letters are wider than ours: at this size they take about the same room, and surely where this share of it is kept; those that
+stand in for Arabic letters are wider still."""
+FORGOTTEN = {RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, RELATIONSHIP_TYPE.PRINTER_SETTINGS}
 NOTES = Manner(14, colour=INK)
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
@@ -38,20 +43,30 @@ def powerpoint(deck: Sequence[Slide], meta: Meta, released: date | None) -> byte
         shown = made.slides.add_slide(layout(made, cover=slide.kind == "cover", listed=listed))
         _slide(shown, slide, meta.lang)
         footed(shown, meta.disclosure, number)
-    properties = made.core_properties
-    properties.title, properties.author, properties.language = plain(meta.title), plain(meta.author), meta.lang
-    properties.created = properties.modified = moment(released)
-    properties.last_modified_by, properties.revision = plain(meta.author), 1
+    _describe(made, meta, released)
     out = io.BytesIO()
     made.save(out)
     return steady(out.getvalue())
+
+
+def _describe(made: Any, meta: Meta, released: date | None) -> None:
+    """The properties: what it is, from whom, of what day; nothing of the empty deck that it began with."""
+    properties = made.core_properties
+    properties.title, properties.subject = plain(meta.title), plain(meta.subject)
+    properties.author = properties.last_modified_by = plain(meta.author)
+    properties.language, properties.comments, properties.revision = REGIONS.get(meta.lang, meta.lang), "", 1
+    properties.created = properties.modified = moment(released)
+    for part in (made.part.package, made.part):
+        for key, one in list(part._rels.items()):  # noqa: SLF001 - the library has no word for taking parts out
+            if one.reltype in FORGOTTEN:
+                part._rels.pop(key)  # noqa: SLF001
 
 
 def _slide(made: Any, slide: Slide, lang: str) -> None:
     lies, top = laid(slide, lang), TOP[slide.kind]
     if slide.eyebrow:
         top += _put(made.shapes.add_textbox(0, 0, 0, 0), (slide.eyebrow,), top, EYEBROW, lang) + AFTER_EYEBROW
-    top += _put(made.shapes.title, slide.title.split("\n"), top, _narrower(lies.title), lang, after=0) + AFTER_TITLE
+    top += _put(made.shapes.title, slide.title.split("\n"), top, _title(slide.title, lies.title, lang), lang, after=0) + AFTER_TITLE
     if slide.picture and lies.scale:
         top += _picture(made, slide, lies, top, lang)
     else:
@@ -60,6 +75,12 @@ def _slide(made: Any, slide: Slide, lang: str) -> None:
         _put(made.shapes.add_textbox(0, 0, 0, 0), (slide.foot,), top, FOOT, lang)
     if slide.notes:
         _write(made.notes_slide.notes_text_frame, slide.notes.split("\n"), NOTES, lang)
+
+
+def _title(words: str, manner: Manner, lang: str) -> Manner:
+    """The letters of a title: a line that only wider letters would need is spared here too."""
+    size = max(SMALLEST, manner.size * NARROWER)
+    return replace(_narrower(manner), size=steadied(words, size, SMALLEST, lang, FULL * SURE[direction(lang)]))
 
 
 def _narrower(manner: Manner) -> Manner:
@@ -79,7 +100,7 @@ def _lines(made: Any, slide: Slide, top: float, manner: Manner, lang: str) -> fl
 
 def _put(shape: Any, lines: Sequence[str], top: float, manner: Manner, lang: str, *, listed: bool = False, after: float = BETWEEN) -> float:
     """Writes lines across the slide from `top` down; the points that they take."""
-    room = (FULL - (BULLET if listed else 0)) * SURE
+    room = (FULL - (BULLET if listed else 0)) * SURE[direction(lang)]
     high = sum(height(plain(line), manner, lang, room) + after for line in lines)
     shape.left, shape.top, shape.width, shape.height = Pt(MARGIN), Pt(top), Pt(FULL), Pt(high)
     frame = shape.text_frame

@@ -119,7 +119,7 @@ def _contents(block: Contents, room: Room) -> Flow:
 
 
 def roomiest(settings: Sequence[Setting], lines: int, free: float, air: float = 0) -> Setting:
-    """The first of the settings, from roomy to close, in which so many lines, `air` points apart, take no more than is free; else the last."""
+    """The first of the settings, from roomy to close, in which so many lines, `air` points apart, fit into what is free; else the last."""
     return next((one for one in settings if lines * (one.leading + air) <= free), settings[-1])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from zipfile import ZipFile
 
 import pypdfium2
 import pytest
@@ -14,10 +15,11 @@ from reports.debrief.talking import agenda
 from reports.drawing.values import Label
 from reports.editions.making import make
 from reports.editions.order import Order
+from reports.lettering.lines import Manner
 from reports.slides.deck import deck
-from reports.slides.laying import BOTTOM, laid
+from reports.slides.laying import BOTTOM, height, laid
 from reports.slides.powerpoint import DRAWING
-from reports.slides.values import HEIGHT, SMALLEST
+from reports.slides.values import FULL, HEIGHT, SMALLEST
 from surveys.messages import Text, Translator, msg
 from surveys.scoring.beside import Occurrence, Occurrences
 from surveys.scoring.values import Figure, Released
@@ -164,3 +166,26 @@ def test_the_agenda_on_slides_with_too_few_to_show_is_the_one_that_needs_no_figu
     assert "The widest differences" in told
     assert "The widest differences" not in without
     assert all(EN(what) in without for _, what in agenda(too_few))
+
+
+def test_a_title_in_wider_letters_than_ours_still_ends_above_its_chart(released: Released):
+    """The letters that stand in for Arabic in LibreOffice are a third wider."""
+    shown = Presentation(io.BytesIO(make(released, replace(PPTX, lang="ar"), AR)))
+    under = [(slide.shapes.title, shape) for slide in shown.slides for shape in slide.shapes if shape.shape_type == 13]
+
+    assert under
+    for title, picture in under:
+        font = title.text_frame.paragraphs[0].runs[0].font
+        manner = Manner(font.size.pt, "bold", role="label")
+        assert title.top.pt + height(title.text_frame.text, manner, "ar", FULL * 0.76) <= picture.top.pt
+
+
+def test_nothing_of_the_empty_deck_is_left_in_the_file(released: Released):
+    made = make(released, PPTX, EN)
+
+    with ZipFile(io.BytesIO(made)) as package:
+        assert not any("docProps/app" in name or "thumbnail" in name or "printerSettings" in name for name in package.namelist())
+    properties = Presentation(io.BytesIO(made)).core_properties
+    assert "python" not in properties.comments
+    assert properties.language == "en-GB"
+    assert properties.subject == released.facts.evaluation
