@@ -66,7 +66,7 @@ def _slide(made: Any, slide: Slide, lang: str) -> None:
     lies, top = laid(slide, lang), TOP[slide.kind]
     if slide.eyebrow:
         top += _put(made.shapes.add_textbox(0, 0, 0, 0), (slide.eyebrow,), top, EYEBROW, lang) + AFTER_EYEBROW
-    top += _put(made.shapes.title, slide.title.split("\n"), top, _title(slide.title, lies.title, lang), lang, after=0) + AFTER_TITLE
+    top += _put(made.shapes.title, slide.title.split("\n"), top, _title(slide, lies.title, lang), lang, after=0) + AFTER_TITLE
     if slide.picture and lies.scale:
         top += _picture(made, slide, lies, top, lang)
     else:
@@ -77,10 +77,12 @@ def _slide(made: Any, slide: Slide, lang: str) -> None:
         _write(made.notes_slide.notes_text_frame, slide.notes.split("\n"), NOTES, lang)
 
 
-def _title(words: str, manner: Manner, lang: str) -> Manner:
-    """The letters of a title: a line that only wider letters would need is spared here too."""
-    size = max(SMALLEST, manner.size * NARROWER)
-    return replace(_narrower(manner), size=steadied(words, size, SMALLEST, lang, FULL * SURE[direction(lang)]))
+def _title(slide: Slide, manner: Manner, lang: str) -> Manner:
+    """The letters of a title: a line that only wider letters would need is spared, but a question has the slide to itself."""
+    narrower = _narrower(manner)
+    if slide.kind == "question":
+        return narrower
+    return replace(narrower, size=steadied(slide.title, narrower.size, SMALLEST, lang, FULL * SURE[direction(lang)]))
 
 
 def _narrower(manner: Manner) -> Manner:

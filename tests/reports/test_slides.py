@@ -18,7 +18,7 @@ from reports.editions.order import Order
 from reports.lettering.lines import Manner
 from reports.slides.deck import deck
 from reports.slides.laying import BOTTOM, height, laid
-from reports.slides.powerpoint import DRAWING
+from reports.slides.powerpoint import DRAWING, NARROWER
 from reports.slides.values import FULL, HEIGHT, SMALLEST
 from surveys.messages import Text, Translator, msg
 from surveys.scoring.beside import Occurrence, Occurrences
@@ -178,6 +178,16 @@ def test_a_title_in_wider_letters_than_ours_still_ends_above_its_chart(released:
         font = title.text_frame.paragraphs[0].runs[0].font
         manner = Manner(font.size.pt, "bold", role="label")
         assert title.top.pt + height(title.text_frame.text, manner, "ar", FULL * 0.76) <= picture.top.pt
+
+
+def test_a_question_that_has_the_slide_to_itself_is_large_in_powerpoint_too(released: Released):
+    shown = Presentation(io.BytesIO(make(released, replace(PPTX, lang="ar"), AR)))
+    asked = [(slide, made) for slide, made in zip(deck(released, AR), shown.slides, strict=True) if slide.kind == "question"]
+
+    assert asked
+    for slide, made in asked:
+        drawn = made.shapes.title.text_frame.paragraphs[0].runs[0].font.size.pt
+        assert drawn == pytest.approx(laid(slide, "ar").title.size * NARROWER, abs=0.1)
 
 
 def test_nothing_of_the_empty_deck_is_left_in_the_file(released: Released):
