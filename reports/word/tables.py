@@ -54,7 +54,7 @@ WHOLE = 1500
 """Letters of a panel up to which it goes to the next page whole."""
 AIR = 3.0
 STAY = 3
-"""Rows, with the head, that a table begins with on one page."""
+"""Rows, with the head, that a table begins with on one page, and ends with on one."""
 
 
 def grid(room: Room, rows: int, widths: Sequence[float], sides: dict[str, tuple[str, float]], *, air: float = 0, side: float = 0) -> Any:
@@ -101,7 +101,7 @@ def _(block: Table, room: Room) -> None:
     put(whole._tbl.tblPr, TABLE_ORDER, look)  # noqa: SLF001
     for number, (row, cells) in enumerate(zip(whole.rows, (block.header, *block.rows), strict=True)):
         _row(row, [cell if isinstance(cell, Cell) else Cell(cell) for cell in cells], block, room, header=number == 0)
-        if number < min(STAY, len(block.rows)):
+        if number < len(block.rows) and (number < STAY or number > len(block.rows) - STAY):
             _hold(_paragraphs(row._tr))  # noqa: SLF001
     _after(room)
 

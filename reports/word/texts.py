@@ -38,6 +38,7 @@ def head(block: Heading, room: Room, entry: Entry | None = None) -> None:
     if depth != block.level:
         _look(paragraph, f"Heading {block.level}")
     paragraph.paragraph_format.page_break_before = True if opens and not broken else None
+    paragraph.paragraph_format.space_before = Pt(0) if opens else paragraph.paragraph_format.space_before
     place.marks += 1
     place.begun = True
     page = str(entry.page + 1) if entry else ""
@@ -84,8 +85,9 @@ def _(block: Paragraph, room: Room) -> None:
 @write.register
 def _(block: Bullets, room: Room) -> None:
     counted = _counting(room) if block.numbered else None
-    for words in block.items:
+    for at, words in enumerate(block.items):
         paragraph = fill(room.paragraph("List Number" if block.numbered else "List Bullet"), words, block.lang or room.lang)
+        paragraph.paragraph_format.keep_with_next = (at in {0, len(block.items) - 2} and at < len(block.items) - 1) or None
         if counted is not None:
             properties = element("numPr")
             properties.extend((element("ilvl", val=0), element("numId", val=counted)))

@@ -151,10 +151,28 @@ def test_the_head_of_a_table_is_repeated_and_pictures_are_told_in_words(whole: b
     assert "Partners" in told
 
 
-def test_a_table_does_not_leave_its_head_and_a_single_row_on_a_page():
-    rows = found(word([Table(("A", "B"), tuple((str(n), "-") for n in range(6)))], META), "w:tr")
+def test_a_table_leaves_neither_its_head_with_a_single_row_nor_its_last_row_alone_on_a_page():
+    rows = found(word([Table(("A", "B"), tuple((str(n), "-") for n in range(7)))], META), "w:tr")
 
-    assert [next(iter(row.iter(qn("w:keepNext"))), None) is not None for row in rows] == [True, True, True, False, False, False, False]
+    held = [next(iter(row.iter(qn("w:keepNext"))), None) is not None for row in rows]
+    assert held == [True, True, True, False, False, True, True, False]
+
+
+def test_neither_the_first_nor_the_last_item_of_a_list_stands_alone_on_a_page():
+    def held(count: int) -> list[bool]:
+        made = opened(word([Bullets(tuple(f"Item {at}" for at in range(count)))], META))
+        return [bool(one.paragraph_format.keep_with_next) for one in made.paragraphs if one.text]
+
+    assert held(1) == [False]
+    assert held(2) == [True, False]
+    assert held(5) == [True, False, False, True, False]
+
+
+def test_a_heading_that_opens_a_page_stands_at_its_top():
+    made = opened(word([Heading("One"), Paragraph("First."), Heading("Two"), Heading("Below", 2)], META))
+
+    above = [one.paragraph_format.space_before for one in made.paragraphs if one.style.name.startswith("Heading")]
+    assert above == [None, 0, None]
 
 
 def test_the_foot_says_for_whom_and_counts_pages_by_itself(whole: bytes):
