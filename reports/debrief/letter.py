@@ -85,7 +85,7 @@ def _differing(differences: Sequence[Difference], group: str) -> list[Difference
 
 def _everybody(released: Released, say: Translator) -> list[Block]:
     figures = tuple(
-        say(msg("{name}: {words}", name=HEADLINE_NAMES[one.headline], words=f"{score(one.main, say)} {out_of(one, say)}"))
+        say(msg("{name}: {score} {basis}", name=HEADLINE_NAMES[one.headline], score=score(one.main, say), basis=out_of(one, say)))
         for one in released.headlines
         if one.main.value is not None
     )

@@ -38,7 +38,8 @@ def head(block: Heading, room: Room, entry: Entry | None = None) -> None:
     if depth != block.level:
         _look(paragraph, f"Heading {block.level}")
     paragraph.paragraph_format.page_break_before = True if opens and not broken else None
-    paragraph.paragraph_format.space_before = Pt(0) if opens else paragraph.paragraph_format.space_before
+    if opens or not (place.begun or room.inside):
+        paragraph.paragraph_format.space_before = Pt(0)
     place.marks += 1
     place.begun = True
     page = str(entry.page + 1) if entry else ""

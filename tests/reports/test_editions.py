@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 
 import pypdfium2
@@ -87,6 +88,13 @@ def test_a_letter_shows_the_figures_of_its_group_and_everybody_only(released: Re
     assert "To Village committees" in hidden
     assert "Your answers count in everything that is said about everybody together." in " ".join(hidden.split())
     assert "\nYou\n" not in hidden
+
+
+def test_a_letter_says_in_chinese_what_a_headline_is_out_of_behind_its_figure(released: Released):
+    """As in English, side by side, it would read as one figure after the other."""
+    said = "".join("".join(pages(make(released, Order("letter", "zh", group="g2"), translator("zh", "surveys", "reports")))).split())
+
+    assert re.search(r"伙伴关系的质量：[0-9–]+（满分100分", said)
 
 
 def test_a_letter_to_nobody_is_not_written(released: Released):

@@ -172,7 +172,7 @@ def test_a_heading_that_opens_a_page_stands_at_its_top():
     made = opened(word([Heading("One"), Paragraph("First."), Heading("Two"), Heading("Below", 2)], META))
 
     above = [one.paragraph_format.space_before for one in made.paragraphs if one.style.name.startswith("Heading")]
-    assert above == [None, 0, None]
+    assert above == [0, 0, None]
 
 
 def test_the_foot_says_for_whom_and_counts_pages_by_itself(whole: bytes):
