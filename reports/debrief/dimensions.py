@@ -11,7 +11,7 @@ from reports.debrief.beside import agreeing, changed
 from reports.debrief.findings import finding_panel
 from reports.debrief.talking import prompts_for
 from reports.lettering.joining import dotted
-from reports.typesetting.blocks import Beside, Block, Figure, Heading, Panel, Paragraph, Quote
+from reports.typesetting.blocks import Beside, Block, Figure, Heading, KeepTogether, Panel, Paragraph, Quote
 from surveys.messages import Translator, msg
 from surveys.questionnaires.values import Scale
 from surveys.scoring import quoted
@@ -68,8 +68,14 @@ def _scale(one: DimensionResult, released: Released) -> Scale:
 
 
 def written(comments: Comments, say: Translator) -> Iterator[Block]:
-    """What people wrote for one question: how many, the quotations with consent, the summary, or why nothing is printed."""
-    yield Heading(say.text(comments.text), 3, bookmark=False)
+    """What people wrote for one question: how many, the quotations with consent, the summary, or why nothing is printed. The question
+    and what is said of its answers stay with the first of them."""
+    quotes = [_quoted(quote, say) for quote in comments.quotes[:QUOTED]]
+    yield KeepTogether((Heading(say.text(comments.text), 3, bookmark=False), *_about(comments, say), *quotes[:1]))
+    yield from quotes[1:]
+
+
+def _about(comments: Comments, say: Translator) -> Iterator[Block]:
     if comments.hidden:
         yield Paragraph(say(comments.hidden), "quiet")
     if comments.summary:
@@ -81,9 +87,12 @@ def written(comments: Comments, say: Translator) -> Iterator[Block]:
     if comments.themes:
         named = dotted((say(msg("{name}: {words}", name=one.name, words=one.amount)) for one in comments.themes), say.lang)
         yield Paragraph(say(msg("What it is about, and how many wrote of it: {themes}", themes=named)), "quiet")
-    for quote in comments.quotes[:QUOTED]:
-        said = Quote(quote.text, lang=quote.lang)
-        yield Beside(((said,), _in_other_words(quote))) if quote.translation and not quote.lang.startswith(say.lang) else said
+
+
+def _quoted(quote: quoted.Quote, say: Translator) -> Block:
+    """In its own language, beside its translation where the report is in another."""
+    said = Quote(quote.text, lang=quote.lang)
+    return Beside(((said,), _in_other_words(quote))) if quote.translation and not quote.lang.startswith(say.lang) else said
 
 
 def _in_other_words(quote: quoted.Quote) -> tuple[Block, ...]:

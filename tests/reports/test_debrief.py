@@ -13,7 +13,7 @@ from reports.debrief.dimensions import written
 from reports.editions.making import make
 from reports.editions.order import Order
 from reports.printed.kinds import PRINTED
-from reports.typesetting.blocks import Beside, Paragraph
+from reports.typesetting.blocks import Beside, Block, Heading, KeepTogether, Paragraph
 from reports.typesetting.blocks import Quote as Quoted
 from surveys.messages import Text, Translator, msg
 from surveys.questionnaires.kinds import KINDS
@@ -114,12 +114,29 @@ def test_a_comment_of_ten_thousand_characters_and_four_hundred_comments_are_laid
     )
 
 
+def told(comments: Comments, say: Translator) -> list[Block]:
+    first, *others = written(comments, say)
+    assert isinstance(first, KeepTogether)
+    return [*first.blocks, *others]
+
+
+def test_a_question_and_how_many_wrote_never_stand_at_the_foot_of_a_page_without_the_first_of_their_words():
+    quotes = tuple(Quote("D3", words, "en") for words in ("Plan together.", "Pay in time."))
+    first, *others = written(Comments("D3", Text({"en": "What?"}), "", msg("many"), quotes), EN)
+
+    assert isinstance(first, KeepTogether)
+    heading, amount, quote = first.blocks
+    assert isinstance(heading, Heading)
+    assert amount == Paragraph("How many people wrote something here: many.", "quiet")
+    assert [quote, *others] == [Quoted("Plan together.", lang="en"), Quoted("Pay in time.", lang="en")]
+
+
 def test_a_translation_stands_beside_words_in_another_language_and_not_beside_the_readers_own():
     quote = Quote("D3", "نحتاج الميزانية.", "ar", "We need the budget.", "en")
     comments = Comments("D3", Text({"en": "What should change?"}), "", None, (quote,))
 
     for say, beside in ((translator("en", "surveys", "reports"), True), (translator("ar", "surveys", "reports"), False)):
-        *_, last = written(comments, say)
+        last = told(comments, say)[-1]
         assert isinstance(last, Beside) is beside
         if isinstance(last, Beside):
             assert last.columns == ((Quoted(quote.text, lang="ar"),), (Paragraph("We need the budget.", "quiet", lang="en"),))
@@ -129,7 +146,7 @@ def test_a_translation_stands_beside_words_in_another_language_and_not_beside_th
 
 def test_themes_stand_with_how_many_wrote_of_each():
     named = (Theme(Text({"en": "Money"}), msg("few")), Theme(Text({"en": "Time"}), msg("several")))
-    blocks = list(written(Comments("D3", Text({"en": "What?"}), "", None, (), themes=named), EN))
+    blocks = told(Comments("D3", Text({"en": "What?"}), "", None, (), themes=named), EN)
 
     assert Paragraph("What it is about, and how many wrote of it: Money: few · Time: several", "quiet") in blocks
 
