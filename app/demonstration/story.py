@@ -100,11 +100,11 @@ WATER = Tale(
         ("Girls' schools have clean, lockable toilets", (4, 5, 6)),
     ),
     indicators=(
-        Indicator("People with safe water within 15 minutes' walk", "people", 18400, 60000, 52300, "Ministry of Water, August 2026"),
-        Indicator("Water points working on the day of the visit", "%", 54, 90, 81, "Joint monitoring visit, September 2026"),
+        Indicator("People with safe water within 15 minutes' walk", "people", 18400, 60000, 52300, "Yearly count of the ministry"),
+        Indicator("Water points working on the day of the visit", "%", 54, 90, 81, "Joint monitoring visit"),
         Indicator("Days until a broken pump is repaired", "days", 31, 7, 12, "Repair log of the committees", "down"),
-        Indicator("Village committees with their own repair fund", "committees", None, 34, 27, "Nahr Association, June 2026"),
-        Indicator("Girls' schools with lockable toilets", "schools", 3, 19, 20, "Ministry of Water, August 2026"),
+        Indicator("Village committees with their own repair fund", "committees", None, 34, 27, "Books of the association"),
+        Indicator("Girls' schools with lockable toilets", "schools", 3, 19, 20, "Yearly count of the ministry"),
     ),
     groups=(
         Cast(

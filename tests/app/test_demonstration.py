@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -53,6 +54,10 @@ def test_the_demonstration_shows_seven_barriers_by_group_an_order_of_aims_and_ea
     assert sum(figure.value is not None for row in barriers.rows for figure in row.groups.values()) >= 14
     assert aims.sentence is not None
     assert [one.subject for one in released.objectives] == [text for text, _ in WATER.objectives]
+
+
+def test_no_round_of_the_demonstration_names_a_source_from_after_its_end():
+    assert not any(re.search(r"20\d\d", one.source) for one in WATER.indicators)
 
 
 def test_what_the_demonstration_asks_is_said_in_every_language(releases: Mapping[tuple[str, int], Released]):
