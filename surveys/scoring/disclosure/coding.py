@@ -161,7 +161,7 @@ def said(percent: int, n: int) -> Message | None:
         return None
     tenths = rounded(percent / 10)
     if tenths == 0:
-        return msg("few")
+        return msg("few or none")
     return msg("nearly all") if tenths == 10 else msg("about {tenths} in 10", tenths=tenths)
 
 

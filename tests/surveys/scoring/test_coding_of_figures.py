@@ -116,7 +116,7 @@ def test_per_cents_add_up_to_a_hundred_and_are_near(counts: list[int]):
 
 @pytest.mark.parametrize(
     ("percent", "n", "words"),
-    [(0, 12, msg("few")), (100, 12, msg("nearly all")), (70, 12, msg("about {tenths} in 10", tenths=7)), (70, 20, None)],
+    [(0, 12, msg("few or none")), (100, 12, msg("nearly all")), (70, 12, msg("about {tenths} in 10", tenths=7)), (70, 20, None)],
 )
 def test_below_twenty_people_shares_are_words(percent: int, n: int, words: object):
     assert coding.said(percent, n) == words
