@@ -13,13 +13,25 @@ UNSPACED = ("ja", "zh")
 
 def score(figure: Figure, say: Translator) -> str:
     """The score as printed: "64", "≥ 90", "70–79", or a dash where nothing may be shown."""
+    return HIDDEN if figure.value is None else _at_edge(_number(figure.value, figure, say), figure, say)
+
+
+def percent(figure: Figure, say: Translator) -> str:
+    """The same of 100: "64%", "≥ 90%"."""
     if figure.value is None:
         return HIDDEN
-    number = say.number(figure.value)
-    if figure.cell:
-        return f"{number}–{say.number(min(figure.value + 9, 100))}"
-    edge = {">=": "≥ ", "<=": "≤ "}.get(figure.edge, "")
-    return edge + number
+    return _at_edge(say(msg("{percent}%", percent=_number(figure.value, figure, say))), figure, say)
+
+
+def _number(value: int, figure: Figure, say: Translator) -> str:
+    return f"{say.number(value)}–{say.number(min(value + 9, 100))}" if figure.cell else say.number(value)
+
+
+def _at_edge(number: str, figure: Figure, say: Translator) -> str:
+    """With a sign where the number is a limit; in words where a language that runs from the right would turn the sign round."""
+    if figure.edge == ">=":
+        return say(msg("≥ {number}", number=number))
+    return say(msg("≤ {number}", number=number)) if figure.edge == "<=" else number
 
 
 def interval(figure: Figure, say: Translator) -> str:

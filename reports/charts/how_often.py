@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reports.charts.axis import GAP, Axis, Strip, row_height, strips
 from reports.charts.by_group import MARK_ROOM, NAMES, SPARED, furthest
-from reports.charts.figures import score
+from reports.charts.figures import percent
 from reports.charts.heat import EVERYBODY
 from reports.drawing.values import Box, Dot, Label, Line, Picture, Shape
 from reports.lettering.joining import listed
@@ -57,6 +57,4 @@ def _row(name: str, figure: Figure, strip: Strip, say: Translator, group: GroupR
 
 def _said(figure: Figure, say: Translator) -> str:
     """In words where only words may be said, else as per cent."""
-    if figure.sentence or figure.value is None:
-        return say(figure.sentence) if figure.sentence else score(figure, say)
-    return say(msg("{percent}%", percent=score(figure, say)))
+    return say(figure.sentence) if figure.sentence else percent(figure, say)

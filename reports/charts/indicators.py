@@ -61,6 +61,8 @@ def _title(facts: Sequence[IndicatorFact]) -> Message:
     if not known:
         return msg("Indicators as reported")
     reached = sum(percent >= WHOLE for percent in known)
+    if len(known) < len(facts):
+        return msg("Targets reached, of those whose progress is known: {reached} of {all}", reached=reached, all=len(known))
     return msg("Targets reached: {reached} of {all}", reached=reached, all=len(known))
 
 

@@ -11,7 +11,7 @@ from reports.charts.quadrant import fields
 from reports.debrief.beside import careful, goes_together
 from reports.lettering.joining import dotted
 from reports.printed.kinds import Groups, printed_items, shown_when
-from reports.typesetting.blocks import Block, Bullets, Heading, KeepTogether, NoteLines, Paragraph, Table
+from reports.typesetting.blocks import Block, Bullets, Heading, KeepTogether, NoteLines, Paragraph, Spacer, Table
 from surveys.messages import Translator, msg
 from surveys.questionnaires.reporting import on_its_page, plain_code
 from surveys.questionnaires.values import Questionnaire, Section
@@ -20,6 +20,8 @@ from surveys.scoring.values import Released, Tally
 
 MOST_SHARES = 7
 """Of a question that stands in one row with its neighbours."""
+OF_PARTS, SET_OFF = 3, 7.0
+"""Paragraphs of a question that has no parts, at most; points of air below one that has."""
 A_PAGE = 26
 """Paragraphs of a questionnaire that one page holds."""
 
@@ -91,7 +93,8 @@ def _tally(tally: Tally, say: Translator) -> Iterator[Block]:
     if tally.distribution:
         shares = tally.distribution.shares
         rows = tuple((say.text(share.label), say(share.words) if share.words else _percent(share.percent, say)) for share in shares)
-        yield Table((say(msg("Answer")), say(msg("Share"))), rows, (0.7, 0.3), (1,))
+        of_whom = msg("Share who put it first") if tally.parts else msg("Share")
+        yield Table((say(msg("Answer")), say(of_whom)), rows, (0.7, 0.3), (1,))
     if tally.parts:
         yield _parts(tally, say)
         for part in tally.parts:
@@ -131,7 +134,7 @@ def _section(section: Section, asked: Questionnaire, groups: Groups, say: Transl
 def _parted(blocks: Sequence[Block]) -> Iterator[Block]:
     """A section kept whole, or up to its first table; one that no page can hold, question by question."""
     flat = [one for block in blocks for one in (block.blocks if isinstance(block, KeepTogether) else (block,))]
-    if len(flat) > A_PAGE and not any(isinstance(one, Table) for one in flat):
+    if sum(not isinstance(one, Spacer) for one in flat) > A_PAGE and not any(isinstance(one, Table) for one in flat):
         first = next(at for at, one in enumerate(blocks) if isinstance(one, KeepTogether) or at == len(blocks) - 1)
         yield KeepTogether(tuple(blocks[: first + 1]))
         yield from blocks[first + 1 :]
@@ -142,7 +145,8 @@ def _parted(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _as_asked(block: Block) -> Block:
-    """A question without the lines that people write on."""
+    """A question without the lines that people write on; one of several parts is set off from what follows."""
     if isinstance(block, KeepTogether):
-        return replace(block, blocks=tuple(one for one in block.blocks if not isinstance(one, NoteLines)))
+        parts = tuple(one for one in block.blocks if not isinstance(one, NoteLines))
+        return replace(block, blocks=(*parts, Spacer(SET_OFF)) if len(parts) > OF_PARTS else parts)
     return block

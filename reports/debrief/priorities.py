@@ -14,7 +14,7 @@ from surveys.scoring.values import Released
 TWICE = msg(
     "How to read: up is the first question, along is the second, each from 0 to 100 on its own scale; neither is taken from the other."
 )
-PLACES = msg("How to read: the dot is the average place; the further from the last place, the more people put it first.")
+PLACES = msg("How to read: the dot is the average place; the nearer to 1, the higher people put it.")
 
 
 def has_priorities(released: Released) -> bool:

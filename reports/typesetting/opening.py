@@ -28,6 +28,7 @@ FOR_CONTENTS = 0.74
 """Of a page's height: what a list of contents can take below its title and the words before it."""
 CONTENTS_INDENT = 15.0
 CONTENTS_AIR = 1.0
+BELOW_TITLE = 5.0
 NUMBER_ROOM = 30.0
 LOGO = (120.0, 60.0)
 BAND = 6.0
@@ -115,7 +116,8 @@ def _contents(block: Contents, room: Room) -> Flow:
     setting = roomiest(
         [fitted(one, room.lang) for one in CONTENTS_LINES], len(entries), type_area(room.paper)[1] * FOR_CONTENTS, CONTENTS_AIR
     )
-    return [*title, *(_contents_line(entry, room, listing.add("TOCI").add("Link"), setting) for entry in entries)]
+    first, *others = [_contents_line(entry, room, listing.add("TOCI").add("Link"), setting) for entry in entries] or [Strip(0)]
+    return [*title, replace(first, before=BELOW_TITLE), *others]
 
 
 def roomiest(settings: Sequence[Setting], lines: int, free: float, air: float = 0) -> Setting:

@@ -189,15 +189,25 @@ def _widths(block: Table, room: Room) -> list[float]:
 
 
 def _whole_words(widths: list[float], block: Table, room: Room) -> list[float]:
-    """The widths, changed as little as lets every word of the head stand on one line, where there is room for that."""
-    heads = [cell if isinstance(cell, Cell) else Cell(cell) for cell in block.header]
-    words = [[replace(head, words=word, picture=None) for word in said(head.words).split()] for head in heads]
-    least = [max((_one_line(word, COLUMN_HEAD, room) for word in some), default=0) + AIR for some in words]
+    """The widths, changed as little as lets every word of the head and every figure stand on one line, where there is room for that."""
+    least = [max(_widest_word(cell, room), _widest_figure(block, column, room)) + AIR for column, cell in enumerate(block.header)]
     lacking = sum(max(0, need - width) for need, width in zip(least, widths, strict=True))
     spare = sum(max(0, width - need) for need, width in zip(least, widths, strict=True))
     if not lacking or lacking > spare:
         return widths
     return [need if width < need else width - (width - need) * lacking / spare for need, width in zip(least, widths, strict=True)]
+
+
+def _widest_word(cell: str | Cell, room: Room) -> float:
+    head = cell if isinstance(cell, Cell) else Cell(cell)
+    words = (replace(head, words=word, picture=None) for word in said(head.words).split())
+    return max((_one_line(word, COLUMN_HEAD, room) for word in words), default=0)
+
+
+def _widest_figure(block: Table, column: int, room: Room) -> float:
+    """Of a column of figures, which may be words such as "about 5 in 10"."""
+    cells = (cells[column] for cells in block.rows[:WEIGHED_ROWS]) if column in block.numeric else ()
+    return max((_one_line(cell if isinstance(cell, Cell) else Cell(cell), CELL, room) for cell in cells), default=0)
 
 
 def _natural(block: Table, column: int, room: Room) -> float:

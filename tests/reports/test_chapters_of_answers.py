@@ -9,10 +9,11 @@ import pytest
 
 from reports.debrief.annex import figures, method, questionnaire
 from reports.debrief.criteria import criteria
+from reports.debrief.in_brief import in_brief
 from reports.debrief.matrix import matrix
 from reports.debrief.objectives import MOST_COLUMNS, objectives
 from reports.debrief.people import batched, people
-from reports.typesetting.blocks import Heading, KeepTogether, Paragraph, Table
+from reports.typesetting.blocks import Bullets, Heading, KeepTogether, Paragraph, Spacer, Table
 from surveys.messages import Text, msg
 from surveys.scoring.added import Dossier, MatrixLine
 from surveys.scoring.beside import Balance
@@ -199,3 +200,31 @@ def test_a_section_of_the_questionnaire_that_no_page_holds_is_parted_between_its
 
 def test_the_version_of_the_rules_stands_before_them_so_that_it_opens_no_page_of_its_own(released: Released):
     assert method(released, EN)[1] == Paragraph(f"Scoring rules version {released.version}.", "quiet")
+
+
+def test_of_an_order_it_is_said_of_what_the_shares_are(released: Released):
+    parts = (PartResult("a", text("Wells"), Figure(25, n=30), msg("place 2 on average")),)
+    ranked, plain = (after(released, Tally("R", text("What first?"), 30, spread(60, 40), parts=some)) for some in (parts, ()))
+
+    assert tables(ranked)[0].header == ("Answer", "Share who put it first")
+    assert tables(plain)[0].header == ("Answer", "Share")
+
+
+def test_a_question_of_several_parts_is_set_off_from_the_next_one_as_asked(released: Released):
+    asked = make_questionnaire(make_item("two_scales", "S"), make_item("two_scales", "T"), make_item("long_text", "W"))
+    blocks = list(apart(questionnaire(replace(released, questionnaire=asked), EN)))
+    codes = [place for place, block in enumerate(blocks) if isinstance(block, Paragraph) and not isinstance(block.words, str)]
+
+    assert [isinstance(blocks[place - 1], Spacer) for place in codes] == [False, True, True]
+    assert not isinstance(blocks[-1], Spacer)
+
+
+def test_what_was_to_be_reached_stands_on_one_page_with_how_it_was_to_be_measured(released: Released):
+    few, many = (
+        in_brief(replace(released, facts=replace(released.facts, indicators=released.facts.indicators[:1] * n)), EN) for n in (6, 7)
+    )
+
+    assert isinstance(few[-1], KeepTogether)
+    assert [type(one) for one in few[-1].blocks] == [Heading, Bullets, Heading, Table]
+    assert not any(isinstance(one, KeepTogether) for one in many)
+    assert list(apart(many))[-4:-1] == list(few[-1].blocks)[:-1]

@@ -8,7 +8,7 @@ import pytest
 
 from reports.charts.axis import Axis, group_dots
 from reports.charts.cover import ornament
-from reports.charts.figures import score
+from reports.charts.figures import percent, score
 from reports.charts.gaps import gap_chart, gaps, two_sided_chart
 from reports.charts.indicators import indicators, indicators_and_people
 from reports.charts.profile import items, profile
@@ -41,6 +41,11 @@ def texts(picture: Picture) -> list[str]:
 )
 def test_a_score_is_said_with_its_edge_or_cell(figure: Figure, said: str):
     assert score(figure, EN) == said
+
+
+def test_a_limit_is_said_in_words_where_a_sign_would_be_turned_round():
+    assert [score(Figure(13, edge="<="), AR), score(Figure(82, edge=">="), AR)] == ["13 فأقل", "82 فأكثر"]
+    assert [percent(Figure(31, edge="<="), AR), percent(Figure(31, edge="<="), EN)] == ["31% فأقل", "≤ 31%"]
 
 
 def test_the_profile_names_its_highest_and_lowest_dimension(released: Released):
@@ -129,6 +134,15 @@ def test_an_indicator_without_a_baseline_says_why_it_has_no_bar(released: Releas
     picture = indicators(released.facts.indicators, EN, 480)
 
     assert "No baseline was recorded." in texts(picture)
+
+
+def test_the_title_of_the_indicators_says_where_the_progress_of_some_is_not_known(released: Released):
+    known = [one for one in released.facts.indicators if one.achievement is not None]
+    some, every = (indicators(facts, EN, 480).title for facts in (released.facts.indicators, known))
+
+    assert len(known) < len(released.facts.indicators)
+    assert some == f"Targets reached, of those whose progress is known: 0 of {len(known)}"
+    assert every == f"Targets reached: 0 of {len(known)}"
 
 
 def test_what_people_say_of_the_results_stands_below_the_indicators_on_its_own_axis(released: Released):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reports.lettering.lines import set_lines
-from reports.typesetting.blocks import Table
+from reports.typesetting.blocks import Contents, Heading, Table
 from reports.typesetting.composing import Room, compose
 from reports.typesetting.manners import HEADINGS
+from reports.typesetting.opening import compose_document
 from reports.typesetting.pages import fill
 from reports.typesetting.strips import Break, Sheet, Strip, on_baseline
 from reports.typesetting.structure import Element
@@ -98,6 +101,24 @@ def test_a_short_table_stays_whole_and_few_rows_of_a_longer_one_never_stand_alon
     assert head.keep
     assert [one.keep for one in rows] == [True] * 4 + [False]
     assert [one.keep for one in more] == [True] * 2 + [False] * 6 + [True] * 3 + [False]
+
+
+def test_words_in_place_of_a_figure_stand_on_one_line_where_another_column_can_spare_the_room():
+    room = Room(300, "en", Element("Document"), [])
+    words = Table(
+        ("Answer", "All", "One group"), (("Yes", "64%", "about 5 in 10"), ("No", "36%", "about 5 in 10")), (0.7, 0.15, 0.15), (1, 2)
+    )
+    figures = replace(words, rows=tuple((one, two, "50%") for one, two, _ in words.rows))
+
+    assert [strip.height for strip in compose(words, room)] == [strip.height for strip in compose(figures, room)]
+
+
+def test_the_list_of_contents_has_air_below_its_title():
+    blocks = [Contents("Contents"), Heading("First"), Heading("Second")]
+    title, first, second, *_ = (one for one in compose_document(blocks, Room(300, "en", Element("Document"), [])) if isinstance(one, Strip))
+
+    assert title.keep
+    assert first.before > second.before == 0
 
 
 def test_no_word_of_a_title_stands_alone():
