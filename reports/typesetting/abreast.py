@@ -8,9 +8,9 @@ from itertools import zip_longest
 from reports.style import GUTTER
 from reports.typesetting.blocks import Abreast, Block, Figure, Heading, PageBreak
 from reports.typesetting.composing import Room, compose, type_area
+from reports.typesetting.rows import Lane, Side, row
 from reports.typesetting.strips import Break, Flow, Strip, strips_of
 from reports.typesetting.structure import Entry
-from reports.typesetting.tables import Lane, Side, row
 
 WHOLE = 0.8
 """Of a page's height: what takes no more goes to the next page whole."""

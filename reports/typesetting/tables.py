@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from reports.drawing import pdf
@@ -13,79 +13,17 @@ from reports.style import GUTTER, HAIRLINE, INK
 from reports.typesetting.blocks import Beside, Cell, Columns, Table
 from reports.typesetting.composing import Room, compose, compose_all
 from reports.typesetting.manners import CELL, COLUMN_HEAD, FIGURE_TITLE, Setting, fitted, said, stretches
-from reports.typesetting.strips import Draw, Flow, Strip, draw_stack, moved, strips_of, total
+from reports.typesetting.rows import AIR, Lane, Side, row
+from reports.typesetting.strips import Flow, Strip, moved, strips_of, total
 from reports.typesetting.structure import Element
 from reports.typesetting.texts import kept, line_strips
 
 PAD = 3.75
-AIR = 12.0
 NARROWEST = 28.0
 WHOLE_ROWS, FIRST_ROWS, LAST_ROWS = 6, 3, 4  # that stay together
 WIDEST = 0.55
 WEIGHED_ROWS = 80
 WEIGHED_LETTERS = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One cell of a row: its strips, where they start, how wide they are, its ground's colour."""
-
-    strips: tuple[Strip, ...]
-    x: float
-    width: float
-    ground: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """How a row is drawn: its width, the air inside, the rule below it."""
-
-    width: float
-    pad: float = 0
-    rule: str = ""
-    thickness: float = 0.5
-
-
-def row(sides: Sequence[Side], lane: Lane, *, head: tuple[Strip, ...] = (), before: float = 0, keep: bool = False) -> Strip:
-    """Cells beside each other as one strip, which can be cut between the lines of its cells."""
-    height = max((total(side.strips) for side in sides), default=0) + 2 * lane.pad
-
-    def cut(room: float) -> tuple[Strip, Strip] | None:
-        parts = [_parted(side, room - 2 * lane.pad) for side in sides]
-        if any(side.strips and not first.strips for side, (first, _) in zip(sides, parts, strict=True)):
-            return None
-        rest = [second for _, second in parts]
-        if not any(side.strips for side in rest):
-            return None
-        return row([first for first, _ in parts], lane, head=head, before=before), row(rest, lane, head=head, keep=keep)
-
-    return Strip(height, _row_drawn(sides, lane, height), before=before, keep=keep, head=head, cut=cut)
-
-
-def _parted(side: Side, height: float) -> tuple[Side, Side]:
-    """What of a cell fits into a height, and what does not; what is kept together is parted only where else nothing fits."""
-    fitting = 0
-    while fitting < len(side.strips) and total(side.strips[: fitting + 1]) <= height:
-        fitting += 1
-    whole = fitting
-    while 0 < whole < len(side.strips) and side.strips[whole - 1].keep:
-        whole -= 1
-    parted = whole or fitting
-    return replace(side, strips=side.strips[:parted]), replace(side, strips=side.strips[parted:])
-
-
-def _row_drawn(sides: Sequence[Side], lane: Lane, height: float) -> Draw:
-    def draw(pen: Pen, x: float, y: float) -> None:
-        with pen.ornament():
-            for side in sides:
-                if side.ground:
-                    pen.box((x + side.x - AIR / 2, y), (side.width + AIR, height), fill=side.ground)
-            if lane.rule:
-                pen.line((x, y + height), (x + lane.width, y + height), lane.rule, lane.thickness)
-        for side in sides:
-            draw_stack(side.strips, pen, x + side.x, y + lane.pad)
-
-    return draw
 
 
 @compose.register

@@ -9,6 +9,7 @@ import pytest
 
 from reports.drawing.values import Label, Picture
 from reports.typesetting.blocks import (
+    Abreast,
     Beside,
     Block,
     Bullets,
@@ -70,6 +71,21 @@ def test_a_word_of_two_hundred_thousand_letters_is_cut_into_lines():
 
     assert sum(page.count("x") for page in found) == 200_000
     assert time.process_time() - start < 30
+
+
+def test_tables_in_two_languages_abreast_repeat_their_heads_on_each_page():
+    first, second = (Table((head, "n"), tuple((f"{head} {n}", str(n)) for n in range(120))) for head in ("Topic", "Sujet"))
+    found = pages(Abreast((first,), (second,), "fr"))
+
+    assert len(found) >= 3
+    assert all("Topic n" in page.replace("\r\n", " ") and "Sujet n" in page.replace("\r\n", " ") for page in found)
+    assert all(" ".join(found).count(f"{head} {n}") for head in ("Topic", "Sujet") for n in range(120))
+
+
+def test_a_row_abreast_that_is_higher_than_what_its_head_leaves_is_still_printed():
+    first, second = (Table((head,), tuple((f"{head} " * 700,) for _ in range(3))) for head in ("Topic", "Sujet"))
+
+    assert " ".join(pages(Abreast((first,), (second,), "fr"))).count("Topic") >= 2100
 
 
 def test_a_cell_higher_than_a_page_is_continued_under_the_repeated_head():

@@ -10,9 +10,9 @@ from reports.typesetting.composing import Room, compose
 from reports.typesetting.manners import HEADINGS
 from reports.typesetting.opening import compose_document
 from reports.typesetting.pages import fill
+from reports.typesetting.rows import Lane, Side, row
 from reports.typesetting.strips import Break, Sheet, Strip, on_baseline
 from reports.typesetting.structure import Element
-from reports.typesetting.tables import Lane, Side, row
 from reports.typesetting.texts import balanced
 
 
