@@ -43,7 +43,7 @@ def results(released: Released, say: Translator, width: float) -> list[Block]:
         caption = run_on([caption, say(TWO_AXES)], say)
     missing = tuple(say(msg("{name}: {words}", name=fact.name, words=fact.why_not)) for fact in facts.indicators if fact.why_not)
     notes: list[Block] = [Bullets(missing)] if missing else []
-    return [*blocks, Figure(indicators_and_people(released, say, width), caption), _table(facts.indicators, say), *notes]
+    return [*blocks, Figure(indicators_and_people(released, say, width), caption, held=True), _table(facts.indicators, say), *notes]
 
 
 def _objective(one: ObjectiveFact, say: Translator) -> str:

@@ -85,11 +85,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture under its title (the picture's own, saying the finding) with a line on how to read it; never parted from its title."""
+    """A picture under its title (the picture's own, saying the finding) with a line on how to read it; never parted from its title, nor
+    where it is `held` from what follows."""
 
     picture: Picture
     caption: str = ""
     number: str = ""
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)

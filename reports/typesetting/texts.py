@@ -148,6 +148,7 @@ def _other(lang: str, room: Room) -> str:
 
 @compose.register
 def _(block: Bullets, room: Room) -> Flow:
+    """The first and the last item never stand alone on a page."""
     items = room.element.add("L", lang=_other(block.lang, room))
     narrow = room.within(room.for_reading().width - INDENT)
     flow: Flow = []
@@ -156,7 +157,9 @@ def _(block: Bullets, room: Room) -> Flow:
         label, body = item.add("Lbl"), item.add("LBody")
         strips = line_strips(words, PARAGRAPHS["body"], narrow, body, lang=block.lang, right=room.rtl)
         strips = [moved(strip, room.from_start(INDENT, narrow.width)) for strip in strips] or [Strip(0)]
-        flow += [also(strips[0], _mark(number if block.numbered else 0, room, label)), *strips[1:]]
+        strips[0] = also(strips[0], _mark(number if block.numbered else 0, room, label))
+        together = number in {1, len(block.items) - 1} and number < len(block.items)
+        flow += [*strips[:-1], replace(strips[-1], keep=together)]
     return flow
 
 

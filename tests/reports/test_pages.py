@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reports.drawing.values import Picture
 from reports.lettering.lines import set_lines
-from reports.typesetting.blocks import Contents, Heading, Table
-from reports.typesetting.composing import Room, compose
+from reports.typesetting.blocks import Bullets, Contents, Figure, Heading, Table
+from reports.typesetting.composing import Room, compose, compose_all
 from reports.typesetting.manners import HEADINGS
 from reports.typesetting.opening import compose_document
 from reports.typesetting.pages import fill
 from reports.typesetting.rows import Lane, Side, row
-from reports.typesetting.strips import Break, Sheet, Strip, on_baseline
+from reports.typesetting.strips import Break, Sheet, Strip, on_baseline, strips_of
 from reports.typesetting.structure import Element
 from reports.typesetting.texts import balanced
 
@@ -101,6 +102,22 @@ def test_a_short_table_stays_whole_and_few_rows_of_a_longer_one_never_stand_alon
     assert head.keep
     assert [one.keep for one in rows] == [True] * 4 + [False]
     assert [one.keep for one in more] == [True] * 2 + [False] * 6 + [True] * 3 + [False]
+
+
+def test_the_first_and_the_last_of_a_list_never_stand_alone_on_a_page():
+    room = Room(300, "en", Element("Document"), [])
+    one, two, five = (strips_of(compose(Bullets(tuple(map(str, range(n)))), room)) for n in (1, 2, 5))
+
+    assert [[strip.keep for strip in strips] for strips in (one, two, five)] == [[False], [True, False], [True, False, False, True, False]]
+
+
+def test_a_picture_that_is_held_goes_to_the_next_page_with_the_table_below_it():
+    room = Room(300, "en", Element("Document"), [])
+    picture, table = Picture(100, 50, (), "Title"), Table(("A",), (("1",),))
+    free, held = (compose_all([Figure(picture, held=held), table], room) for held in (False, True))
+
+    assert [len(sheet.placed) for sheet in fill([Strip(110), *free], 200)] == [4, 3]
+    assert [len(sheet.placed) for sheet in fill([Strip(110), *held], 200)] == [1, 6]
 
 
 def test_words_in_place_of_a_figure_stand_on_one_line_where_another_column_can_spare_the_room():
