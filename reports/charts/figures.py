@@ -47,12 +47,18 @@ def count(figure: Figure, say: Translator) -> str:
 
 
 def described(name: str, figure: Figure, say: Translator) -> str:
-    """One figure in words, for alternative texts: "Trust: 64 (57–70)"."""
+    """One figure in words, for alternative texts: "Trust: 64 (57–70)". What ends a name that is a sentence is left out."""
+    name = unstopped(name)
     if figure.value is None:
         return say(msg("{name}: not shown", name=name))
     if figure.low is None or figure.high is None:
         return say(msg("{name}: {score}", name=name, score=score(figure, say)))
     return say(msg("{name}: {score} ({interval})", name=name, score=score(figure, say), interval=interval(figure, say)))
+
+
+def unstopped(name: str) -> str:
+    """A sentence as the name of what stands behind a colon."""
+    return name.rstrip(".。")
 
 
 def highest_first(results: Sequence[ItemResult]) -> list[ItemResult]:

@@ -87,7 +87,7 @@ def two_sided_chart(pairs: Sequence[TwoSided], say: Translator, width: float) ->
     for pair, strip in zip(pairs, strips(axis, top, width, heights), strict=True):
         shapes.extend(_pair(pair, strip, say))
     title = say(msg("Self-view and the others’ view"))
-    alt = listed([title, *(say(pair.sentence) for pair in pairs)], say.lang)
+    alt = listed([title, *(say(msg("“{name}”: {words}", name=pair.name, words=pair.sentence)) for pair in pairs)], say.lang)
     return Picture(width, top + sum(heights) + 2, tuple(shapes), title, alt)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reports.charts.axis import GAP, Axis, Strip, row_head, row_height, strips, value_label
+from reports.charts.figures import described
 from reports.charts.profile import HEADLINE_NAMES
 from reports.charts.rows import Row, rows_chart
 from reports.drawing.values import Box, Label, Line, Picture, Shape, stacked
@@ -26,7 +28,10 @@ def indicators_and_people(released: Released, say: Translator, width: float) -> 
     """What was measured, and below it on an axis of its own what people say of the results; neither enters the other."""
     measured, name = indicators(released.facts.indicators, say, width), say(HEADLINE_NAMES[Headline.RESULTS])
     rows = [Row(name, one.main, {}, strong=True) for one in seen_by_people(released)]
-    return stacked([measured, rows_chart(rows, (), say, width, name, NAMES, keyed=False)], 20) if rows else measured
+    if not rows:
+        return measured
+    both = stacked([measured, rows_chart(rows, (), say, width, name, NAMES, keyed=False)], 20)
+    return replace(both, alt=listed([measured.alt, *(described(name, row.figure, say) for row in rows)], say.lang))
 
 
 def seen_by_people(released: Released) -> tuple[HeadlineResult, ...]:

@@ -10,7 +10,7 @@ from itertools import combinations
 from reports.charts.figures import score
 from reports.charts.legend import Entry, key
 from reports.drawing.values import Dot, Label, Line, Picture, Point, Shape
-from reports.lettering.joining import listed
+from reports.lettering.joining import enumerated, listed
 from reports.lettering.measuring import line_count
 from reports.style import ACCENT, CHART, FAINT, INK, LABEL_LEADING, PAPER, QUIET
 from surveys.messages import Translator, msg
@@ -150,23 +150,16 @@ def _title(network: Network, say: Translator) -> str:
 
 
 def _alt(network: Network, say: Translator) -> str:
+    return listed([_title(network, say), *(_told(tie, network, say) for pair in pairs(network) for tie in pair.ties)], say.lang)
+
+
+def _told(tie: Tie, network: Network, say: Translator) -> str:
+    """One direction with each of its two figures under the question that it answers."""
     names = dict(network.partners)
-    told = [
-        say(msg("{one} about {other}: {often}", one=names[tie.rater], other=names[tie.rated], often=score(tie.often, say)))
-        if tie.well.value is None
-        else say(
-            msg(
-                "{one} about {other}: {often}; {well}",
-                one=names[tie.rater],
-                other=names[tie.rated],
-                often=score(tie.often, say),
-                well=score(tie.well, say),
-            )
-        )
-        for pair in pairs(network)
-        for tie in pair.ties
-    ]
-    return listed([_title(network, say), *told], say.lang)
+    about = say(msg("{one} about {other}", one=names[tie.rater], other=names[tie.rated]))
+    asked = ((network.ask, tie.often), (network.second_ask, tie.well))
+    parts = [say(msg("{name}: {score}", name=ask, score=score(one, say))) for ask, one in asked if one.value is not None]
+    return say(msg("{name}: {parts}", name=about, parts=enumerated(parts, say.lang)))
 
 
 def _middle(figures: Sequence[Figure]) -> float | None:

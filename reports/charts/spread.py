@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reports.charts.axis import GAP, Axis, Strip, labels, row_head, row_height, strips
-from reports.charts.figures import highest_first
+from reports.charts.figures import highest_first, unstopped
 from reports.charts.legend import AFTER_MARK, BETWEEN, ROW, SIZE
 from reports.drawing.values import Box, Label, Line, Picture, Shape
 from reports.lettering.joining import enumerated, listed
@@ -121,4 +121,4 @@ def told_spread(one: ItemResult, say: Translator) -> str:
     """How the answers to a question spread, in words."""
     shares = one.distribution.shares if one.distribution else ()
     parts = enumerated((f"{say.text(share.label)} {_share_label(share, say)}" for share in shares), say.lang)
-    return say(msg("{name}: {parts}", name=say.text(one.text), parts=parts))
+    return say(msg("{name}: {parts}", name=unstopped(say.text(one.text)), parts=parts))

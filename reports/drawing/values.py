@@ -176,8 +176,7 @@ def _(shape: Path, dx: float, dy: float) -> Shape:
 
 
 def stacked(pictures: Sequence[Picture], gap: float = 14) -> Picture:
-    """Pictures of one kind and width below each other, under the first one's title."""
+    """Pictures of one kind and width below each other, under the first one's title and alternative text."""
     tops = list(accumulate((one.height + gap for one in pictures), initial=0.0))
     shapes = tuple(shifted(shape, 0, top) for one, top in zip(pictures, tops, strict=False) for shape in one.shapes)
-    first, alt = pictures[0], "; ".join(dict.fromkeys(one.alt for one in pictures))
-    return replace(first, height=tops[-1] - gap, shapes=shapes, alt=alt)
+    return replace(pictures[0], height=tops[-1] - gap, shapes=shapes)

@@ -12,7 +12,7 @@ from reports.charts.figures import percent, score
 from reports.charts.gaps import gap_chart, gaps, two_sided_chart
 from reports.charts.indicators import indicators, indicators_and_people
 from reports.charts.profile import items, profile
-from reports.charts.spread import spread
+from reports.charts.spread import spread, told_spread
 from reports.charts.taking_part import taking_part
 from reports.drawing.values import Box, Dot, Label, Line, Picture
 from reports.style import AGREEMENT, group_mark
@@ -153,6 +153,7 @@ def test_what_people_say_of_the_results_stands_below_the_indicators_on_its_own_a
     assert "Results as people see them" in texts(drawn)
     assert "71" in texts(drawn)
     assert "Results as people see them: 71" in drawn.alt
+    assert drawn.alt.count("Results as people see them") == 1
     assert indicators_and_people(unseen, EN, 480) == indicators(released.facts.indicators, EN, 480)
 
 
@@ -161,6 +162,15 @@ def test_own_and_other_view_are_drawn_as_hollow_and_filled(released: Released):
     filled = [shape.fill for shape in picture.shapes if isinstance(shape, Dot)][-2:]
 
     assert filled == ["#FFFFFF", "#0B5D66"]
+    for pair in released.two_sided:
+        assert EN.text(pair.name).rstrip(".") in picture.alt
+
+
+def test_no_full_stop_stands_before_a_colon_in_the_words_of_a_chart(released: Released):
+    kept = [replace(item, text=Text({"en": "They keep their promises."})) for one in released.dimensions for item in one.items]
+
+    for told in (items(kept, released.groups, EN, 480).alt, *(told_spread(one, EN) for one in kept)):
+        assert "They keep their promises:" in told
 
 
 def test_the_same_name_has_the_same_cover_and_another_another(released: Released):

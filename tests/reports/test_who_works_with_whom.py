@@ -110,8 +110,9 @@ def test_on_a_narrow_page_partners_are_numbered_and_named_below():
 def test_every_direction_is_told_in_words_with_what_is_shown_of_it():
     alt = network_chart(FOUND, EN, 480).alt
 
-    assert "Association about Brigade: 100; 80" in alt
-    assert "Department about Association: 50" in alt
+    asked, well = EN.text(FOUND.ask), EN.text(FOUND.second_ask)
+    assert f"Association about Brigade: {asked}: 100, {well}: 80" in alt
+    assert f"Department about Association: {asked}: 50" in alt
     assert "Council about Department" not in alt
 
 
