@@ -150,7 +150,8 @@ print(made.test_client().get("/sign-in", headers={{"Host": "localhost"}}).status
 
 EXACT = re.compile(
     r"surveys\.scoring\.(scores|pack|packing|codec|measures|samples|tallies|persons|parted|columns|estimates|estimands|means|itemized|gaps"
-    r"|parts|objectives|occurrences|release|rowwise|scored|annex(\..*)?|statistics(\..*)?|disclosure\.(gate|items|ledger|people|moments|totals))"
+    r"|parts|objectives|occurrences|release|rowwise|scored|shared|annex(\..*)?|statistics(\..*)?"
+    r"|disclosure\.(gate|items|ledger|people|moments|shared|totals))"
 )
 MAY_HOLD_EXACT_NUMBERS = {
     "app.commanding.score": "the owner's table comes in, the release and the owner's own annex go out",

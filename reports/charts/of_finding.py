@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from math import inf
 
 from reports.charts.by_group import by_group
-from reports.charts.gaps import two_sided_chart
+from reports.charts.gaps import gap_chart, gaps, two_sided_chart
 from reports.charts.how_often import how_often
 from reports.charts.indicators import indicators
 from reports.charts.profile import items, profile
@@ -14,7 +14,7 @@ from reports.charts.spread import spread
 from reports.charts.trend import trends
 from reports.drawing.values import Picture
 from surveys.messages import Translator
-from surveys.scoring.evidence import INDICATOR
+from surveys.scoring.evidence import INDICATOR, of_difference
 from surveys.scoring.ideas import CHANGE, DIVIDED
 from surveys.scoring.values import Finding, ItemResult, Released
 
@@ -55,6 +55,14 @@ def _indicator(released: Released, finding: Finding, say: Translator, width: flo
     return indicators(found, say, width) if found else None
 
 
+def _on_shared(released: Released, finding: Finding, say: Translator, width: float) -> Picture | None:
+    """Two groups that were asked otherwise, on the questions that both were asked."""
+    told = of_difference(released, finding)
+    if told is None or not told.shared:
+        return None
+    return gap_chart(gaps(released.dimensions, [told]), released.groups, say, width)
+
+
 def _topic(released: Released, finding: Finding, say: Translator, width: float) -> Picture | None:
     found = [one for one in released.dimensions if one.code == finding.dimension and one.main.value is not None]
     if not found:
@@ -80,5 +88,6 @@ DRAWN: tuple[Callable[[Released, Finding, Translator, float], Picture | None], .
     _indicator,
     _occurring,
     _rounds,
+    _on_shared,
     _topic,
 )

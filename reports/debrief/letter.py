@@ -12,7 +12,7 @@ from reports.debrief.summary import listed, out_of, took_part
 from reports.editions.order import Order
 from reports.lettering.joining import dotted
 from reports.typesetting.blocks import Beside, Block, Bullets, Heading, KeepTogether, Paragraph, Table
-from surveys.messages import Translator, msg
+from surveys.messages import Translator, msg, nmsg
 from surveys.scoring.values import Difference, GroupResult, Released
 
 TOLD = 4
@@ -70,11 +70,16 @@ def _yours_and_theirs(one: Difference, group: GroupResult, released: Released, s
     """A difference told to the group that is one of its two."""
     topic = next(topic for topic in released.dimensions if topic.code == one.dimension)
     other = next(other for other in released.groups if other.id in {one.a, one.b} - {group.id})
-    ours, theirs = (topic.groups[each.id].value or 0 for each in (group, other))
     words = msg("“{name}”: {points} points higher than {group}", name=topic.name, points=abs(one.points), group=other.name)
-    if ours < theirs:
+    if (one.points < 0) is (one.a == group.id):
         words = msg("“{name}”: {points} points lower than {group}", name=topic.name, points=abs(one.points), group=other.name)
-    return say(words)
+    return run_on([say(words), _on_shared(one, say)], say)
+
+
+def _on_shared(one: Difference, say: Translator) -> str:
+    """Where the two groups were not asked the same: on how many questions that rests."""
+    n = len(one.shared)
+    return say(nmsg("(on the one question that both were asked)", "(on the {n} questions that both were asked)", n)) if n else ""
 
 
 def _differing(differences: Sequence[Difference], group: str) -> list[Difference]:

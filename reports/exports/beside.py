@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reports.exports.row import Row, blank, figured, shares
+from reports.exports.row import PUT_TOGETHER, Row, blank, figured, shares
 from surveys.messages import Message, Translator, msg
 from surveys.scoring.changed import Trend
 from surveys.scoring.disclosure.thresholds import hidden
@@ -67,9 +67,16 @@ def others(released: Released, say: Translator) -> Iterator[Row]:
 
 
 def _differences(released: Released, say: Translator) -> Iterator[Row]:
+    """Groups that were asked otherwise stand there with their figures on the questions that both were asked, each once."""
+    told: set[tuple[str, str, str]] = set()
     for one in released.differences:
-        row = Row("difference", one.dimension, say.text(one.name), group=one.a, against=one.b, estimand="group", unit="points")
-        yield replace(row, figure=one.points, low=one.low, high=one.high, words=say(one.sentence))
+        row = Row("difference", one.dimension, say.text(one.name), PUT_TOGETHER.join(one.shared), estimand="group")
+        for group, figure in ((one.a, one.first), (one.b, one.second)):
+            if figure and (one.dimension, row.part, group) not in told:
+                told.add((one.dimension, row.part, group))
+                yield figured(replace(row, what="on_shared", group=group), figure, "group", say)
+        points = replace(row, group=one.a, against=one.b, unit="points")
+        yield replace(points, figure=one.points, low=one.low, high=one.high, words=say(one.sentence))
 
 
 def _views(released: Released, say: Translator) -> Iterator[Row]:

@@ -30,7 +30,10 @@ COLUMNS = (
     Column(
         "part",
         msg("Part"),
-        msg("Which answer or part of it; several answers that were put together stand with a bar between."),
+        msg(
+            "Which answer or part of it; several answers that were put together stand with a bar between. Of groups that were asked "
+            "different questions: the codes of those that both were asked."
+        ),
         "#item+code",
     ),
     Column("text", msg("Text"), msg("The topic, question or answer in words."), "#indicator+name", 70),
@@ -67,6 +70,7 @@ WHAT: Mapping[str, Message] = MappingProxyType(
         "before": msg("Last round"),
         "change": msg("Change since the last round"),
         "difference": msg("Difference of two groups"),
+        "on_shared": msg("Group on the questions that another was asked too"),
         "agreement": msg("Agreement within a group"),
         "item": msg("Question"),
         "share": msg("Share of answers"),

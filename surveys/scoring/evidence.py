@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from surveys.messages import Message, Param, Text, msg
+from surveys.messages import Message, Param, Text, msg, nmsg
 from surveys.scoring.beside import Occurrence
 from surveys.scoring.facts import IndicatorFact
 from surveys.scoring.sentences import limited
-from surveys.scoring.values import DimensionResult, Distribution, Figure, Finding, ItemResult, Released, TwoSided
+from surveys.scoring.values import Difference, DimensionResult, Distribution, Figure, Finding, ItemResult, Released, TwoSided
 
 INDICATOR = "indicator:"
 
@@ -48,11 +48,30 @@ def _lines(released: Released, code: str) -> Iterator[Line]:
 
 
 def _sides(released: Released, finding: Finding) -> Iterator[Line]:
-    """The groups that a difference names, each with its figure on that topic."""
+    """The groups that a difference names, each with its figure on that topic, or on the questions that both were asked."""
+    found = of_difference(released, finding)
     figures: Mapping[str, Figure] = next((one.groups for one in released.dimensions if one.code == finding.dimension), {})
+    if found and found.first and found.second:
+        figures = {found.a: found.first, found.b: found.second}
     for group in released.groups:
         if group.id in finding.evidence and group.id in figures:
-            yield Line(group.name, figures[group.id], dimension=finding.dimension)
+            yield Line(_side(group.name, found), figures[group.id], dimension=finding.dimension)
+
+
+def of_difference(released: Released, finding: Finding) -> Difference | None:
+    """The difference of two groups that the finding tells; None where it tells something else."""
+    return next((one for one in released.differences if finding.evidence == (one.dimension, one.a, one.b)), None)
+
+
+def _side(name: Text, found: Difference | None) -> Message | Text:
+    if found is None or not found.shared:
+        return name
+    return nmsg(
+        "{group}, on the one question that both were asked",
+        "{group}, on the {n} questions that both were asked",
+        len(found.shared),
+        group=name,
+    )
 
 
 def _item(item: ItemResult, result: DimensionResult) -> Line:

@@ -86,6 +86,8 @@ def _first_of_each(differences: Iterable[Difference]) -> list[Difference]:
 
 
 def _people(released: Released, difference: Difference) -> int:
+    if difference.first and difference.second:
+        return (difference.first.n or 0) + (difference.second.n or 0)
     figures = next(result.groups for result in released.dimensions if result.code == difference.dimension)
     return sum(figures[code].n or 0 for code in (difference.a, difference.b))
 

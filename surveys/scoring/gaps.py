@@ -13,9 +13,11 @@ from surveys.scoring import estimands, sentences
 from surveys.scoring.beside import Side
 from surveys.scoring.disclosure.coding import rounded
 from surveys.scoring.estimates import Estimate
+from surveys.scoring.figures import exact, number
 from surveys.scoring.measures import Measure
 from surveys.scoring.samples import Sample
 from surveys.scoring.scores import Pair
+from surveys.scoring.shared import Shared
 from surveys.scoring.statistics.chance import generator
 from surveys.scoring.statistics.families import ALPHA, holm
 from surveys.scoring.statistics.permutation import DRAWS, welch_p
@@ -33,7 +35,8 @@ MOST_PER_DIMENSION = 21
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gap:
-    """Two shown groups on one dimension, their printed figures and their people."""
+    """Two shown groups on one dimension, their printed figures and their people. `shared`: the questions that both were asked, where that
+    is not all of them; figures and people are then those of these questions."""
 
     dimension: str
     name: Text
@@ -43,6 +46,7 @@ class Gap:
     second: Figure
     estimate: Estimate
     samples: tuple[Sample, Sample]
+    shared: tuple[str, ...] = ()
 
     @property
     def points(self) -> int:
@@ -74,6 +78,16 @@ def gaps(dimension: str, name: Text, measure: Measure, figures: Mapping[str, Fig
     shown = sorted(code for code, figure in figures.items() if figure.value is not None)
     plain = [code for code in shown if not figures[code].edge]
     return [_gap(dimension, name, measure, figures, a, b, shown) for a, b in combinations(plain, 2)]
+
+
+def on_shared(name: Text, shared: Shared, a: str, b: str) -> Gap:
+    """Two groups on the questions that both were asked; their means there are printed without ranges of their own, and few people's spread
+    does not enter the range of the difference: with that of the whole topic it would tell how they answered."""
+    one = shared.measure
+    samples = (one.samples[a], one.samples[b])
+    means = (exact(one.group(code), one.samples[code].invited, one.guard) for code in (a, b))
+    first, second = (number(replace(mean, low=float("nan"), high=float("nan"))) for mean in means)
+    return Gap(shared.dimension, name, a, b, first, second, one.difference(a, b), samples, shared.items)
 
 
 def differences(found: Sequence[Gap], ids: Mapping[str, str], names: Mapping[str, Text]) -> tuple[Difference, ...]:
@@ -143,6 +157,7 @@ def _difference(gap: Gap, ids: Mapping[str, str], names: Mapping[str, Text], *, 
         sentences.size_word(gap.points),
         _sentence(gap, names, by_chance=by_chance),
         by_chance,
+        *((gap.shared, gap.first, gap.second) if gap.shared else ()),
     )
 
 
@@ -160,6 +175,10 @@ def _is_apart(low: int | None, high: int | None) -> bool:
 def _sentence(gap: Gap, names: Mapping[str, Text], *, by_chance: bool) -> Message:
     lower, higher = (gap.a, gap.b) if gap.points < 0 else (gap.b, gap.a)
     points = abs(gap.points)
+    if gap.shared:
+        low, high = sorted((gap.first.value or 0, gap.second.value or 0))
+        said = sentences.chance_word(points, by_chance=by_chance, census=gap.estimate.precision is Precision.CENSUS)
+        return sentences.differing_on_shared(gap.name, len(gap.shared), names[lower], names[higher], low, high, said)
     if gap.estimate.precision is Precision.CENSUS and points >= sentences.SMALL:
         return sentences.differing_census(gap.name, names[lower], names[higher], points)
     return sentences.differing(gap.name, names[lower], names[higher], points, by_chance=by_chance)

@@ -15,8 +15,8 @@ def guarded(scores: Scores) -> Scores:
     """The same scores, of which less may be said near 0 and 100."""
     return replace(
         scores,
-        headlines={name: _one(measure, _step(measure)) for name, measure in scores.headlines.items()},
-        dimensions={code: _one(measure, _step(measure)) for code, measure in scores.dimensions.items()},
+        headlines={name: of_measure(measure) for name, measure in scores.headlines.items()},
+        dimensions={code: of_measure(measure) for code, measure in scores.dimensions.items()},
         rated={
             code: replace(one, measure=_one(one.measure, 100 / (len(one.tally.nothing.values) - 1))) for code, one in scores.rated.items()
         },
@@ -33,6 +33,11 @@ def guarded(scores: Scores) -> Scores:
             for one in scores.related
         ),
     )
+
+
+def of_measure(measure: Measure) -> Measure:
+    """The same for one measure of topics, whose steps it knows."""
+    return _one(measure, _step(measure))
 
 
 def _step(measure: Measure) -> float:

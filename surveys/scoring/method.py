@@ -10,6 +10,7 @@ from surveys.scoring import intervals, nonresponse, rounds, sentences, spreads
 from surveys.scoring.disclosure import thresholds
 from surveys.scoring.gaps import TESTED_FROM
 from surveys.scoring.policy import Policy
+from surveys.scoring.shared import LEAST_SHARED
 from surveys.scoring.statistics import agreement, chance, drivers, permutation, recommending, reliability, words
 
 
@@ -35,7 +36,7 @@ def _places() -> Mapping[str, int]:
     """Of every rule that a policy or a kind of question can bring, the place of its heading."""
     policies = (Policy(), Policy(estimand="people", guarded=True))
     places = {rule.text: place for policy in policies for place, (_, rules) in enumerate(_chapters(policy)) for rule in rules}
-    return places | {rule.text: 3 for rule in of_kinds({"ranking"})}
+    return places | {asked_otherwise().text: 2} | {rule.text: 3 for rule in of_kinds({"ranking"})}
 
 
 def _chapters(policy: Policy) -> tuple[tuple[Message, tuple[Message, ...]], ...]:
@@ -59,6 +60,15 @@ def of_kinds(kinds: Collection[str]) -> tuple[Message, ...]:
             strong=sentences.ALIKE_FROM,
             partly=sentences.PARTLY_FROM,
         ),
+    )
+
+
+def asked_otherwise() -> Message:
+    """The further rule where groups were asked different questions on a topic."""
+    return msg(
+        "Groups that were asked different questions on a topic are compared on those that both were asked, if these are at least {tenths} "
+        "in 10 of what each was asked, and only where that gives nobody away.",
+        tenths=round(10 * LEAST_SHARED),
     )
 
 

@@ -8,7 +8,6 @@ from functools import cached_property
 
 from surveys.messages import Message, Text, msg
 from surveys.questionnaires.asking.relating import partner_code
-from surveys.questionnaires.showing import asked_of
 from surveys.questionnaires.values import Headline, Questionnaire
 from surveys.scoring import careful, sentences
 from surveys.scoring.agreeing import agreements, is_one_thing, reliability, said
@@ -21,13 +20,13 @@ from surveys.scoring.disclosure.plans import Plan
 from surveys.scoring.disclosure.thresholds import detail
 from surveys.scoring.facts import AGREED, Facts
 from surveys.scoring.findings import findings
-from surveys.scoring.gaps import Gap, differences, gaps, two_sided
+from surveys.scoring.gaps import Gap, differences, gaps, on_shared, two_sided
 from surveys.scoring.guarding import guarded
 from surveys.scoring.indicators import achieved
 from surveys.scoring.itemized import Itemizer
 from surveys.scoring.listing import Listing
 from surveys.scoring.means import ExactMeans, Means, composed, exact_means, printed
-from surveys.scoring.method import method, of_kinds
+from surveys.scoring.method import asked_otherwise, method, of_kinds
 from surveys.scoring.networks import Networker
 from surveys.scoring.objectives import achievement, objectives
 from surveys.scoring.occurrences import Counter
@@ -36,6 +35,7 @@ from surveys.scoring.people import Margin
 from surveys.scoring.policy import Comment, Desk, Entry, GroupName, Outcome, Policy
 from surveys.scoring.rounds import before, with_trends
 from surveys.scoring.scores import Scores
+from surveys.scoring.shared import Sharing
 from surveys.scoring.statistics.drivers import Drivers
 from surveys.scoring.together import goes_together, tangled, with_results
 from surveys.scoring.values import SCORING_VERSION, DimensionResult, Figure, HeadlineResult, Participation, Released, leading
@@ -80,7 +80,11 @@ class _Work:
 
     @cached_property
     def plan(self) -> Plan:
-        return Gate(self.scores, self.headed, self.policy.k, self.ledger).plan()
+        return Gate(self.scores, self.headed, self.policy.k, self.ledger, self.sharing).plan()
+
+    @cached_property
+    def sharing(self) -> Sharing:
+        return Sharing(self.questionnaire, self.scores, guarded=self.policy.guarded)
 
     @cached_property
     def listing(self) -> Listing:
@@ -127,7 +131,7 @@ class _Work:
             together=goes_together(self.questionnaire, self.driven),
             occurrences=self.counter.occurrences(),
             networks=self.networker(facts).networks(),
-            constants=constants(self.policy),
+            constants=constants(self.policy, asked_otherwise=bool(self.asked_otherwise)),
             people=self.people(took_part),
         )
 
@@ -205,20 +209,19 @@ class _Work:
         return {self.listing.ids[code]: figure for code, figure in means.groups.items()}
 
     def gaps(self) -> list[Gap]:
-        """Of groups that were asked the same (statistics.md 6)."""
+        """Of groups that were asked the same, and of others on the questions that both were asked (statistics.md 6)."""
         found = (gaps(code, self.name(code), measure, self.means[code].groups) for code, measure in self.scores.dimensions.items())
-        return [gap for some in found for gap in some if self.asked(gap.dimension, gap.a) == self.asked(gap.dimension, gap.b)]
+        alike = [gap for some in found for gap in some if self.sharing.alike(gap.dimension, (gap.a, gap.b))]
+        pairs = ((one, self.sharing.of(one.dimension, one.items)) for one in self.plan.shared)
+        return [*alike, *(on_shared(self.name(one.dimension), shared, one.a, one.b) for one, shared in pairs)]
 
-    def asked(self, dimension: str, stratum: str) -> frozenset[str]:
-        """The dimension's questions that the groups of the stratum are asked, by the questionnaire and not by what anybody answered."""
-        groups = next(one.groups for one in self.scores.strata if one.code == stratum)
-        meant = {code for group in groups for section in self.questionnaire.sections for code in asked_of(section, group)}
-        return frozenset(meant).intersection(self.scores.scored[dimension])
-
-    def asked_alike(self, dimension: str) -> bool:
-        """Whether all groups with a printed score were."""
-        shown = [code for code, figure in self.means[dimension].groups.items() if figure.value is not None]
-        return len({self.asked(dimension, code) for code in shown}) < 2
+    @cached_property
+    def asked_otherwise(self) -> tuple[str, ...]:
+        """The dimensions on which not all groups with a printed score were asked the same."""
+        printed = {
+            code: [group for group, figure in means.groups.items() if figure.value is not None] for code, means in self.means.items()
+        }
+        return tuple(code for code, groups in printed.items() if not self.sharing.alike(code, groups))
 
     def name(self, dimension: str) -> Text:
         return self.questionnaire.dimension(dimension).name
@@ -236,6 +239,8 @@ class _Work:
             )
         if self.scores.personal:
             yield margins.rule()
+        if self.asked_otherwise:
+            yield asked_otherwise()
 
     def cautions(self, dimensions: Sequence[DimensionResult]) -> tuple[Message, ...]:
         """What to keep in mind with every number of this release."""
@@ -247,9 +252,13 @@ class _Work:
         if any(sentences.ROUGH in figure.notes for one in dimensions for figure in (one.equal, one.everyone, *one.groups.values())):
             said.append(msg("Some scores rest on too few answers to be precise; the range beside them shows how much."))
         said += [
-            msg("On “{name}” not all groups were asked the same questions: those asked otherwise are not compared.", name=one.name)
+            msg(
+                "On “{name}” not all groups were asked the same questions. Those asked otherwise are compared on the questions that both "
+                "were asked, where these are enough and give nobody away.",
+                name=one.name,
+            )
             for one in dimensions
-            if not self.asked_alike(one.code)
+            if one.code in self.asked_otherwise
         ]
         if self.plan.too_few:
             said.append(msg("No group is shown, so that nobody can be found out."))

@@ -91,7 +91,7 @@ def score(questionnaire: Questionnaire, pack: Pack) -> Scores:
     rated = {item.code: _rated(item, questionnaire, pack) for item in questionnaire.items() if item.kind in RATED}
     scored = dict(_scored(questionnaire))
     exact = {code: _dimension(questionnaire, pack, items) for code, items in scored.items()}
-    steps = {code: _step(questionnaire, items) for code, items in scored.items()}
+    steps = {code: step_of(questionnaire, items) for code, items in scored.items()}
 
     def step(headline: Headline) -> float:
         its = [steps[code] for code in exact if questionnaire.dimension(code).headline is headline]
@@ -125,7 +125,7 @@ def _measure(code: str, pack: Pack, people: Mapping[str, Persons], step: float =
     return measure(code, pack.k, people, {stratum.code: stratum.invited for stratum in pack.strata}, step)
 
 
-def _step(questionnaire: Questionnaire, items: tuple[str, ...]) -> float:
+def step_of(questionnaire: Questionnaire, items: tuple[str, ...]) -> float:
     """How far apart the scores lie of people who answered all of `items`."""
     return 100 / (math.lcm(*(ends_of(questionnaire.item(code), questionnaire).steps for code in items)) * len(items))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from surveys.messages import Message, Param, Text, msg
+from surveys.messages import Message, Param, Text, msg, nmsg
 from surveys.questionnaires.values import Missing
 from surveys.scoring.disclosure.coding import rounded
 from surveys.scoring.values import Figure, Precision
@@ -138,6 +138,30 @@ def differing_census(name: Text, lower: Text, higher: Text, points: int) -> Mess
         points=points,
         higher=higher,
     )
+
+
+def differing_on_shared(name: Text, n: int, lower: Text, higher: Text, low: int, high: int, said: Message) -> Message:
+    """Two groups on the `n` questions of a dimension that both were asked, with what is said of chance."""
+    return nmsg(
+        "On the one question about “{name}” that both were asked, {lower} give {low} of 100 and {higher} {high}. {said}",
+        "On the {n} questions about “{name}” that both were asked, {lower} give {low} of 100 and {higher} {high}. {said}",
+        n,
+        name=name,
+        lower=lower,
+        low=low,
+        higher=higher,
+        high=high,
+        said=said,
+    )
+
+
+def chance_word(points: int, *, by_chance: bool, census: bool) -> Message:
+    """What is said after the figures of two groups that lie `points` apart."""
+    if points < SMALL:
+        return msg("They see it alike, as far as these answers can tell.")
+    if census:
+        return msg("Everyone invited answered: this is the difference this round.")
+    return msg("The difference may be chance.") if by_chance else msg("This is unlikely to be chance.")
 
 
 def own_and_other(own: Figure, other: Figure) -> Message:

@@ -187,7 +187,9 @@ class HeadlineResult:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Group `a` minus group `b` in points on one dimension, with its interval (statistics.md 3.4) and size word (6)."""
+    """Group `a` minus group `b` in points on one dimension, with its interval (statistics.md 3.4) and size word (6). `shared`: where the
+    two were asked other questions, the codes of those that both were asked; it is then the difference of `first`, group `a` on these
+    questions, and `second`, group `b`."""
 
     dimension: str
     name: Text
@@ -199,6 +201,9 @@ class Difference:
     size: Message
     sentence: Message
     by_chance: bool
+    shared: tuple[str, ...] = ()
+    first: Figure | None = None
+    second: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)

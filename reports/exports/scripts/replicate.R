@@ -64,9 +64,11 @@ headline_from_topics <- function(row) {
   check("headline from topics", row, row$figure, mean(parts$figure), 1)
 }
 
-# A difference is that of the two printed figures.
+# A difference is that of the two printed figures; where the groups were asked different questions, of those on the questions that both were
+# asked.
 difference <- function(row) {
-  pair <- of("topic", row$code, "group")
+  pair <- if (row$part == "") of("topic", row$code, "group") else of("on_shared", row$code, "group")
+  pair <- pair[pair$part == row$part, ]
   a <- pair$figure[pair$group == row$group]
   b <- pair$figure[pair$group == row$against]
   check("difference", row, row$figure, a - b, 0)

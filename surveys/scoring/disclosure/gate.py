@@ -5,7 +5,7 @@ In the order in which figures are given up: means of items, the headline over pe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -16,22 +16,25 @@ from surveys.scoring.disclosure.items import plan_items
 from surveys.scoring.disclosure.ledger import audit
 from surveys.scoring.disclosure.moments import agreement_is_safe
 from surveys.scoring.disclosure.people import kinds
-from surveys.scoring.disclosure.plans import DimensionPlan, HeadlinePlan, Plan, without_figures, without_items
+from surveys.scoring.disclosure.plans import DimensionPlan, HeadlinePlan, Plan, SharedPlan, without_figures, without_items
+from surveys.scoring.disclosure.shared import Comparing
 from surveys.scoring.disclosure.totals import total_of
 from surveys.scoring.measures import Measure
 from surveys.scoring.policy import Entry
 from surveys.scoring.scores import Scores
+from surveys.scoring.shared import FAMILY, Shared, Sharing
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gate:
     """One release's gate: at least `k` people per figure, beside the figures `ledger` that were printed before. `headed`: the dimensions
-    of each headline."""
+    of each headline. `sharing`: who was asked what; without it groups that were asked otherwise are not compared."""
 
     scores: Scores
     headed: Mapping[Headline, tuple[str, ...]]
     k: int
     ledger: tuple[Entry, ...] = ()
+    sharing: Sharing | None = None
 
     def plan(self) -> Plan:
         """What may be printed."""
@@ -42,12 +45,13 @@ class Gate:
         for name in self.scores.headlines:
             dimensions |= self.beside_old_headline(name, dimensions)
         headlines = {name.value: self.headline(name, never, dimensions) for name in self.scores.headlines}
-        return Plan(groups, too_few, dimensions, headlines)
+        return Plan(groups, too_few, dimensions, headlines, tuple(self.shared(dimensions, headlines)))
 
     def dimension(self, code: str, never: frozenset[str]) -> DimensionPlan:
         """The groups and the total of one dimension, and then its items as far as they can be joined to them."""
-        people = kinds(self.scores, (code,))
-        measure, old = self.scores.dimensions[code], [*self.printed(f"dimension:{code}"), *self.old_items(code)]
+        shared = self.sharing_of(self.ledger, (code,))
+        people = kinds(self.scores, (code,), shared=shared)
+        measure, old = self.scores.dimensions[code], self.old(code)
         while True:
             plan = self.breakdown(measure, f"dimension:{code}", never)
             exposed = audit(people, (*old, *plan.entries), self.k)
@@ -56,7 +60,7 @@ class Gate:
             if not plan.split.shown:
                 return without_figures(plan)
             never = never | {self.smallest(measure, plan.split.shown)}
-        items, entries = plan_items(self.scores, code, plan.split, (*old, *plan.entries), self.k)
+        items, entries = plan_items(self.scores, code, plan.split, (*old, *plan.entries), self.k, shared)
         agreement = agreement_is_safe(self.scores, code, plan.split.shown, self.k)
         return DimensionPlan(plan.split, plan.everyone, items, (*plan.entries, *entries), agreement)
 
@@ -78,16 +82,44 @@ class Gate:
                 plans = {code: give_up(plan) for code, plan in plans.items()}
         return plans
 
-    def exposes(self, name: Headline, dimensions: Mapping[str, DimensionPlan], headline: Sequence[Entry]) -> bool:
-        """Whether the headline's means (old ones and `headline`), its dimensions and their items, old and new, leak together."""
+    def exposes(
+        self, name: Headline, dimensions: Mapping[str, DimensionPlan], headline: Sequence[Entry], shared: Sequence[Entry] = ()
+    ) -> bool:
+        """Whether the headline's means (old ones and `headline`), its dimensions, their items and means on `shared` questions, old and
+        new, leak together."""
         parts = self.headed[name]
-        people = kinds(self.scores, parts, name)
-        entries = [
-            entry for code in parts for entry in (*dimensions[code].entries, *self.printed(f"dimension:{code}"), *self.old_items(code))
-        ]
-        entries += [*headline, *self.printed(f"headline:{name.value}")]
+        entries = [entry for code in parts for entry in (*dimensions[code].entries, *self.old(code))]
+        entries += [*headline, *shared, *self.printed(f"headline:{name.value}")]
+        people = kinds(self.scores, parts, name, self.sharing_of(entries, parts))
         without = [entry for entry in entries if not entry.variable.startswith("item:")]
         return bool(audit(people, without, self.k) or audit(people, entries, self.k))
+
+    def shared(self, dimensions: Mapping[str, DimensionPlan], headlines: Mapping[str, HeadlinePlan]) -> Iterator[SharedPlan]:
+        """The pairs of groups that are compared on the questions that both were asked. Nothing else is given up for them."""
+        found: list[SharedPlan] = []
+        if self.sharing is None:
+            return
+        for code, plan in dimensions.items():
+            old = tuple(self.old_shared(code))
+            beside = (*self.printed(f"dimension:{code}"), *self.old_items(code), *plan.entries)
+
+            def exposed(more: Sequence[SharedPlan], code: str = code) -> bool:
+                return self.exposes_shared(code, dimensions, headlines, [*found, *more])
+
+            for one in Comparing(self.scores, self.sharing, code, plan, self.k, old, beside, exposed).plans():
+                found.append(one)
+                yield one
+
+    def exposes_shared(
+        self, code: str, dimensions: Mapping[str, DimensionPlan], headlines: Mapping[str, HeadlinePlan], found: Sequence[SharedPlan]
+    ) -> bool:
+        """The same for the headlines to which a dimension belongs."""
+        for name, parts in self.headed.items():
+            headline = headlines[name.value].entries if name.value in headlines else ()
+            mine = [entry for one in found if one.dimension in parts for entry in one.entries]
+            if code in parts and (headline or self.printed(f"headline:{name.value}")) and self.exposes(name, dimensions, headline, mine):
+                return True
+        return False
 
     def breakdown(self, measure: Measure, variable: str, never: frozenset[str]) -> DimensionPlan:
         """R1, R3, R6 and R8 for one variable: its groups, the mean of the shown groups and the mean of everybody."""
@@ -114,6 +146,19 @@ class Gate:
 
     def printed(self, variable: str) -> list[Entry]:
         return [entry for entry in self.ledger if entry.variable == variable]
+
+    def old(self, dimension: str) -> list[Entry]:
+        """All that earlier releases printed of the dimension."""
+        return [*self.printed(f"dimension:{dimension}"), *self.old_items(dimension), *self.old_shared(dimension)]
+
+    def old_shared(self, dimension: str) -> list[Entry]:
+        return [entry for entry in self.ledger if entry.variable.startswith(f"{FAMILY}{dimension}:")]
+
+    def sharing_of(self, entries: Iterable[Entry], dimensions: Sequence[str]) -> list[Shared]:
+        """The shared questions that `entries` are about."""
+        variables = sorted({entry.variable for entry in entries if entry.variable.startswith(FAMILY)})
+        names = ((variable, code) for variable in variables for code in dimensions)
+        return [one for variable, code in names if self.sharing and (one := self.sharing.named(variable, code))]
 
     def old_items(self, dimension: str) -> list[Entry]:
         return [entry for item in self.scores.scored[dimension] for entry in self.printed(f"item:{item}")]

@@ -29,6 +29,7 @@ from surveys.scoring.facts import AGREED
 from surveys.scoring.people import Margin
 from surveys.scoring.values import (
     Comments,
+    Difference,
     DimensionResult,
     Distribution,
     Figure,
@@ -157,6 +158,21 @@ def _cells(figures: Iterable[Figure]) -> Iterator[str]:
         yield "R7: a number where a cell is wanted"
 
 
+def _difference(one: Difference, released: Released) -> Iterator[str]:
+    figures = [figure for figure in (one.first, one.second) if figure is not None]
+    if not one.shared and not figures:
+        return
+    topic = {item.code for item in released.questionnaire.items_of(one.dimension)}
+    if not one.shared or not set(one.shared) <= topic:
+        yield "R1: figures on questions that are not named"
+    if len(figures) != len((one.first, one.second)) or any(
+        figure.value is None or figure.edge or figure.cell or figure.low is not None for figure in figures
+    ):
+        yield "R8: a difference of what are no two whole numbers"
+    elif one.points != (figures[0].value or 0) - (figures[1].value or 0):
+        yield "R8: a difference of other figures than are printed"
+
+
 def _agreement(one: Agreement, released: Released) -> Iterator[str]:
     group = next((group for group in released.groups if group.id == one.group), None)
     if group is None or (group.answered or 0) < detail(released.k):
@@ -247,6 +263,7 @@ LOOKS: Mapping[type[Any], Look] = {
     Occurrence: _occurrence,
     ItemResult: _item,
     Agreement: _agreement,
+    Difference: _difference,
     ObjectiveResult: _objective,
     Tally: _tally,
     Balance: _balance,

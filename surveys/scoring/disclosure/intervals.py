@@ -31,11 +31,13 @@ TO_THE_END = {"mip_rel_gap": 0.0}
 @dataclass(frozen=True, slots=True)
 class Alike:
     """`size` people who answered the same number of `scores` (at least one). `columns[j]`: figure → weight of each one's j-th score, which
-    was given on a scale of `steps[j]` steps (not known: anything from 0 to 100)."""
+    was given on a scale of `steps[j]` steps (not known: anything from 0 to 100). `aimed`: places of the scores whose mean is asked for
+    (none: all of them)."""
 
     size: int
     columns: tuple[Mapping[int, float], ...]
     steps: tuple[int, ...] = ()
+    aimed: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +97,12 @@ def _choices(people: Sequence[Alike], k: int) -> Iterator[tuple[int, ...]]:
 
 
 class _Column(NamedTuple):
-    """One score of `size` people of a kind, all of them `inside` a set or all outside. `among`: how many scores each of them has."""
+    """One score of `size` people of a kind, all of them `inside` a set or all outside. `share`: its part in the mean that is attacked."""
 
     kind: int
     size: int
     inside: bool
-    among: int
+    share: float
     steps: int
     weights: Mapping[int, float]
 
@@ -116,19 +118,24 @@ class _Problem(NamedTuple):
 def _columns(people: Sequence[Alike], chosen: Sequence[int]) -> list[_Column]:
     """People of a kind are exchangeable, so the mean of those chosen and the mean of the others stand for each of them."""
     return [
-        _Column(place, size, inside, len(kind.columns), steps, weights)
+        _Column(place, size, inside, _share(kind, score), steps, weights)
         for place, (kind, some) in enumerate(zip(people, chosen, strict=True))
         for size, inside in ((some, True), (kind.size - some, False))
         if size
-        for steps, weights in zip(kind.steps or (0,) * len(kind.columns), kind.columns, strict=True)
+        for score, (steps, weights) in enumerate(zip(kind.steps or (0,) * len(kind.columns), kind.columns, strict=True))
     ]
+
+
+def _share(kind: Alike, score: int) -> float:
+    among = kind.aimed or range(len(kind.columns))
+    return (score in among) / len(among)
 
 
 def _problem(columns: Sequence[_Column], figures: int, *, whole: bool) -> _Problem:
     """The unknowns are means; `whole`: sums, in whole steps."""
     most = np.array([float(one.steps * one.size) if whole else 100.0 for one in columns])
     taken = {one.kind: one.size for one in columns if one.inside}
-    aim = np.array([one.size / sum(taken.values()) / one.among if one.inside else 0.0 for one in columns]) * 100 / most
+    aim = np.array([one.size / sum(taken.values()) * one.share if one.inside else 0.0 for one in columns]) * 100 / most
     rows = np.array([[one.size * one.weights.get(figure, 0.0) for one in columns] for figure in range(figures)]) * 100 / most
     return _Problem(aim, rows, most)
 
@@ -140,7 +147,7 @@ def _all_open(people: Sequence[Alike], printed: Sequence[Range], k: int) -> bool
         return False
     columns = _columns(people, [min(kind.size, k - 1) for kind in people])
     _, rows, most = _problem(columns, len(printed), whole=True)
-    differ = np.array([[100 / one.among * (one.inside and one.kind == place) for one in columns] for place in range(len(people))]) / most
+    differ = np.array([[100 * one.share * (one.inside and one.kind == place) for one in columns] for place in range(len(people))]) / most
     both = np.block([[rows, np.zeros_like(rows)], [np.zeros_like(rows), rows], [differ, -differ]])
     low, high = _ends(printed, 2)
     told = LinearConstraint(both, [*low, *[float(WIDTH)] * len(people)], [*high, *[100.0] * len(people)])

@@ -15,13 +15,17 @@ from surveys.scoring.disclosure.plans import ItemPlan
 from surveys.scoring.disclosure.thresholds import CELL, LONELY, SOLVED_UP_TO, detail
 from surveys.scoring.policy import Entry
 from surveys.scoring.scores import Scores
+from surveys.scoring.shared import Shared
 
 
 def plan_items(
-    scores: Scores, dimension: str, split: Split, beside: Sequence[Entry], k: int
+    scores: Scores, dimension: str, split: Split, beside: Sequence[Entry], k: int, shared: Sequence[Shared] = ()
 ) -> tuple[Mapping[str, ItemPlan], tuple[Entry, ...]]:
-    """What may be printed of each item of `dimension`, given the means `beside` it, and the entries of what is printed exactly."""
-    planner = _Planner(scores, dimension, kinds(scores, (dimension,)), tuple(beside), k)
+    """What may be printed of each item of `dimension`, given the means `beside` it, some of them on `shared` questions, and the entries of
+    what is printed exactly."""
+    planner = _Planner(
+        scores, dimension, kinds(scores, (dimension,), shared=shared), tuple(beside), k, {one.variable: one for one in shared}
+    )
     if split.shown:
         return planner.grouped(split.shown)
     return planner.together() if split.total else ({}, ())
@@ -41,6 +45,7 @@ class _Planner:
     people: tuple[Kind, ...]
     beside: tuple[Entry, ...]
     k: int
+    shared: Mapping[str, Shared]
 
     @property
     def items(self) -> tuple[str, ...]:
@@ -85,10 +90,11 @@ class _Planner:
         return is_wide([self.alike(kind, rows) for kind in people], [self.told(row) for row in rows], self.k)
 
     def rows_of(self, stratum: str) -> list[Entry]:
-        """The dimension's mean and the items' of one stratum."""
+        """The dimension's mean, those on shared questions and the items' of one stratum."""
         items = [(item, self.n(item, stratum)) for item in self.items if self.n(item, stratum) >= self.k]
         whole = Entry(f"dimension:{self.dimension}", {stratum: Fraction(1, self.scores.dimensions[self.dimension].samples[stratum].n)})
-        return [whole, *(Entry(f"item:{item}", {stratum: Fraction(1, n)}) for item, n in items)]
+        second = [entry for entry in self.beside if entry.variable in self.shared and set(entry.weights) == {stratum}]
+        return [whole, *(Entry(f"item:{item}", {stratum: Fraction(1, n)}) for item, n in items), *second]
 
     def alike(self, kind: Kind, rows: Sequence[Entry]) -> Alike:
         columns = (
@@ -103,9 +109,10 @@ class _Planner:
         return Alike(kind.size, tuple(columns), tuple(steps))
 
     def told(self, row: Entry) -> Range:
-        """Where a reader knows the mean to lie: the dimension's is a whole number, an item's a cell."""
+        """Where a reader knows the mean to lie: the dimension's and one on shared questions is a whole number, an item's a cell."""
         family, _, code = row.variable.partition(":")
-        measure = self.scores.rated[code].measure if family == "item" else self.scores.dimensions[code]
+        whole = self.shared[row.variable].measure if row.variable in self.shared else self.scores.dimensions.get(code)
+        measure = self.scores.rated[code].measure if family == "item" or whole is None else whole
         mean = sum(float(weight * measure.samples[stratum].n) * measure.samples[stratum].mean for stratum, weight in row.weights.items())
         return Range(*told(mean, measure.guard * float(max(row.weights.values())), CELL if family == "item" else 1))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
@@ -14,6 +14,7 @@ from surveys.questionnaires.values import Headline
 from surveys.scoring.disclosure.attacker import Atom
 from surveys.scoring.policy import Entry
 from surveys.scoring.scores import Scores
+from surveys.scoring.shared import Shared
 
 BITS_AT_ONCE = 32
 Places: TypeAlias = dict[tuple[str, str], list[tuple[int, Fraction]]]
@@ -23,35 +24,41 @@ Places: TypeAlias = dict[tuple[str, str], list[tuple[int, Fraction]]]
 @dataclass(frozen=True, slots=True)
 class Kind:
     """`size` people of `stratum` with the same pattern. `answered`: per dimension the codes of the items each of them answered;
-    `dimensions` and `headline`: whether each has a score there."""
+    `dimensions` and `headline`: whether each has a score there. `shared`: by variable the items that enter a score on shared questions."""
 
     stratum: str
     size: int
     answered: Mapping[str, tuple[str, ...]]
     dimensions: frozenset[str]
     headline: bool = False
+    shared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def parts(self) -> Iterator[Part]:
         """One for each answered item."""
         several = len(self.dimensions) if self.headline else 0
         for dimension, items in self.answered.items():
             among = len(items) if dimension in self.dimensions else 0
-            yield from (Part(self.stratum, dimension, item, among, several) for item in items)
+            yield from (Part(self.stratum, dimension, item, among, several, self.shares(item)) for item in items)
+
+    def shares(self, item: str) -> tuple[tuple[str, int], ...]:
+        return tuple((variable, len(items)) for variable, items in self.shared.items() if item in items)
 
 
 class Part(NamedTuple):
     """An answered item of somebody in `stratum`, as it counts in the person's own scores: `among` so many items of the dimension (0: no
-    score there), which is one of `several` in the headline's (0: no score there). People differ in few of them."""
+    score there), which is one of `several` in the headline's (0: no score there). `shares`: variables of shared questions, and among how
+    many it counts there. People differ in few of them."""
 
     stratum: str
     dimension: str
     item: str
     among: int
     several: int
+    shares: tuple[tuple[str, int], ...] = ()
 
     def column(self) -> Mapping[str, Fraction]:
         """How much it counts on each variable."""
-        column = {f"item:{self.item}": Fraction(1)}
+        column = {f"item:{self.item}": Fraction(1), **{variable: Fraction(1, among) for variable, among in self.shares}}
         if self.among:
             column[f"dimension:{self.dimension}"] = Fraction(1, self.among)
             if self.several:
@@ -59,9 +66,10 @@ class Part(NamedTuple):
         return column
 
 
-def kinds(scores: Scores, dimensions: Sequence[str], headline: Headline | None = None) -> tuple[Kind, ...]:
-    """The patterns of answers to these dimensions' items, with who has the headline's score. Sorted; people who answered none left out."""
-    return tuple(kind for stratum in scores.strata for kind in _kinds(scores, stratum.code, dimensions, headline) if kind.answered)
+def kinds(scores: Scores, dimensions: Sequence[str], headline: Headline | None = None, shared: Sequence[Shared] = ()) -> tuple[Kind, ...]:
+    """The patterns of answers to these dimensions' items, with who has the headline's score and one on `shared` questions. Sorted; people
+    who answered none left out."""
+    return tuple(kind for stratum in scores.strata for kind in _kinds(scores, stratum.code, dimensions, headline, shared) if kind.answered)
 
 
 def atoms(people: Iterable[Kind], entries: Sequence[Entry]) -> list[Atom]:
@@ -88,22 +96,21 @@ def _known(part: Part, known: dict[Part, Mapping[int, Fraction]], by_place: Plac
     return known[part]
 
 
-def _kinds(scores: Scores, stratum: str, dimensions: Sequence[str], headline: Headline | None) -> Iterable[Kind]:
+def _kinds(scores: Scores, stratum: str, dimensions: Sequence[str], headline: Headline | None, shared: Sequence[Shared]) -> Iterator[Kind]:
     items = [(dimension, item) for dimension in dimensions for item in scores.scored[dimension]]
     measures = [scores.rated[item].measure for _, item in items] + [scores.dimensions[dimension] for dimension in dimensions]
-    measures += [scores.headlines[headline]] if headline else []
+    measures += [one.measure for one in shared] + ([scores.headlines[headline]] if headline else [])
     patterns, sizes = _patterns([measure.people[stratum].has() for measure in measures])
     for pattern, size in zip(patterns, sizes, strict=True):
+        left = iter(pattern)
         answered: dict[str, tuple[str, ...]] = {}
-        for (dimension, item), is_there in zip(items, pattern[: len(items)], strict=True):
-            if is_there:
-                answered[dimension] = (*answered.get(dimension, ()), item)
-        scored = frozenset(
-            dimension
-            for dimension, is_there in zip(dimensions, pattern[len(items) : len(items) + len(dimensions)], strict=True)
-            if is_there
-        )
-        yield Kind(stratum, size, answered, scored, headline=bool(headline) and pattern[-1])
+        for dimension, item in (one for one in items if next(left)):
+            answered[dimension] = (*answered.get(dimension, ()), item)
+        scored = frozenset(dimension for dimension in dimensions if next(left))
+        entering = {
+            one.variable: tuple(item for item in answered.get(one.dimension, ()) if item in one.items) for one in shared if next(left)
+        }
+        yield Kind(stratum, size, answered, scored, headline=next(left, False), shared=entering)
 
 
 def _patterns(has: Sequence[NDArray[np.bool_]]) -> tuple[list[list[bool]], list[int]]:

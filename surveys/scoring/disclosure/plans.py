@@ -58,13 +58,26 @@ class HeadlinePlan:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedPlan:
+    """Two shown strata `a` and `b` that are compared on `items` of a dimension, which both were asked: each gets a second mean there."""
+
+    dimension: str
+    a: str
+    b: str
+    items: tuple[str, ...]
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """`groups`: the breakdown itself; `too_few`: fewer than two sides can be shown, so no group figure is printed."""
+    """`groups`: the breakdown itself; `too_few`: fewer than two sides can be shown, so no group figure is printed. `shared`: the strata
+    that were asked otherwise and are compared all the same."""
 
     groups: Split
     too_few: bool
     dimensions: Mapping[str, DimensionPlan]
     headlines: Mapping[str, HeadlinePlan]
+    shared: tuple[SharedPlan, ...] = ()
 
     def entries(self) -> Iterator[Entry]:
         """Every printed mean, for the ledger."""
@@ -72,3 +85,5 @@ class Plan:
             yield from dimension.entries
         for headline in self.headlines.values():
             yield from headline.entries
+        for pair in self.shared:
+            yield from pair.entries

@@ -177,6 +177,9 @@ REGISTER: Mapping[type[Any], Mapping[str, Held]] = {
         "size": said("R1"),
         "sentence": said("R1 R2"),
         "by_chance": figure("R2"),
+        "shared": PLAIN,
+        "first": PARTS,
+        "second": PARTS,
     },
     TwoSided: {"pair": PLAIN, "name": PLAIN, "own": PARTS, "other": PARTS, "sentence": said("R1"), "sides": PARTS},
     Finding: {

@@ -17,7 +17,18 @@ from surveys.scoring.facts import AgreementFact
 from surveys.scoring.people import Margin, Told
 from surveys.scoring.quoted import Quote
 from surveys.scoring.tied import Network, Tie
-from surveys.scoring.values import Comments, Distribution, Figure, GroupResult, ObjectiveResult, Participation, Released, Share, Tally
+from surveys.scoring.values import (
+    Comments,
+    Difference,
+    Distribution,
+    Figure,
+    GroupResult,
+    ObjectiveResult,
+    Participation,
+    Released,
+    Share,
+    Tally,
+)
 
 WORDS = Text({"en": "Words"})
 SAID = msg("Said.")
@@ -111,6 +122,50 @@ def test_balances_agreement_and_what_goes_together_are_told_of_enough_people(rel
     assert rules(together, released) == ["R2"]
     assert rules(together, replace(released, headlines=())) == ["R2"]
     assert rules(together, replace(released, headlines=(replace(headline, everyone=Figure(60, n=100)),))) == []
+
+
+WHOLE = {"shared": ("A4x",), "first": Figure(60, n=20), "second": Figure(50, n=20)}
+
+
+@pytest.mark.parametrize(
+    ("change", "broken"),
+    [
+        ({}, []),
+        ({"shared": (), "first": None, "second": None, "points": 7}, []),
+        ({"shared": ()}, ["R1"]),
+        ({"shared": ("B3x",)}, ["R1"]),
+        ({"second": None}, ["R8"]),
+        ({"second": Figure(90, n=5, edge=">=")}, ["R8"]),
+        ({"second": Figure(50, n=5, cell=True)}, ["R8"]),
+        ({"second": Figure(50, 40, 60, n=20)}, ["R8"]),
+        ({"second": NOTHING}, ["R8"]),
+        ({"points": 11}, ["R8"]),
+    ],
+    ids=str,
+)
+def test_a_difference_on_shared_questions_names_them_and_is_that_of_its_two_whole_numbers(
+    change: dict[str, Any], broken: list[str], released: Released
+):
+    topic = next(one for one in released.questionnaire.dimensions if one.code == "A4")
+    questions = [item.code for item in released.questionnaire.items_of("A4")]
+    others = [item.code for item in released.questionnaire.items_of("B3")]
+    named = {"A4x": questions[0], "B3x": others[0] if others else "B3"}
+    told = {**WHOLE, **change}
+    told["shared"] = tuple(named[code] for code in told["shared"])
+    one = Difference(
+        **{"points": 10, **told},
+        dimension=topic.code,
+        name=WORDS,
+        a="g1",
+        b="g2",
+        low=None,
+        high=None,
+        size=SAID,
+        sentence=SAID,
+        by_chance=True,
+    )
+
+    assert rules(one, released) == broken
 
 
 def test_how_often_things_occur_is_a_share_of_ten_people_at_least(released: Released):
