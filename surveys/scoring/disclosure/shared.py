@@ -104,8 +104,10 @@ class Comparing:
         return False
 
     def is_first_mean(self, shared: Shared, stratum: str) -> bool:
-        """Whether the stratum answered nothing else on the topic, so that nothing new is said of it."""
-        return not self.is_answered([item for item in self.items if item not in shared.items], stratum)
+        """Whether the stratum answered nothing else on the topic and its mean is said as a number, so that nothing new is said of it."""
+        first = self.scores.dimensions[self.dimension].samples[stratum]
+        others = [item for item in self.items if item not in shared.items]
+        return not edge(first.mean, first.share) and not self.is_answered(others, stratum)
 
     def is_open(self, every: Sequence[Shared], stratum: str) -> bool:
         return self.parts_are_safe(every, stratum) and self.stays_open(every, stratum)
