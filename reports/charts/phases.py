@@ -5,24 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reports.charts.axis import GAP, Axis, Strip, labels, row_head, row_height, strips
+from reports.charts.figures import UNSPACED
 from reports.charts.legend import Entry, key
 from reports.drawing.values import Dot, Label, Line, Picture, Shape
 from reports.lettering.joining import enumerated, listed
 from reports.lettering.measuring import line_count
+from reports.lettering.measuring import width as text_width
 from reports.style import ACCENT, HAIRLINE, PAPER, QUIET, group_mark
 from surveys.messages import Translator, msg
 from surveys.scoring.phases import PARTS, PHASES, CardRow, part_of
 
 INDENT, SIZE, LEADING = 16.0, 8.5, 10.0
 NARROW = 300.0
+NAMES, NAMES_NARROW = 0.30, 0.34
 RADIUS = 5.0
 
 
 def participation_card(rows: Sequence[CardRow], say: Translator, width: float) -> Picture:
-    """A row for each group, a column for each phase. On a narrow page the phases are numbered and named below."""
-    narrow = width < NARROW
-    axis = Axis(labels([say.text(row.name) for row in rows], say, width, 0.34 if narrow else 0.30, INDENT) + GAP, width)
+    """A row for each group, a column for each phase. Where their names have no room the phases are numbered and named below."""
+    axis = _columns(rows, say, width, NAMES)
     step = (axis.end - axis.start) / len(PHASES)
+    narrow = width < NARROW or _broken([say(name) for name in PHASES.values()], step - 4, say.lang)
+    if narrow:
+        axis = _columns(rows, say, width, NAMES_NARROW)
+        step = (axis.end - axis.start) / len(PHASES)
     legend = key(_entries(say), width, say.lang)
     heads = [say.number(place) if narrow else say(name) for place, name in enumerate(PHASES.values(), 1)]
     lines = max(line_count(head, SIZE, step - 4, lang=say.lang) for head in heads)
@@ -39,6 +45,17 @@ def participation_card(rows: Sequence[CardRow], say: Translator, width: float) -
         bottom += named.height + 6
     title = say(msg("Who had which part in which phase"))
     return Picture(width, bottom + 2, tuple(shapes), title, listed([title, *(_described(row, say) for row in rows)], say.lang))
+
+
+def _broken(names: Sequence[str], room: float, lang: str) -> bool:
+    """Whether a word would be parted to fit into its column; a language without spaces parts where it likes."""
+    spaced = lang.split("-", maxsplit=1)[0] not in UNSPACED
+    return spaced and any(text_width(word, SIZE, lang=lang) > room for name in names for word in name.split())
+
+
+def _columns(rows: Sequence[CardRow], say: Translator, width: float, names: float) -> Axis:
+    """Where the columns of the phases lie, beside names that take a share of the width."""
+    return Axis(labels([say.text(row.name) for row in rows], say, width, names, INDENT) + GAP, width)
 
 
 def _entries(say: Translator) -> list[Entry]:

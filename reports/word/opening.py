@@ -18,9 +18,10 @@ from reports.word.room import Mark, Place, Room, write
 from reports.word.runs import fill
 from reports.word.styles import set_contents
 
-BELOW = 40
-"""Points between the picture and the first words."""
-BEFORE_FOOT = 60
+UPRIGHT, ACROSS = (40, 60), (16, 20)
+"""Points between the picture and the first words, and before the foot: on upright paper, and on paper that lies across."""
+LOW_FIELD = 0.32
+"""Of the height of paper that lies across: how far down its picture reaches."""
 FOR_CONTENTS = 0.77
 """Of a page's height: what a list of contents can take below the words before it."""
 
@@ -28,26 +29,29 @@ FOR_CONTENTS = 0.77
 @write.register
 def _(block: FullBleedCover, room: Room) -> None:
     width, height = PAPERS[room.place.meta.paper]
+    field, below, before_foot = height * (FIELD if height > width else LOW_FIELD), *(UPRIGHT if height > width else ACROSS)
     first = fill(room.paragraph("Label"), block.eyebrow, room.lang)
-    first.paragraph_format.space_before = Pt(height * FIELD - MARGIN + BELOW)
-    behind(place(first, _upper_half(block, width, height), room.lang), width, height * FIELD)
+    first.paragraph_format.space_before = Pt(field - MARGIN + below)
+    behind(place(first, _upper_part(block, width, field), room.lang), width, field)
     fill(room.paragraph("Title"), block.title, room.lang)
     fill(room.paragraph("Subtitle"), block.subtitle, room.lang)
     for number, line in enumerate(block.lines):
         paragraph = fill(room.paragraph("Normal"), line, room.lang)
         if number == 0:
-            paragraph.paragraph_format.space_before = Pt(BEFORE_FOOT)
+            paragraph.paragraph_format.space_before = Pt(before_foot)
+        elif height < width:
+            paragraph.paragraph_format.space_before = Pt(0)
     if block.house and block.house.logo:
         _logo(block.house.logo, block.house.name, room)
     room.place.begun = True
 
 
-def _upper_half(block: FullBleedCover, width: float, height: float) -> Picture:
+def _upper_part(block: FullBleedCover, width: float, field: float) -> Picture:
     """The ornament as far as it is seen, with the band of the house below it."""
     scale = width / block.picture.width
     assert scale
-    band = [Box(0, height * FIELD - BAND, width, BAND, block.house.colour)] if block.house and block.house.colour else []
-    return replace(block.picture, height=height * FIELD, shapes=(*block.picture.shapes, *band), title="", alt="")
+    band = [Box(0, field - BAND, width, BAND, block.house.colour)] if block.house and block.house.colour else []
+    return replace(block.picture, height=field, shapes=(*block.picture.shapes, *band), title="", alt="")
 
 
 def _logo(logo: bytes, house: str, room: Room) -> None:

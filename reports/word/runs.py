@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from reports.lettering.joining import before
+from reports.lettering.joining import TURN, before
 from reports.lettering.levels import levels
 from reports.lettering.lines import UNKNOWN_LANGUAGE, base_level, is_rtl
 from reports.office.regions import REGIONS, STAYS
@@ -22,14 +22,15 @@ EASTERN = ("ja", "ko", "zh")
 def fill(paragraph: Any, text: Words, lang: str, *, right: bool | None = None) -> Any:
     """Writes the words, from the side where their own language starts, or flush to the `right` (True)."""
     spans = [Span(text)] if isinstance(text, str) else list(text)
-    backwards = is_rtl(said(text), lang)
+    backwards, level = is_rtl(said(text), lang), base_level(said(text), lang)
     properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001
     put(properties, PARAGRAPH_ORDER, switch("bidi", on=backwards))
     if right and not backwards:
         put(properties, PARAGRAPH_ORDER, element("jc", val="right"))
     spans = [Span(words(span.text), span.bold, span.italic, span.colour) for span in spans]
-    if backwards and not base_level(said(text), lang):
-        spans = [Span(STAYS), *spans, Span(STAYS)]
+    if level != int(backwards):
+        mark = TURN if level else STAYS
+        spans = [Span(mark), *spans, Span(mark)]
     for span, piece, odd in _pieces(spans, base=int(backwards)):
         _run(paragraph, span, piece, lang, rtl=odd)
     return paragraph

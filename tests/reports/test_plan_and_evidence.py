@@ -11,7 +11,8 @@ from reports.debrief.case import case
 from reports.debrief.matrix import matrix
 from reports.debrief.phases import phases
 from reports.drawing import svg
-from reports.drawing.values import Dot
+from reports.drawing.values import Dot, Label
+from reports.lettering.measuring import width as measured
 from reports.typesetting.blocks import Figure, Panel, Table
 from surveys.messages import Text
 from surveys.scoring.added import CaseLine, Dossier, MatrixLine, PhaseLine
@@ -44,6 +45,16 @@ def test_the_card_draws_a_mark_for_every_part_and_says_every_part_in_words(whole
     assert len(marks) == 3 + 2 * 3
     assert picture.alt.count("Inform: informed, Design together: decides, Collect: consulted, Make sense: no part") == 2
     assert "<script>" not in svg.draw(picture, "en")
+
+
+@pytest.mark.parametrize("lang", ["en", "es", "pt", "ru"])
+@pytest.mark.parametrize("width", [520.0, 480.0, 320.0])
+def test_no_phase_of_the_card_is_parted_within_a_word(whole: Released, lang: str, width: float):
+    picture = participation_card(card(whole.dossier.phases), translator(lang, "surveys", "reports"), width)
+    heads = [shape for shape in picture.shapes if isinstance(shape, Label) and shape.anchor == "middle"]
+
+    assert len(heads) == 7
+    assert all(measured(word, head.size, lang=lang) <= head.max_width for head in heads for word in head.text.split())
 
 
 def test_chapters_say_nothing_where_nothing_was_added(released: Released):

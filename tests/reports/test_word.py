@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import Any, get_args
 from zipfile import ZipFile
 
@@ -12,7 +13,8 @@ from docx.oxml.ns import qn
 
 from reports.editions.making import make
 from reports.editions.order import Order
-from reports.typesetting.blocks import Abreast, Block, Bullets, Contents, Heading, NoteLines, Panel, Paragraph, Quote, Table
+from reports.style import PAPERS
+from reports.typesetting.blocks import Abreast, Block, Bullets, Contents, FullBleedCover, Heading, NoteLines, Panel, Paragraph, Quote, Table
 from reports.typesetting.meta import Meta
 from reports.word.document import word
 from reports.word.room import write
@@ -213,6 +215,24 @@ def test_a_full_stop_stays_behind_an_english_title_under_its_number_in_arabic():
         if run.find(f"{qn('w:rPr')}/{qn('w:rtl')}") is None
     ]
     assert any(run.startswith("We reach them.") for run in runs)
+
+
+def test_a_full_stop_stays_behind_an_arabic_sentence_among_english_ones():
+    (paragraph,) = (one for one in opened(word([Paragraph("شكرًا لكم.")], META)).element.body.iter(qn("w:p")) if list(one.iter(qn("w:t"))))
+
+    runs = [run for run in paragraph.iter(qn("w:r")) if "." in "".join(one.text or "" for one in run.iter(qn("w:t")))]
+    assert [run.find(f"{qn('w:rPr')}/{qn('w:rtl')}") is not None for run in runs] == [True]
+    assert "".join(one.text or "" for one in paragraph.iter(qn("w:t"))).endswith(".\u200f")
+
+
+def test_the_words_of_a_cover_that_lies_across_have_room_below_its_picture():
+    """In two languages there are twice as many, on half the height."""
+    covers = [block for block in EVERY_BLOCK if isinstance(block, FullBleedCover)]
+    across, upright = (word(covers, replace(META, paper=paper)) for paper in ("A4 wide", "A4"))
+
+    drawn = [float(found(one, "wp:extent")[0].get("cy")) / 12700 for one in (across, upright)]
+    assert drawn[0] / PAPERS["A4 wide"][1] < 0.35
+    assert drawn[1] / PAPERS["A4"][1] == pytest.approx(0.5, abs=0.01)
 
 
 def test_words_in_another_language_keep_their_direction(whole: bytes):
