@@ -47,8 +47,13 @@ def with_both_rounds(dimensions: Sequence[DimensionResult]) -> list[DimensionRes
     return [one for one in dimensions if one.trend and one.previous is not None and one.main.value is not None and not one.main.cell]
 
 
-def trends(dimensions: Sequence[DimensionResult], say: Translator, width: float) -> Picture | None:
-    """A small field for each topic with two rounds; None where there is none."""
+def changed_title(dimensions: Sequence[DimensionResult], say: Translator) -> str:
+    """How many of the topics with two rounds changed clearly."""
+    return headline([(one, one.trend) for one in dimensions if one.trend], say)
+
+
+def trends(dimensions: Sequence[DimensionResult], say: Translator, width: float, title: str = "") -> Picture | None:
+    """A small field for each topic with two rounds, under a `title` where they are some of all; None where there is none."""
     found = with_both_rounds(dimensions)
     if not found:
         return None
@@ -62,7 +67,7 @@ def trends(dimensions: Sequence[DimensionResult], say: Translator, width: float)
         for place, one in enumerate(some):
             shapes.extend(_panel(one, Panel(place * (wide + AIR), y, wide, head), say))
         y += head + PLOT + FOOT + AIR
-    title = headline([(one, one.trend) for one in found if one.trend], say)
+    title = title or changed_title(found, say)
     return Picture(width, y - AIR + 2, tuple(shapes), title, listed([title, *(_told(one, say) for one in found)], say.lang))
 
 

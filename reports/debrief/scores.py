@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from reports.charts.figures import count, interval, run_on, score, spoken
 from reports.charts.gaps import gap_chart, gaps, two_sided_chart
 from reports.charts.profile import HEADLINE_NAMES, profile, profile_title
 from reports.charts.strip import agreement_strips
-from reports.charts.trend import trends
+from reports.charts.trend import changed_title, trends, with_both_rounds
 from reports.debrief.beside import changed
 from reports.debrief.summary import took_part
 from reports.typesetting.blocks import Block, Bullets, Cell, Figure, Heading, Paragraph, Table
@@ -14,8 +16,8 @@ from surveys.messages import Translator, msg
 from surveys.scoring.values import DimensionResult, Released
 
 COMPARED = 5
-NARROW, ABREAST = 400.0, 7
-"""Points; topics on a picture that is narrower."""
+NARROW, ABREAST, FIELDS_ABREAST = 400.0, 7, 9
+"""Points; topics on a profile and on a picture of changes that are narrower."""
 
 
 def profile_pages(released: Released, say: Translator, width: float) -> list[Block]:
@@ -24,13 +26,7 @@ def profile_pages(released: Released, say: Translator, width: float) -> list[Blo
     blocks.extend(_profiles(released, say, width))
     named = ((HEADLINE_NAMES[one.headline], one.sentence) for one in released.headlines)
     blocks.extend(Paragraph(say(msg("{name}: {words}", name=name, words=sentence))) for name, sentence in named if sentence)
-    changes = trends(released.dimensions, say, width)
-    if changes:
-        how = msg(
-            "How to read: hollow is the round before, filled this round with its very likely range; "
-            "an arrow stands only where a change is clear."
-        )
-        blocks.append(Figure(changes, say(how)))
+    blocks.extend(_changes(released, say, width))
     for one in released.headlines:
         if one.trend:
             blocks.append(Heading(say(HEADLINE_NAMES[one.headline]), 3, bookmark=False))
@@ -40,12 +36,30 @@ def profile_pages(released: Released, say: Translator, width: float) -> list[Blo
 
 def _profiles(released: Released, say: Translator, width: float) -> list[Block]:
     """One picture of all topics, or a few below each other where two languages stand abreast on a page that lies."""
-    most = ABREAST if width < NARROW else max(1, len(released.dimensions))
-    title = say(profile_title(released.dimensions))
-    parts = [released.dimensions[start : start + most] for start in range(0, max(1, len(released.dimensions)), most)]
-    named = (title if part is parts[0] else say(msg("{title} (continued)", title=title)) for part in parts)
-    drawn = [profile(part, released.groups, say, width, title=name) for part, name in zip(parts, named, strict=True)]
+    parts = _parted(released.dimensions, ABREAST, say(profile_title(released.dimensions)), say, width)
+    drawn = [profile(part, released.groups, say, width, title=name) for part, name in parts]
     return [Figure(one, how_to_read(released, say) if one is drawn[-1] else "") for one in drawn]
+
+
+def _changes(released: Released, say: Translator, width: float) -> list[Block]:
+    """A small field for each topic with two rounds, a few below each other where two languages stand abreast."""
+    found = with_both_rounds(released.dimensions)
+    how = msg(
+        "How to read: hollow is the round before, filled this round with its very likely range; "
+        "an arrow stands only where a change is clear."
+    )
+    parts = _parted(found, FIELDS_ABREAST, changed_title(found, say), say, width) if found else []
+    drawn = [picture for part, name in parts if (picture := trends(part, say, width, name))]
+    return [Figure(one, say(how) if one is drawn[-1] else "") for one in drawn]
+
+
+def _parted(
+    topics: Sequence[DimensionResult], most: int, title: str, say: Translator, width: float
+) -> Iterator[tuple[Sequence[DimensionResult], str]]:
+    """The topics of each picture and its title: all in one, or `most` of them where a picture is narrow."""
+    each = most if width < NARROW else max(1, len(topics))
+    for start in range(0, max(1, len(topics)), each):
+        yield topics[start : start + each], say(msg("{title} (continued)", title=title)) if start else title
 
 
 def how_to_read(released: Released, say: Translator) -> str:

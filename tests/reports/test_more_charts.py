@@ -20,10 +20,12 @@ from reports.charts.taking_part import taking_part
 from reports.charts.trend import trends
 from reports.debrief.annex import figures
 from reports.debrief.priorities import priorities
+from reports.debrief.scores import profile_pages
 from reports.drawing.values import Box, Dot, Label, Line, Path, Picture, stacked
 from reports.lettering.measuring import line_count, wrapped
 from reports.lettering.measuring import width as text_width
-from reports.style import INK
+from reports.style import INK, MARGIN, PAPERS
+from reports.typesetting.blocks import Figure as Shown
 from surveys.messages import Text, msg
 from surveys.questionnaires.values import Option
 from surveys.scoring.beside import Occurrence, Occurrences
@@ -306,3 +308,13 @@ def test_a_barrier_by_group_says_in_words_what_may_not_be_a_number():
     assert "Council: about 5 in 10" in drawn.alt
     longer = replace(often["g1"], sentence=msg("{words}", words="about five of ten answers, and " * 3))
     assert how_often(Occurrence("I1", text("No"), Figure(36, n=49), {**often, "g1": longer}), groups, EN, 300).height > drawn.height + 10
+
+
+def test_two_languages_abreast_have_the_fields_of_many_topics_on_pictures_that_are_not_made_smaller(released: Released):
+    many = replace(changed(released), dimensions=changed(released).dimensions[:1] * 14)
+    abreast, alone = ([one for one in profile_pages(many, EN, width) if isinstance(one, Shown)] for width in (340.0, 480.0))
+    fields = [one.picture for one in abreast if "last round" in one.picture.title]
+
+    assert sum("last round" in one.picture.title for one in alone) == 1
+    assert [picture.title.endswith("(continued)") for picture in fields] == [False, True]
+    assert all(picture.height <= PAPERS["A4 wide"][1] - 2 * MARGIN - 60 for picture in fields)
