@@ -85,7 +85,7 @@ def on_shared(name: Text, shared: Shared, a: str, b: str) -> Gap:
     does not enter the range of the difference: with that of the whole topic it would tell how they answered."""
     one = shared.measure
     samples = (one.samples[a], one.samples[b])
-    means = (exact(one.group(code), one.samples[code].invited, one.guard) for code in (a, b))
+    means = (exact(one.group(code), one.samples[code].invited, one.samples[code].guard) for code in (a, b))
     first, second = (number(replace(mean, low=float("nan"), high=float("nan"))) for mean in means)
     return Gap(shared.dimension, name, a, b, first, second, one.difference(a, b), samples, shared.items)
 

@@ -37,7 +37,7 @@ class ExactMeans:
 def exact_means(measure: Measure, chosen: Split, *, everyone: bool) -> ExactMeans:
     """The exact means that the plan allows. Means of means are made from what is printed of each group, so that they tell no more."""
     shown = chosen.shown
-    groups = {code: exact(measure.group(code, shown), measure.samples[code].invited, measure.guard) for code in shown}
+    groups = {code: exact(measure.group(code, shown), measure.samples[code].invited, measure.samples[code].guard) for code in shown}
     equal = measure.equal(shown)
     whole = total_of(measure, shown) if everyone else None
     return ExactMeans(

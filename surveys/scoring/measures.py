@@ -46,7 +46,7 @@ class Measure:
 
     @property
     def guard(self) -> float:
-        """The same for all samples (`thresholds.guard`)."""
+        """That of the sample of which the least may be said (`thresholds.guard`)."""
         return max((sample.guard for sample in self.samples.values()), default=1.0)
 
     def group(self, stratum: str, shown: Iterable[str] = ()) -> Estimate:
@@ -73,7 +73,11 @@ class Measure:
         return [self.samples[code] for code in strata]
 
 
-def measure(code: str, k: int, people: Mapping[str, Persons], invited: Mapping[str, int | None], step: float = 0.0) -> Measure:
-    """The measure of these people, given the number invited of each stratum and how far apart possible scores lie (0: closely)."""
-    samples = {stratum: tallied(*those.counted(), invited[stratum], step) for stratum, those in people.items()}
-    return Measure(code, k, people, {stratum: replace(one, guard=stretch(step)) for stratum, one in samples.items()})
+def measure(
+    code: str, k: int, people: Mapping[str, Persons], invited: Mapping[str, int | None], step: float | Mapping[str, float] = 0.0
+) -> Measure:
+    """The measure of these people, given the number invited of each stratum and how far apart possible scores lie (0: closely), in all
+    strata or in each."""
+    steps = step if isinstance(step, Mapping) else dict.fromkeys(people, step)
+    samples = {stratum: tallied(*those.counted(), invited[stratum], steps[stratum]) for stratum, those in people.items()}
+    return Measure(code, k, people, {stratum: replace(one, guard=stretch(one.step)) for stratum, one in samples.items()})

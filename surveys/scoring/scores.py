@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from surveys.questionnaires import personal
+from surveys.questionnaires.showing import asked_of
 from surveys.questionnaires.values import About, Headline, Item, Questionnaire
 from surveys.scoring.columns import Codes, Ends, codes, count_bits, count_codes, count_numbers, ends_of, numbers, worth
 from surveys.scoring.measures import Measure, Persons, measure
@@ -91,11 +92,12 @@ def score(questionnaire: Questionnaire, pack: Pack) -> Scores:
     rated = {item.code: _rated(item, questionnaire, pack) for item in questionnaire.items() if item.kind in RATED}
     scored = dict(_scored(questionnaire))
     exact = {code: _dimension(questionnaire, pack, items) for code, items in scored.items()}
-    steps = {code: step_of(questionnaire, items) for code, items in scored.items()}
+    asked = asked_by(questionnaire, {stratum.code: stratum.groups for stratum in pack.strata})
+    steps = {code: steps_of(questionnaire, asked, items) for code, items in scored.items()}
 
-    def step(headline: Headline) -> float:
+    def step(headline: Headline) -> Mapping[str, float]:
         its = [steps[code] for code in exact if questionnaire.dimension(code).headline is headline]
-        return min(its) / len(its)
+        return {stratum: min(one[stratum] for one in its) / len(its) for stratum in asked}
 
     return Scores(
         pack.questionnaire,
@@ -121,12 +123,26 @@ def _facts(stratum: Stratum) -> StratumFacts:
     return StratumFacts(stratum.code, stratum.groups, stratum.invited, stratum.answered, stratum.organisations, dominated=stratum.dominated)
 
 
-def _measure(code: str, pack: Pack, people: Mapping[str, Persons], step: float = 0.0) -> Measure:
+def _measure(code: str, pack: Pack, people: Mapping[str, Persons], step: float | Mapping[str, float] = 0.0) -> Measure:
     return measure(code, pack.k, people, {stratum.code: stratum.invited for stratum in pack.strata}, step)
 
 
-def step_of(questionnaire: Questionnaire, items: tuple[str, ...]) -> float:
-    """How far apart the scores lie of people who answered all of `items`."""
+def asked_by(questionnaire: Questionnaire, groups: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[frozenset[str], ...]]:
+    """For each stratum of these groups the codes of the questions that each group in it is asked, whatever anybody answers."""
+    known = {
+        group: frozenset(code for section in questionnaire.sections for code in asked_of(section, group))
+        for group in {one for some in groups.values() for one in some}
+    }
+    return {stratum: tuple(known[group] for group in some) for stratum, some in groups.items()}
+
+
+def steps_of(questionnaire: Questionnaire, asked: Mapping[str, tuple[frozenset[str], ...]], items: tuple[str, ...]) -> Mapping[str, float]:
+    """For each stratum how far apart the scores lie of people who answered all of `items` that their group is asked (see `asked_by`); of
+    several groups those that lie farthest."""
+    return {stratum: max(_step(questionnaire, tuple(one.intersection(items)) or items) for one in some) for stratum, some in asked.items()}
+
+
+def _step(questionnaire: Questionnaire, items: tuple[str, ...]) -> float:
     return 100 / (math.lcm(*(ends_of(questionnaire.item(code), questionnaire).steps for code in items)) * len(items))
 
 

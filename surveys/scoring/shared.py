@@ -6,13 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from surveys.questionnaires.showing import asked_of
 from surveys.questionnaires.values import Questionnaire
 from surveys.scoring.columns import Codes, ends_of
 from surveys.scoring.guarding import of_measure
 from surveys.scoring.measures import Measure, measure
 from surveys.scoring.persons import Averages, Raters, averages
-from surveys.scoring.scores import Scores, step_of
+from surveys.scoring.scores import Scores, asked_by, steps_of
 
 LEAST_SHARED = 0.5
 """The share of a topic's questions that either of two groups is asked, which both must be asked for a comparison."""
@@ -47,7 +46,7 @@ class Sharing:
     def asked(self, dimension: str, strata: Iterable[str]) -> frozenset[frozenset[str]]:
         """The sets of the topic's questions that one or the other group of these strata is asked."""
         scored = self.scores.scored[dimension]
-        return frozenset(self._asked[group].intersection(scored) for stratum in strata for group in self._groups[stratum])
+        return frozenset(one.intersection(scored) for stratum in strata for one in self._asked[stratum])
 
     def items(self, dimension: str, a: str, b: str) -> tuple[str, ...]:
         """The questions on which two strata that were asked otherwise are compared: those that everybody in both is asked. None where
@@ -63,7 +62,7 @@ class Sharing:
         if variable not in self._known:
             invited = {stratum.code: stratum.invited for stratum in self.scores.strata}
             people = {stratum: self._averages(items, stratum) for stratum in invited}
-            found = measure(variable, self.scores.k, people, invited, step_of(self.questionnaire, tuple(items)))
+            found = measure(variable, self.scores.k, people, invited, steps_of(self.questionnaire, self._asked, tuple(items)))
             self._known[variable] = Shared(dimension, tuple(items), variable, of_measure(found) if self.guarded else found)
         return self._known[variable]
 
@@ -93,18 +92,9 @@ class Sharing:
         return tuple(self.of(dimension, items) for items in cut.values())
 
     @cached_property
-    def _asked(self) -> Mapping[str, frozenset[str]]:
-        """By group."""
-        sections = self.questionnaire.sections
-        return {
-            group: frozenset(code for section in sections for code in asked_of(section, group))
-            for groups in self._groups.values()
-            for group in groups
-        }
-
-    @cached_property
-    def _groups(self) -> Mapping[str, tuple[str, ...]]:
-        return {stratum.code: stratum.groups for stratum in self.scores.strata}
+    def _asked(self) -> Mapping[str, tuple[frozenset[str], ...]]:
+        """By stratum."""
+        return asked_by(self.questionnaire, {stratum.code: stratum.groups for stratum in self.scores.strata})
 
     @cached_property
     def _known(self) -> dict[str, Shared]:

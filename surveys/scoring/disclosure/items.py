@@ -114,7 +114,8 @@ class _Planner:
         whole = self.shared[row.variable].measure if row.variable in self.shared else self.scores.dimensions.get(code)
         measure = self.scores.rated[code].measure if family == "item" or whole is None else whole
         mean = sum(float(weight * measure.samples[stratum].n) * measure.samples[stratum].mean for stratum, weight in row.weights.items())
-        return Range(*told(mean, measure.guard * float(max(row.weights.values())), CELL if family == "item" else 1))
+        guard = max(measure.samples[stratum].guard for stratum in row.weights)
+        return Range(*told(mean, guard * float(max(row.weights.values())), CELL if family == "item" else 1))
 
     def of(self, stratum: str) -> list[Kind]:
         return [kind for kind in self.people if kind.stratum == stratum]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from statistics import fmean
 
 import pytest
@@ -19,7 +20,7 @@ from surveys.scoring.rounds import asked as compared_by
 from surveys.scoring.values import Released
 from surveys.translator import translator
 
-from fixtures.rated import make_item, make_questionnaire
+from fixtures.rated import make_item, make_questionnaire, make_scale
 from fixtures.routed import PARTNERS, STAFF, outcome_routed, people, routed
 from fixtures.trials import dimension, forms, released_of
 
@@ -179,3 +180,17 @@ def test_a_section_for_one_group_is_not_asked_of_others():
 def test_rounds_in_which_other_groups_were_asked_are_not_the_same_question():
     assert compared_by(trial(), "a") != compared_by(trial(groups=("B",)), "a")
     assert compared_by(trial(), "b") == compared_by(trial(groups=("B",)), "b")
+
+
+def test_a_limit_begins_by_what_the_group_itself_is_asked():
+    """Of two questions of yes and no five people are asked one: "at least 90" would say that all of them said yes."""
+    asked = replace(trial(groups=("B",)), scales=(make_scale(1, 2),))
+    beside = ["1112", "2211", "1222", "2121", "1212", "2221"]
+
+    def said(*first: str) -> list[tuple[int | None, str]]:
+        released = released_of(people({"A": [f"{one}x12" for one in first], "B": beside}, ("a1", "a2", "b1", "b2")), asked=asked)
+        figures = [one.groups for one in (dimension(released, "a"), released.headlines[0])]
+        return [(groups[code].value, groups[code].edge) for groups in figures for code in "AB"]
+
+    assert said("2", "2", "2", "2", "2") == said("2", "2", "2", "2", "1") == [(80, ">="), (58, ""), (80, ">="), (58, "")]
+    assert said("2", "2", "2", "1", "1")[0] == (60, "")
