@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from functools import singledispatch
 from typing import Any
 
+from docx.text.paragraph import Paragraph
+
 from reports.typesetting.blocks import Block
 from reports.typesetting.meta import Meta
 from reports.typesetting.structure import Entry
@@ -67,6 +69,19 @@ class Room:
         made = self.holder.paragraphs[0] if fresh else self.holder.add_paragraph()
         self.dress(made, style)
         return made
+
+    def left_over(self) -> Any | None:
+        """The empty line that a table left behind it as the last thing of the document: on a full page it would make an empty one."""
+        written = [one for one in self.place.document.element.body[-3:] if not one.tag.endswith("}sectPr")][-2:]
+        after_table = [one.tag.rpartition("}")[2] for one in written] == ["tbl", "p"]
+        empty = after_table and not self.inside and written[1].style == self.place.styles["Line Between"] and not len(written[1].r_lst)
+        return written[1] if empty else None
+
+    def turn(self) -> None:
+        """Begins a new page with the next thing, in the line that a table left behind it where there is one."""
+        line = self.left_over()
+        paragraph = Paragraph(line, self.holder) if line is not None else self.paragraph("Line Between")
+        paragraph.paragraph_format.page_break_before = True
 
     def dress(self, paragraph: Any, style: str) -> None:
         """Gives a paragraph its style; looking it up each time would take longer than everything else."""

@@ -213,24 +213,27 @@ def _inset(cell: _Cell, **sides: float) -> None:
 def _(block: Abreast, room: Room) -> None:
     """A row for each pair; a new table where a page begins."""
     rows: list[tuple[Block | None, Block | None]] = []
+    turns = False
     for one, other in zip_longest(block.blocks, block.others):
         if _opens_page(one):
-            _abreast(rows, block.lang, room)
-            rows = []
-            if room.place.begun and not room.inside:
-                room.paragraph("Line Between").paragraph_format.page_break_before = True
+            _abreast(rows, block.lang, room, turns=turns)
+            rows, turns = [], room.place.begun and not room.inside
         if not isinstance(one, PageBreak):
             rows.append((one, other))
-    _abreast(rows, block.lang, room)
+    _abreast(rows, block.lang, room, turns=turns)
 
 
 def _opens_page(block: Block | None) -> bool:
     return isinstance(block, PageBreak) or (isinstance(block, Heading) and block.level == 1 and block.new_page)
 
 
-def _abreast(rows: list[tuple[Block | None, Block | None]], lang: str, room: Room) -> None:
+def _abreast(rows: list[tuple[Block | None, Block | None]], lang: str, room: Room, *, turns: bool) -> None:
+    """`turns`: it begins on a new page, by its own first words: by a line before it LibreOffice leaves pages empty."""
     if not rows:
         return
+    in_words = isinstance(rows[0][0], Heading | Paragraph)
+    if turns and not in_words:
+        room.turn()
     width = half(room.width)
     whole = grid(room, len(rows), [width + GUTTER / 2] * 2, {})
     layout(whole)
@@ -246,6 +249,8 @@ def _abreast(rows: list[tuple[Block | None, Block | None]], lang: str, room: Roo
             write(other, room.within(second, width, lang))
             room.place.on_paper = on_paper
         known[before:] = []
+    if turns and in_words:
+        whole.rows[0].cells[0].paragraphs[0].paragraph_format.page_break_before = True
     room.place.begun = True
     _after(room)
 

@@ -33,12 +33,14 @@ def head(block: Heading, room: Room, entry: Entry | None = None) -> None:
     place = room.place
     opens = block.level == 1 and block.new_page and place.begun and not room.inside and (entry is None or entry.y <= MARGIN)
     broken = _section(block, room, new_page=opens) if block.level == 1 and not room.inside else False
+    if opens and not broken and (line := room.left_over()) is not None:
+        line.getparent().remove(line)
     depth = room.depth_of(block.level)
     paragraph = fill(room.paragraph(f"Heading {depth}"), numbered(block.number, block.text, room.lang), room.lang)
     if depth != block.level:
         _look(paragraph, f"Heading {block.level}")
     paragraph.paragraph_format.page_break_before = True if opens and not broken else None
-    if opens or not (place.begun or room.inside):
+    if opens or (block.level == 1 and block.new_page and (room.inside or not place.begun)):
         paragraph.paragraph_format.space_before = Pt(0)
     place.marks += 1
     place.begun = True
@@ -64,11 +66,23 @@ def _section(block: Heading, room: Room, *, new_page: bool) -> bool:
         return False
     begun = place.begun
     if begun:
+        line = room.left_over()
         section = place.document.add_section(WD_SECTION.NEW_PAGE if new_page else WD_SECTION.CONTINUOUS)
+        _end_with(line, room)
         section.different_first_page_header_footer = False
         foot(section, place.meta, disclosure)
     place.disclosure = disclosure
     return begun
+
+
+def _end_with(line: Any | None, room: Room) -> None:
+    """The end of a section is in a line of its own, no higher than a point; in the one that a table left behind where there is one."""
+    end = next(one for one in reversed(room.place.document.element.body) if one.tag.endswith("}p"))
+    if line is None:
+        end.style = room.place.styles["Line Between"]
+        return
+    line.get_or_add_pPr().append(end.pPr.sectPr)
+    end.getparent().remove(end)
 
 
 def _bookmark(paragraph: Any, mark: Mark, number: int) -> None:
@@ -142,7 +156,7 @@ def _(block: Spacer, room: Room) -> None:
 @write.register
 def _(_block: PageBreak, room: Room) -> None:
     if not room.inside:
-        room.paragraph("Line Between").paragraph_format.page_break_before = True
+        room.turn()
 
 
 @write.register

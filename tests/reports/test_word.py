@@ -14,7 +14,20 @@ from docx.oxml.ns import qn
 from reports.editions.making import make
 from reports.editions.order import Order
 from reports.style import PAPERS
-from reports.typesetting.blocks import Abreast, Block, Bullets, Contents, FullBleedCover, Heading, NoteLines, Panel, Paragraph, Quote, Table
+from reports.typesetting.blocks import (
+    Abreast,
+    Block,
+    Bullets,
+    Contents,
+    FullBleedCover,
+    Heading,
+    NoteLines,
+    PageBreak,
+    Panel,
+    Paragraph,
+    Quote,
+    Table,
+)
 from reports.typesetting.meta import Meta
 from reports.word.document import word
 from reports.word.room import write
@@ -168,6 +181,33 @@ def test_neither_the_first_nor_the_last_item_of_a_list_stands_alone_on_a_page():
     assert held(1) == [False]
     assert held(2) == [True, False]
     assert held(5) == [True, False, False, True, False]
+
+
+FULL = Table(("A",), (("1",),))
+
+
+@pytest.mark.parametrize("following", [(Heading("Two"),), (PageBreak(), Paragraph("More.")), (Heading("Two", disclosure="For everybody"),)])
+def test_no_empty_line_stands_between_a_table_and_the_next_page(following: tuple[Block, ...]):
+    """Where a table fills its page, the line would make an empty page."""
+    body = list(opened(word([Heading("One"), FULL, *following], META)).element.body)
+
+    after = body[next(at for at, one in enumerate(body) if one.tag == qn("w:tbl")) + 1]
+    assert list(after.iter(qn("w:pageBreakBefore"), qn("w:sectPr")))
+
+
+def test_two_languages_abreast_begin_a_page_with_their_own_words():
+    """A line before them, on the new page, makes LibreOffice leave that page empty."""
+    rows = (Heading("One"), Paragraph("First."), Heading("Two"))
+    body = opened(word([Heading("Before"), Abreast(rows, rows, "fr")], META)).element.body
+
+    turning = [one for one in body.iter(qn("w:p")) if list(one.iter(qn("w:pageBreakBefore")))]
+    assert ["".join(text.text or "" for text in one.iter(qn("w:t"))) for one in turning] == ["One", "Two"]
+
+
+def test_contents_before_a_chapter_are_not_lost():
+    made = opened(word([Paragraph("First."), FULL, Contents("Contents"), Heading("One"), Heading("Two")], META))
+
+    assert [one.style.name for one in made.paragraphs].count("Contents") == 2
 
 
 def test_a_heading_that_opens_a_page_stands_at_its_top():
