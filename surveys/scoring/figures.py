@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from surveys.messages import Message
 from surveys.scoring import sentences
 from surveys.scoring.disclosure.coding import cell, coded, edge, rounded
-from surveys.scoring.disclosure.thresholds import hidden
+from surveys.scoring.disclosure.thresholds import CELL, hidden
 from surveys.scoring.estimates import Estimate
+from surveys.scoring.samples import total
 from surveys.scoring.values import Figure, Precision
 
 
@@ -46,9 +48,16 @@ def number(figure: Exact) -> Figure:
     value = coded(figure.mean, figure.heaviest)
     plain = Figure(value, n=figure.n, invited=figure.invited, edge=side, precision=Precision.NONE)
     if not side and not math.isnan(figure.low):
-        low, high = min(rounded(figure.low), value), max(rounded(figure.high), value)
-        plain = replace(plain, low=low, high=high, precision=figure.precision)
+        low, high = around(value, figure.mean, (figure.low, figure.high))
+        plain = replace(plain, low=max(low, 0), high=min(high, 100), precision=figure.precision)
     return replace(plain, sentence=sentences.scored(plain), notes=_notes(plain))
+
+
+def around(value: int, mean: float, ends: tuple[float, float]) -> tuple[int, int]:
+    """The ends of an interval as far from the printed `value` as they lie from the `mean`: rounded by themselves they would tell the mean
+    more finely than the value does."""
+    low, high = ends
+    return value - rounded(mean - low), value + rounded(high - mean)
 
 
 def in_cell(figure: Exact) -> Figure:
@@ -57,6 +66,25 @@ def in_cell(figure: Exact) -> Figure:
         return replace(number(figure), notes=())
     start = cell(figure.mean)
     return Figure(start, n=figure.n, invited=figure.invited, cell=True, sentence=sentences.in_cell(start))
+
+
+def of_cells(groups: Sequence[Figure]) -> Figure:
+    """The mean of groups, each with the same voice, of which some are printed as cells: the ten points in which it lies by what is printed
+    of them, or a bound; nothing where some are at least and others at most."""
+    edges = {one.edge for one in groups} - {""}
+    n, known = sum(one.n or 0 for one in groups), [one.invited for one in groups]
+    whole = Figure(0, n=n, invited=total(known))
+    lowest = [one.value or 0 for one in groups]
+    highest = [value + (CELL - 1 if one.cell else 0) for one, value in zip(groups, lowest, strict=True)]
+    if not edges:
+        start = min(rounded(sum(lowest) / len(lowest)), 100 - CELL)
+        return replace(whole, value=start, cell=True, sentence=sentences.in_cell(start))
+    if len(edges) > 1:
+        return absent()
+    side = edges.pop()
+    value = math.floor(sum(lowest) / len(lowest)) if side == ">=" else math.ceil(sum(highest) / len(highest))
+    bound = replace(whole, value=value, edge=side)
+    return replace(bound, sentence=sentences.scored(bound))
 
 
 def said_for_all(figure: Figure) -> Figure:

@@ -11,9 +11,9 @@ from scipy.special import stdtr
 from surveys.messages import Message, Text
 from surveys.scoring import estimands, sentences
 from surveys.scoring.beside import Side
-from surveys.scoring.disclosure.coding import rounded
 from surveys.scoring.estimates import Estimate
-from surveys.scoring.figures import exact, number
+from surveys.scoring.figures import around, exact, number
+from surveys.scoring.intervals import tells_answers
 from surveys.scoring.measures import Measure
 from surveys.scoring.samples import Sample
 from surveys.scoring.scores import Pair
@@ -66,10 +66,13 @@ class Gap:
 
     @property
     def chance(self) -> float:
-        """p among the ways of dealing the people to the two groups. Where none of those drawn comes near, the formula says how small."""
+        """p among the ways of dealing the people to the two groups. Where none of those drawn comes near, the formula says how small; where
+        their spread may not be told, the formula does not tell it either, and what it calls chance is chance."""
         found = chance_of(self.dimension, (self.a, self.samples[0]), (self.b, self.samples[1]))
         if found is None:
             return 1.0
+        if any(map(tells_answers, self.samples)):
+            return max(found, self.formula)
         return min(found, self.formula) if found <= 1 / (1 + DRAWS) else found
 
 
@@ -164,7 +167,8 @@ def _difference(gap: Gap, ids: Mapping[str, str], names: Mapping[str, Text], *, 
 def _interval(gap: Gap) -> tuple[int | None, int | None]:
     if gap.estimate.precision in {Precision.NONE, Precision.CENSUS}:
         return None, None
-    return min(rounded(gap.estimate.low), gap.points), max(rounded(gap.estimate.high), gap.points)
+    low, high = around(gap.points, gap.estimate.mean, (gap.estimate.low, gap.estimate.high))
+    return max(low, -100), min(high, 100)
 
 
 def _is_apart(low: int | None, high: int | None) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from scipy.special import expit, logit
 
 from surveys.scoring.disclosure.coding import capped, edge
-from surveys.scoring.disclosure.thresholds import WIDTH, is_guarded
+from surveys.scoring.disclosure.thresholds import ROUNDED_BELOW, WIDTH, is_guarded
 from surveys.scoring.proportions import effective_n, wilson
 from surveys.scoring.quantiles import t975
 from surveys.scoring.samples import Sample
@@ -25,6 +25,10 @@ POOLED_DF = 8
 """The pooled spread needs so many degrees of freedom, from at least two groups."""
 
 TYPICAL_SD = 25.0
+
+COARSE = 15.0
+"""Points between scores that can be given: where they lie so far apart or farther (one question, or two on short scales), how far a few
+people's answers spread says which answers they gave. Then it takes 20 people to say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +86,23 @@ def pooled(samples: Sequence[Sample]) -> tuple[float, int]:
 
 
 def pooled_spread(samples: Iterable[Sample]) -> Spread | None:
-    """The pooled spread of those of `samples` that have 5 to 9 people; None with fewer than two of them, with df < 8, and in a guarded
-    round, in which whoever knows one group would take the other's spread out of it."""
+    """The pooled spread of those of `samples` that have 5 to 9 people; None with fewer than two of them, with df < 8, where it would tell
+    answers, and in a guarded round, in which whoever knows one group would take the other's spread out of it."""
     small = [sample for sample in samples if LEAST <= sample.n < OWN_FROM]
-    if len(small) < 2 or any(is_guarded(sample.guard) for sample in small) or sum(sample.n - 1 for sample in small) < POOLED_DF:
+    if (
+        len(small) < 2
+        or tells_answers(*small)
+        or any(is_guarded(sample.guard) for sample in small)
+        or sum(sample.n - 1 for sample in small) < POOLED_DF
+    ):
         return None
     df = sum(sample.n - 1 for sample in small)
     return Spread((math.fsum(map(told_squares, small)) / df) ** 0.5, df, Precision.POOLED)
+
+
+def tells_answers(*samples: Sample) -> bool:
+    """Whether the spread of these people together, fewer than 20, would say which answers they gave."""
+    return max(sample.step for sample in samples) >= COARSE and sum(sample.n for sample in samples) < ROUNDED_BELOW
 
 
 def spread_of(sample: Sample, shown: Iterable[Sample], own_from: int = OWN_FROM) -> Spread:
@@ -100,7 +114,7 @@ def spread_of(sample: Sample, shown: Iterable[Sample], own_from: int = OWN_FROM)
         return Spread(float("nan"), float("nan"), Precision.NONE)
     if sample.n == sample.invited:
         return Spread(0.0, sample.n - 1, Precision.CENSUS)
-    if sample.n >= own_from:
+    if sample.n >= own_from and not (own_from >= OWN_FROM and tells_answers(sample)):
         told = (told_squares(sample) / (sample.n - 1)) ** 0.5
         return Spread(told if own_from >= OWN_FROM else sample.sd, sample.n - 1, Precision.OWN)
     return pooled_spread(shown) or Spread(TYPICAL_SD, float("inf"), Precision.TYPICAL)

@@ -13,7 +13,7 @@ from surveys.scoring.disclosure.coding import capped, edge
 from surveys.scoring.disclosure.plans import ItemPlan
 from surveys.scoring.disclosure.thresholds import LONELY, NUMBERS_FROM, detail, hidden
 from surveys.scoring.disclosure.totals import total_of
-from surveys.scoring.figures import Exact, absent, exact, in_cell, number
+from surveys.scoring.figures import Exact, absent, exact, in_cell, number, of_cells
 from surveys.scoring.measures import Measure
 from surveys.scoring.objectives import achievement
 from surveys.scoring.occurrences import rated_together
@@ -23,7 +23,7 @@ from surveys.scoring.policy import Entry
 from surveys.scoring.samples import total
 from surveys.scoring.scores import Scores
 from surveys.scoring.tallies import Counted, NumberItem, RatedItem
-from surveys.scoring.values import Figure, ItemResult, Tally
+from surveys.scoring.values import Distribution, Figure, ItemResult, Tally
 
 DOMINATED_FROM = 0.5
 """A mean of amounts of which one person holds more than this share would tell that person's."""
@@ -48,10 +48,24 @@ class Itemizer:
             rated.item.about,
             self.overall(rated.measure, plan),
             groups,
-            spreads.of_scale(rated.item, self.questionnaire, rated.tally.over(plan.spread), self.k) if plan.spread else None,
+            self.spread(rated, plan) if plan.spread else None,
             spreads.cannot_judge(rated.tally.over(plan.pool), self.k) if plan.pool else None,
             spreads.unanswered(rated.tally.over(plan.pool), self.k) if plan.pool else (),
         )
+
+    def spread(self, rated: RatedItem, plan: ItemPlan) -> Distribution | None:
+        counted, summed = rated.tally.over(plan.spread), self.tells_sum(rated, plan)
+        return spreads.of_scale(rated.item, self.questionnaire, counted, self.k, summed=summed)
+
+    def tells_sum(self, rated: RatedItem, plan: ItemPlan) -> bool:
+        """Whether the whole numbers beside a spread tell how many steps the answers in it add up to: the more people, the more sums have
+        the same mean when it is rounded."""
+        whole, parts = rated.tally.over(plan.spread).n, [rated.tally.strata[code].n for code in plan.spread]
+        by_group = any(codes == (rated.item.code,) for codes in self.scores.scored.values())
+        by_group = by_group or (set(plan.spread) <= set(plan.numbers) and min(parts) >= NUMBERS_FROM)
+        of_all = plan.overall == "number" and (not (plan.numbers or plan.cells) or (plan.spread == plan.pool and len(set(parts)) == 1))
+        most = whole if of_all else max(parts)
+        return (by_group or of_all) and 100 / (len(rated.tally.nothing.values) - 1) > most / 2
 
     def group(self, measure: Measure, stratum: str, plan: ItemPlan) -> Figure:
         if stratum not in (*plan.numbers, *plan.cells):
@@ -65,6 +79,8 @@ class Itemizer:
         """Over the groups printed, each group's voice the same; over everybody where none is."""
         if not plan.overall:
             return absent()
+        if plan.overall == "cell" and plan.pool and (plan.numbers or plan.cells):
+            return of_cells([self.group(measure, stratum, plan) for stratum in plan.pool])
         figure = self.of_groups(measure, plan) if plan.numbers or plan.cells else self.of_everybody(measure)
         return in_cell(figure) if plan.overall == "cell" or figure.n < NUMBERS_FROM else number(figure)
 

@@ -99,6 +99,12 @@ def _precision() -> tuple[Message, ...]:
             points=int(intervals.TYPICAL_SD),
         ),
         msg(
+            "On a topic whose possible scores lie {apart} points apart or more, such as one of a single question, it takes {few} answers "
+            "to use their own spread.",
+            apart=int(intervals.COARSE),
+            few=thresholds.ROUNDED_BELOW,
+        ),
+        msg(
             "A range wider than {rough} points either way is called rough; beyond {limit} points no score is given for the partnership.",
             rough=sentences.ROUGH_FROM,
             limit=sentences.TOO_ROUGH_FROM,
@@ -201,13 +207,18 @@ def _protection(policy: Policy) -> tuple[Message, ...]:
             k=policy.k,
         ),
         msg(
-            "A group’s score on one question is a whole number from {n} answers on and a range of {cell} points below, or where a few left "
-            "the question out.",
+            "A group’s score on one question is a whole number from {n} answers on and a range of {cell} points below, where a few left "
+            "the question out, or where another score of the group on the same topic is given as a limit.",
             n=thresholds.NUMBERS_FROM,
             cell=thresholds.CELL,
         ),
         _ends(policy),
         msg("Answers on a scale that only one or two people gave are put together with the answers next to them."),
+        msg(
+            "Where fewer than {few} people of a group all answered within less than half of the scale, neither how their answers spread "
+            "nor how far they agree is told.",
+            few=thresholds.ROUNDED_BELOW,
+        ),
         msg(
             "Words are quoted only with their author’s consent, if {authors} people or more wrote, in a language that enough of them used.",
             authors=max(thresholds.LEAST_AUTHORS, policy.k),

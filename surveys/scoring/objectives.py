@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from surveys.questionnaires.values import Item, Questionnaire, Section
-from surveys.scoring.disclosure.coding import neighbours_in_all
+from surveys.scoring.disclosure.bars import neighbours_in_all
 from surveys.scoring.disclosure.thresholds import LEAST_HIDDEN_GROUPS, detail, hidden
 from surveys.scoring.scores import Scores, StratumFacts
 from surveys.scoring.spreads import in_bars

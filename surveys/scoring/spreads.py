@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from surveys.messages import Message, Text
 from surveys.questionnaires.values import Item, Missing, Questionnaire
 from surveys.scoring import sentences
-from surveys.scoring.disclosure.coding import apart, gathered, gathered_firsts, neighbours, neighbours_by_side, percents, said
+from surveys.scoring.disclosure.bars import gathered, gathered_firsts, neighbours, neighbours_by_side
+from surveys.scoring.disclosure.coding import apart, percents, said
 from surveys.scoring.disclosure.coding import rounded as whole
-from surveys.scoring.disclosure.thresholds import LONELY, detail
+from surveys.scoring.disclosure.thresholds import LONELY, WIDTH, detail
 from surveys.scoring.tallies import Counted
 from surveys.scoring.values import Distribution, Share
 
@@ -19,13 +21,23 @@ CANNOT_JUDGE_FROM = 0.2
 
 
 def of_scale(
-    item: Item, questionnaire: Questionnaire, counted: Counted, k: int, *, averaged: bool = True, sided: bool = False
+    item: Item,
+    questionnaire: Questionnaire,
+    counted: Counted,
+    k: int,
+    *,
+    averaged: bool = True,
+    summed: bool = False,
+    sided: bool = False,
 ) -> Distribution | None:
     """The bars of a rating or 0-10 item in the scale's order; None below 10 people or where all answered (nearly) alike. `averaged`: an
-    average is printed beside them; `sided`: how many people gave the upper steps is printed elsewhere."""
+    average is printed beside them, `summed`: which tells the sum of all answers; `sided`: how many people gave the upper steps is printed
+    elsewhere."""
     counts = list(counted.values.values())
-    upper = place_above_middle(counted) if sided else 0
-    bars = neighbours_by_side(counts, upper) if counted.n >= detail(k) else None
+    if counted.n < detail(k):
+        return None
+    half = half_of(len(counts))
+    bars = neighbours_by_side(counts, place_above_middle(counted), half) if sided else neighbours(counts, half, summed=summed)
     if bars is None:
         return None
     below, above = sides(item, whole_bars(counted, bars))
@@ -36,7 +48,8 @@ def of_scale(
 
 def of_bands(counted: Counted, labels: Mapping[str, Text], k: int) -> Distribution | None:
     """The same of a line in bands, whose labels are given."""
-    bars = neighbours(list(counted.values.values())) if counted.n >= detail(k) else None
+    counts = list(counted.values.values())
+    bars = neighbours(counts, half_of(len(counts))) if counted.n >= detail(k) else None
     return None if bars is None else Distribution(counted.n, _shares(bars, labels, counted))
 
 
@@ -75,6 +88,11 @@ def of_ticks(item: Item, questionnaire: Questionnaire, counted: Counted, k: int)
         return None
     labels = _labels(item, questionnaire, counted)
     return Distribution(counted.n, tuple(_tick(code, labels[code], count, counted.n) for code, count in counted.values.items()))
+
+
+def half_of(steps: int) -> int:
+    """How many steps of a scale of so many make half of it or more."""
+    return math.ceil((steps - 1) * WIDTH / 100)
 
 
 def place_above_middle(counted: Counted) -> int:

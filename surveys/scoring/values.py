@@ -49,12 +49,15 @@ __all__ = [
     "leading",
 ]
 
-SCORING_VERSION = 5
+SCORING_VERSION = 6
 """1: no agreement, balances, changes of groups, objectives or occurrences; the test of a difference from a formula. 2: all of these.
 3: findings on promises and bottlenecks, with small things that partners have tried, by how far the nearer end of a range lies.
 4: no number says that one or two people called something frequent; no bar reaches over the middle beside such a number.
 5: a mean half way between two whole numbers is always rounded up, and limits begin a
-whole step further in on scales whose steps do not divide 50 points."""
+whole step further in on scales whose steps do not divide 50 points.
+6: of fewer than 20 people of a group neither bars nor words tell that all answered within less than half of the scale; a joined bar is of
+four people or more, and of so many that the mean does not take it apart; beside a limit the other questions of its topic are cells, and
+what is said of all groups is made of these; the ends of a range lie around the printed number."""
 
 ELSEWHERE = "elsewhere"
 """The mode of answers that another tool collected: how they were protected until they came here, its owner can say."""

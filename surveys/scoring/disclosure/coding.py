@@ -1,4 +1,4 @@
-"""R7 and R8: how precisely a figure may be said, and which bars of a distribution are drawn together."""
+"""R7 and R8: how precisely a figure may be said."""
 
 from __future__ import annotations
 
@@ -66,82 +66,16 @@ def cell(mean: float) -> int:
 
 
 def told(mean: float, heaviest: float | Fraction, width: int = 1) -> tuple[float, float]:
-    """Between which means the true one lies for a reader of what is printed: a whole number (`width` 1), a ten-point cell, or a bound."""
+    """Between which means the true one lies for a reader of what is printed: a whole number (`width` 1), a ten-point cell, or a bound; 0:
+    it is known."""
     low, high = bounds(heaviest)
     side = edge(mean, heaviest)
     if side:
         return (high, 100.0) if side == ">=" else (0.0, low)
+    if not width:
+        return mean - SLIVER, mean + SLIVER
     start = float(cell(mean)) if width == CELL else rounded(mean) - width / 2
     return max(start, low + SLIVER), min(start + width, high) - SLIVER
-
-
-def neighbours(counts: Sequence[int]) -> tuple[tuple[int, ...], ...] | None:
-    """Which steps of a scale are drawn as one bar, so that no bar stands for one or two people and none for everybody.
-
-    Empty steps may stand alone. None: it cannot be done (everybody answered alike, or nearly).
-    """
-    bars = neighbours_or_one(counts)
-    return None if bars is None or _anyone_is_all(bars, counts) else bars
-
-
-def neighbours_by_side(counts: Sequence[int], upper: int) -> tuple[tuple[int, ...], ...] | None:
-    """The same where it is also printed how many people gave the steps from place `upper` on: no bar holds steps of both sides, or that
-    number would take the bar apart."""
-    lower, higher = neighbours_or_one(counts[:upper]), neighbours_or_one(counts[upper:])
-    if lower is None or higher is None:
-        return None
-    bars = (*lower, *(tuple(upper + place for place in bar) for bar in higher))
-    return None if _anyone_is_all(bars, counts) else bars
-
-
-def neighbours_or_one(counts: Sequence[int]) -> tuple[tuple[int, ...], ...] | None:
-    """The same for a part of a scale, in which one bar may hold everybody."""
-    bars: list[tuple[int, ...]] = [(place,) for place in range(len(counts))]
-    while (lonely := next((place for place, bar in enumerate(bars) if _is_lonely(bar, counts)), None)) is not None:
-        if len(bars) == 1:
-            return None
-        first = _smaller_side(lonely, bars, counts)
-        bars[first : first + 2] = [bars[first] + bars[first + 1]]
-    return tuple(bars)
-
-
-def neighbours_in_all(tables: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], ...] | None:
-    """The same for several columns of one table, in which every bar is drawn alike: none stands for one or two people in any of them, and
-    none for everybody in one. Steps that nobody chose stand alone, and others are put together over them."""
-    together = [sum(column) for column in zip(*tables, strict=True)]
-    bars: list[tuple[int, ...]] = [(place,) for place, people in enumerate(together) if people]
-    while (lonely := next((place for place, bar in enumerate(bars) if any(_is_lonely(bar, one) for one in tables)), None)) is not None:
-        if len(bars) == 1:
-            return None
-        first = _smaller_side(lonely, bars, together)
-        bars[first : first + 2] = [bars[first] + bars[first + 1]]
-    if not bars or any(_anyone_is_all(bars, one) for one in tables):
-        return None
-    return tuple(sorted([*bars, *((place,) for place, people in enumerate(together) if not people)]))
-
-
-def gathered(counts: Sequence[int]) -> tuple[tuple[int, ...], ...] | None:
-    """The same for options without an order: those of one or two people are put together, with the next smallest if need be."""
-    order = sorted(range(len(counts)), key=lambda place: (counts[place], place))
-    chosen = [place for place in order if counts[place]]
-    few = [place for place in chosen if counts[place] <= LONELY]
-    rest = chosen[len(few) :]
-    while few and _people(tuple(few), counts) <= LONELY and rest:
-        few.append(rest.pop(0))
-    bars: list[tuple[int, ...]] = [(place,) for place in range(len(counts)) if place not in few]
-    bars += [tuple(sorted(few))] if few else []
-    return None if any(_is_lonely(bar, counts) for bar in bars) or _anyone_is_all(bars, counts) else tuple(bars)
-
-
-def gathered_firsts(counts: Sequence[int]) -> tuple[tuple[int, ...], ...] | None:
-    """The same for how many put each option first, beside the options' average places: an empty option says as much as a lonely one."""
-    order = sorted(range(len(counts)), key=lambda place: (counts[place], place))
-    few = [place for place in order if counts[place] <= LONELY]
-    rest = order[len(few) :]
-    while few and _people(tuple(few), counts) <= LONELY and rest:
-        few.append(rest.pop(0))
-    bars = [*((place,) for place in range(len(counts)) if place not in few), *([tuple(sorted(few))] if few else [])]
-    return None if _anyone_is_all(bars, counts) else tuple(bars)
 
 
 def percents(counts: Sequence[int], n: int) -> tuple[int, ...]:
@@ -171,24 +105,3 @@ def apart(people: int, n: int) -> Message | None:
     if people <= LONELY:
         return msg("few")
     return msg("nearly all") if n - people <= LONELY else None
-
-
-def _people(bar: tuple[int, ...], counts: Sequence[int]) -> int:
-    return sum(counts[place] for place in bar)
-
-
-def _is_lonely(bar: tuple[int, ...], counts: Sequence[int]) -> bool:
-    return 0 < _people(bar, counts) <= LONELY
-
-
-def _anyone_is_all(bars: Sequence[tuple[int, ...]], counts: Sequence[int]) -> bool:
-    return any(_people(bar, counts) == sum(counts) for bar in bars)
-
-
-def _smaller_side(place: int, bars: Sequence[tuple[int, ...]], counts: Sequence[int]) -> int:
-    """Where the pair starts that joins this bar with its smaller neighbour; among equals the one nearer to the end of the scale."""
-    if place in {0, len(bars) - 1}:
-        return min(place, len(bars) - 2)
-    left, right = _people(bars[place - 1], counts), _people(bars[place + 1], counts)
-    outward = place < len(bars) / 2
-    return place - 1 if (left, not outward) <= (right, outward) else place

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from surveys.questionnaires.values import Headline
-from surveys.scoring.disclosure.coding import bounds
+from surveys.scoring.disclosure.coding import edge
 from surveys.scoring.disclosure.hiding import Part, split
 from surveys.scoring.disclosure.items import plan_items
 from surveys.scoring.disclosure.ledger import audit
@@ -65,11 +65,18 @@ class Gate:
         return DimensionPlan(plan.split, plan.everyone, items, (*plan.entries, *entries), agreement)
 
     def headline(self, name: Headline, never: frozenset[str], dimensions: Mapping[str, DimensionPlan]) -> HeadlinePlan:
-        """The mean over people, unless that mean, the dimensions and the items together give somebody away."""
+        """The mean over people, unless that mean, the dimensions and the items together give somebody away, or it would undo a bound: with
+        all other dimensions it tells the last."""
         plan = self.breakdown(self.scores.headlines[name], f"headline:{name.value}", never)
-        if self.exposes(name, dimensions, plan.entries):
+        if self.undoes_bound(name, plan) or self.exposes(name, dimensions, plan.entries):
             return HeadlinePlan(plan.split, plan.everyone, composed=True)
         return HeadlinePlan(plan.split, plan.everyone, entries=plan.entries)
+
+    def undoes_bound(self, name: Headline, plan: DimensionPlan) -> bool:
+        """Whether the mean of one of several dimensions is printed as a bound for a group, or the whole."""
+        several = [self.scores.dimensions[code] for code in self.headed[name]]
+        samples = [one.samples[stratum] for one in several for stratum in plan.split.shown]
+        return len(several) > 1 and any(sample.n and edge(sample.mean, sample.share) for sample in samples)
 
     def beside_old_headline(self, name: Headline, dimensions: Mapping[str, DimensionPlan]) -> dict[str, DimensionPlan]:
         """The headline's dimensions; without items, or without anything, if an earlier release printed a mean over people that does not
@@ -141,8 +148,7 @@ class Gate:
         parts = [(everyone.weights()[code], measure.samples[code]) for code in hidden if measure.samples[code].n]
         whole = sum((weight * sample.n for weight, sample in parts), Fraction(0))
         mean = sum(float(weight * sample.n / whole) * sample.mean for weight, sample in parts)
-        low, high = bounds(measure.guard * float(max(weight for weight, _ in parts) / whole))
-        return low <= mean <= high
+        return not edge(mean, measure.guard * float(max(weight for weight, _ in parts) / whole))
 
     def printed(self, variable: str) -> list[Entry]:
         return [entry for entry in self.ledger if entry.variable == variable]

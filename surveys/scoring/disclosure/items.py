@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,12 +10,16 @@ from surveys.scoring.disclosure.coding import edge, told
 from surveys.scoring.disclosure.hiding import Split
 from surveys.scoring.disclosure.intervals import Alike, Range, is_wide
 from surveys.scoring.disclosure.ledger import audit
+from surveys.scoring.disclosure.mixed import is_mixed
 from surveys.scoring.disclosure.people import Kind, kinds
 from surveys.scoring.disclosure.plans import ItemPlan
-from surveys.scoring.disclosure.thresholds import CELL, LONELY, SOLVED_UP_TO, detail
+from surveys.scoring.disclosure.thresholds import CELL, SOLVED_UP_TO, detail
 from surveys.scoring.policy import Entry
 from surveys.scoring.scores import Scores
 from surveys.scoring.shared import Shared
+
+EXACTLY = 0
+"""Points that are left open of a mean whose people's steps can be counted from it."""
 
 
 def plan_items(
@@ -56,10 +60,11 @@ class _Planner:
 
     def grouped(self, shown: Sequence[str]) -> tuple[Mapping[str, ItemPlan], tuple[Entry, ...]]:
         exact = [code for code in shown if self.is_exact(code)]
-        roughly = [code for code in shown if code not in exact and self.cells_hold(self.of(code), self.rows_of(code))]
-        plans = {item: self.item(item, exact, roughly) for item in self.items}
+        firm = [code for code in shown if code not in exact and self.is_firm(code)]
+        loose = [code for code in shown if code not in (*exact, *firm) and self.holds(self.of(code), self.rows_of(code), CELL)]
+        plans = {item: self.item(item, exact, [*firm, *loose]) for item in self.items}
         group_rows = [Entry(f"item:{item}", {code: Fraction(1, self.n(item, code))}) for item in plans for code in plans[item].numbers]
-        tried = ((one, (*group_rows, *self.overall_rows(one))) for one in _options(plans))
+        tried = ((one, (*group_rows, *self.overall_rows(one))) for one in _options(plans, loose))
         return next(((one, rows) for one, rows in tried if not audit(self.people, (*self.beside, *rows), self.k)), ({}, ()))
 
     def item(self, item: str, exact: Sequence[str], roughly: Sequence[str]) -> ItemPlan:
@@ -71,23 +76,37 @@ class _Planner:
         """Whether the stratum's answers may lie in a spread beside its mean: who knows both could put those of a group that is (nearly) of
         one mind back where they came from, and would undo a bound."""
         sample = self.scores.rated[item].measure.samples[stratum]
-        return sample.n - max(sample.counts) > LONELY and not edge(sample.mean, sample.share)
+        return is_mixed(tuple(self.scores.rated[item].tally.strata[stratum].values.values())) and not edge(sample.mean, sample.share)
 
     def is_exact(self, stratum: str) -> bool:
         """Whether the stratum's item means may be solved for: the simple rule and the exact attack on items and dimension together."""
         people = self.of(stratum)
         rows = [Entry(f"item:{item}", {stratum: Fraction(1, self.n(item, stratum))}) for item in self.items if self.n(item, stratum)]
-        return simple_rule(people, self.dimension, self.items, self.k) and not audit(people, (*self.beside, *rows), self.k)
+        is_simple = simple_rule(people, self.dimension, self.items, self.k) and not audit(people, (*self.beside, *rows), self.k)
+        return is_simple and not self.has_bound(people, self.rows_of(stratum))
 
-    def cells_hold(self, people: Sequence[Kind], rows: Sequence[Entry]) -> bool:
-        """Whether ten-point cells leave everybody's score wide open beside the dimension's whole number.
+    def is_firm(self, stratum: str) -> bool:
+        """Whether nothing is told of the stratum's items but cells, and nobody would be found out if their means were known."""
+        people, rows = self.of(stratum), self.rows_of(stratum)
+        return not self.has_bound(people, rows) and self.holds(people, rows, EXACTLY)
 
-        Solved for up to 30 people. Beyond, a sum over n people is only known to +-5n points and one person's part in the difference is at
-        most half a score, so that it stays open by +-10n.
+    def has_bound(self, people: Sequence[Kind], rows: Sequence[Entry]) -> bool:
+        """R8 for what can be derived: a dimension is the mean of its items, so that all but one of them tell the last, and undo its bound.
+        It is not asked whether they do: whoever knows that it was asked would know the answer. Beyond 30 people rounding covers it."""
+        return sum(kind.size for kind in people) <= SOLVED_UP_TO and any(map(self.is_bound, rows))
+
+    def holds(self, people: Sequence[Kind], rows: Sequence[Entry], width: int) -> bool:
+        """Whether everybody's score, and answer to a question whose mean is a bound, stays wide open beside the dimension's whole number,
+        if of the items' means so many points are told.
+
+        Solved for up to 30 people. Beyond, a sum over n people is only known to +-5n points of ten-point cells and one person's part in the
+        difference is at most half a score, so that it stays open by +-10n.
         """
         if sum(kind.size for kind in people) > SOLVED_UP_TO:
             return True
-        return is_wide([self.alike(kind, rows) for kind in people], [self.told(row) for row in rows], self.k)
+        ranges, bounds = [self.told(row, width) for row in rows], [row.variable for row in rows if self.is_bound(row)]
+        aims = ["", *(variable.removeprefix("item:") for variable in bounds if variable.startswith("item:"))]
+        return all(is_wide([self.alike(kind, rows, aim) for kind in people], ranges, self.k) for aim in aims)
 
     def rows_of(self, stratum: str) -> list[Entry]:
         """The dimension's mean, those on shared questions and the items' of one stratum."""
@@ -96,7 +115,7 @@ class _Planner:
         second = [entry for entry in self.beside if entry.variable in self.shared and set(entry.weights) == {stratum}]
         return [whole, *(Entry(f"item:{item}", {stratum: Fraction(1, n)}) for item, n in items), *second]
 
-    def alike(self, kind: Kind, rows: Sequence[Entry]) -> Alike:
+    def alike(self, kind: Kind, rows: Sequence[Entry], aim: str) -> Alike:
         columns = (
             {
                 number: float(row.weights[kind.stratum] * column[row.variable])
@@ -105,17 +124,26 @@ class _Planner:
             }
             for column in (part.column() for part in kind.parts())
         )
-        steps = (len(self.scores.rated[item].tally.nothing.values) - 1 for item in kind.answered[self.dimension])
-        return Alike(kind.size, tuple(columns), tuple(steps))
+        items = kind.answered[self.dimension]
+        steps = tuple(len(self.scores.rated[item].tally.nothing.values) - 1 for item in items)
+        return Alike(kind.size, tuple(columns), steps, tuple(place for place, item in enumerate(items) if item == aim))
 
-    def told(self, row: Entry) -> Range:
-        """Where a reader knows the mean to lie: the dimension's and one on shared questions is a whole number, an item's a cell."""
+    def told(self, row: Entry, width: int) -> Range:
+        """Where a reader knows the mean to lie: the dimension's and one on shared questions is a whole number, an item's `width` points
+        wide."""
+        return Range(*told(*self.mean(row), width if row.variable.startswith("item:") else 1))
+
+    def mean(self, row: Entry) -> tuple[float, float]:
+        """The mean, and what stands for the heaviest person's share in it."""
         family, _, code = row.variable.partition(":")
         whole = self.shared[row.variable].measure if row.variable in self.shared else self.scores.dimensions.get(code)
         measure = self.scores.rated[code].measure if family == "item" or whole is None else whole
         mean = sum(float(weight * measure.samples[stratum].n) * measure.samples[stratum].mean for stratum, weight in row.weights.items())
         guard = max(measure.samples[stratum].guard for stratum in row.weights)
-        return Range(*told(mean, guard * float(max(row.weights.values())), CELL if family == "item" else 1))
+        return mean, guard * float(max(row.weights.values()))
+
+    def is_bound(self, row: Entry) -> bool:
+        return bool(edge(*self.mean(row)))
 
     def of(self, stratum: str) -> list[Kind]:
         return [kind for kind in self.people if kind.stratum == stratum]
@@ -136,19 +164,21 @@ class _Planner:
         strata = tuple(stratum.code for stratum in self.scores.strata)
         enough = [item for item in self.items if sum(self.n(item, code) for code in strata) >= self.k]
         rows = tuple(self.spread_row(item, strata) for item in enough)
-        if simple_rule(self.people, self.dimension, self.items, self.k) and not audit(self.people, (*self.beside, *rows), self.k):
+        whole = [entry for entry in self.beside if entry.variable == f"dimension:{self.dimension}" and set(entry.weights) <= set(strata)]
+        is_simple = simple_rule(self.people, self.dimension, self.items, self.k) and not audit(self.people, (*self.beside, *rows), self.k)
+        if is_simple and not self.has_bound(self.people, [*whole, *rows]):
             return {item: ItemPlan(pool=strata, overall="number", spread=strata) for item in enough}, rows
         many = [item for item in enough if sum(self.n(item, code) for code in strata) >= detail(self.k)]
-        whole = [entry for entry in self.beside if entry.variable == f"dimension:{self.dimension}" and set(entry.weights) <= set(strata)]
-        rough = many if self.cells_hold(self.people, [*whole, *(self.spread_row(item, strata) for item in many)]) else []
+        rough = many if self.holds(self.people, [*whole, *(self.spread_row(item, strata) for item in many)], CELL) else []
         return {item: ItemPlan(pool=strata, overall="cell") for item in rough}, ()
 
 
-def _options(plans: Mapping[str, ItemPlan]) -> Iterator[Mapping[str, ItemPlan]]:
-    """Ever less about the items as a whole: mean and spread of all groups, the spread and only a cell, the spread of the exact groups."""
-    yield plans
-    rough = {item: _rough(plan, plan.pool) for item, plan in plans.items()}
-    yield rough
+def _options(plans: Mapping[str, ItemPlan], loose: Collection[str]) -> Iterator[Mapping[str, ItemPlan]]:
+    """Ever less about the items as a whole: mean and spread of all groups, the spread and only a cell, the spread of the exact groups.
+    `loose`: groups that are safe because only a cell of theirs is told, which neither may narrow."""
+    if not loose:
+        yield plans
+    yield {item: _rough(plan, tuple(code for code in plan.spread if code not in loose)) for item, plan in plans.items()}
     yield {item: _rough(plan, tuple(code for code in plan.numbers if code in plan.spread)) for item, plan in plans.items()}
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from surveys.scoring.disclosure.coding import edge
-from surveys.scoring.disclosure.thresholds import LONELY, WIDTH, detail
+from surveys.scoring.disclosure.mixed import is_mixed
+from surveys.scoring.disclosure.thresholds import WIDTH, detail
 from surveys.scoring.scores import Scores
 from surveys.scoring.statistics.summaries import Summary
 
 
 def agreement_is_safe(scores: Scores, dimension: str, shown: Sequence[str], k: int) -> tuple[str, ...]:
-    """Those of the strata `shown` with ten people or more who answered every item, on none of which (nearly) all gave the same answer, and
-    whose mean is not a bound: beside a mean, "all agree" would be everybody's answer."""
+    """Those of the strata `shown` with ten people or more who answered every item, each of them in different ways, and whose mean is not a
+    bound: beside a mean, "all agree" would be everybody's answer."""
     measure, summaries = scores.dimensions[dimension], scores.summaries[dimension]
     mixed = [code for code in shown if _is_mixed(summaries[code], k)]
     return tuple(code for code in mixed if not edge(measure.samples[code].mean, measure.samples[code].share))
@@ -26,4 +27,4 @@ def least_distance(summary: Summary) -> float:
 
 
 def _is_mixed(summary: Summary, k: int) -> bool:
-    return summary.n_complete >= detail(k) and all(sum(item) - max(item) > LONELY for item in summary.complete)
+    return summary.n_complete >= detail(k) and all(map(is_mixed, summary.complete))

@@ -34,11 +34,9 @@ ONE = make_questionnaire({"a": [make_item("a1")]}, headlines={"a": Headline.QUAL
 FIVE_STEPS = make_questionnaire({"a": [make_item("a1")]}, headlines={"a": Headline.QUALITY})
 
 
-def printed(groups: Answers, asked: object = ONE) -> bytes:
+def printed(groups: Answers, asked: Questionnaire = ONE, codes: Sequence[str] = ("a1",)) -> bytes:
     """All that any outlet could show, as bytes."""
-    scores = score(
-        asked, pack(asked, people(["a1"], groups), {group: len(rows) + 3 for group, rows in groups.items()}, 5, random.Random(1))
-    )
+    scores = score(asked, pack(asked, people(codes, groups), {group: len(rows) + 3 for group, rows in groups.items()}, 5, random.Random(1)))
     names = [GroupName(group, Text({"en": group}), place) for place, group in enumerate(sorted(groups))]
     return stored.canonical(release(asked, scores, Facts("p", "", (), "e"), Policy(), names).released)
 
@@ -98,6 +96,38 @@ def test_no_release_of_answers_of_yes_or_no_pins_anybody():
         found.setdefault(printed({"A": a, "B": b}, asked), set()).update(f"A{one}" for one in a)
 
     assert all(said == {"A1", "A2"} for said in found.values())
+
+
+def open_answers(asked: Questionnaire, codes: Sequence[str], forms: Sequence[str], size: int, beside: Answers) -> list[set[int]]:
+    """Every set of `size` answers of a group A beside known answers of others: for each release and question, what its members may have
+    said."""
+    found: dict[bytes, list[set[int]]] = {}
+    for given_ in combinations_with_replacement(forms, size):
+        release_ = printed({"A": given_, **beside}, asked, codes)
+        for said, answers in zip(found.setdefault(release_, [set() for _ in codes]), zip(*given_, strict=True), strict=True):
+            said.update(int(one) for one in answers)
+    return [said for some in found.values() for said in some]
+
+
+@pytest.mark.parametrize(
+    ("points", "size", "beside"),
+    [(4, 6, ["11223"]), (4, 6, ["11344"]), (4, 10, ["33333"]), (5, 6, ["33455"]), (3, 10, ["12333", "2"])],
+    ids=str,
+)
+def test_neither_bars_nor_agreement_nor_ranges_pin_a_group_whose_answers_lie_close_together(points: int, size: int, beside: list[str]):
+    """That a spread is drawn says that a group is of several minds, and that it is not, the contrary."""
+    others = {"BC"[place]: list(answers) for place, answers in enumerate(beside)}
+    for said in open_answers(of_steps(points), ["a1"], "12345"[:points], size, others):
+        assert max(said) - min(said) >= (points - 1) / 2
+
+
+@pytest.mark.parametrize("size", [5, 10])
+def test_no_bound_on_a_question_is_undone_by_its_topic_and_the_other_question(size: int):
+    asked = make_questionnaire({"a": [make_item("a1"), make_item("a2")]}, headlines={"a": Headline.QUALITY}, scales=[make_scale(1, 2)])
+    every = ["".join(form) for form in product("12", repeat=2)]
+
+    for said in open_answers(asked, ["a1", "a2"], every, size, {"B": ["12", "22", "11", "21", "12"]}):
+        assert said == {1, 2}
 
 
 FORMS = st.lists(st.text("12345-?", min_size=4, max_size=4), min_size=1, max_size=14)

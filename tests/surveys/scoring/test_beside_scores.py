@@ -26,7 +26,7 @@ SAY = translator("en", "surveys")
 LISTS = {field.name for field in fields(Released) if str(field.type).startswith("tuple")}
 GOLDEN = Path(__file__).parent / "golden"
 SPLIT = forms(("5533", 6), ("1133", 6))
-ALIKE = forms(("4433", 4), ("3433", 4), ("4333", 4))
+ALIKE = forms(("4433", 4), ("3433", 4), ("4333", 2), ("2533", 1), ("5233", 1))
 
 
 def said(released: Released, code: str = "a") -> dict[str, str]:
@@ -38,7 +38,7 @@ def test_a_group_that_agrees_and_one_that_does_not():
 
     assert said(found) == {
         "A": "Views differ: on average people are 2 steps from their group’s mean.",
-        "B": "People broadly agree: on average they are 0.4 steps from their group’s mean.",
+        "B": "People broadly agree: on average they are 0.6 steps from their group’s mean.",
     }
 
 
@@ -58,12 +58,20 @@ def test_agreement_is_said_from_ten_people_on_and_never_of_one_mind():
     assert said(released_of(groups)) == {}
 
 
+def test_of_fewer_than_twenty_people_agreement_is_not_said_where_all_gave_neighbouring_answers():
+    """Beside their mean it would say that nobody stands farther."""
+    near = forms(("4433", 4), ("3433", 4), ("4333", 4), ("3333", 7))
+
+    assert "A" not in said(released_of({"A": near, "B": SPLIT}))
+    assert "A" in said(released_of({"A": [*near, "3333"], "B": SPLIT}))
+
+
 def test_agreement_is_never_said_to_be_closer_than_one_dissenter_would_leave_it():
     """On long scales three who stand one step off would tell that nobody stands farther."""
     asked = replace(TRIAL, scales=(make_scale(1, 11),))
-    near = released_of({"A": forms(("4433", 9), ("3333", 3)), "B": SPLIT}, asked=asked)
+    near = released_of({"A": forms(("4433", 17), ("3333", 3)), "B": SPLIT}, asked=asked)
 
-    assert "0.8 steps" in said(near)["A"]
+    assert "0.5 steps" in said(near)["A"]
 
 
 def test_questions_hang_together_from_thirty_people_and_three_questions_on():

@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from surveys.messages import msg
 from surveys.scoring.disclosure import coding
 from surveys.scoring.disclosure.thresholds import detail, hidden
+from surveys.scoring.figures import around
 from surveys.scoring.samples import tallied
-
-COUNTS = st.lists(st.integers(0, 30), min_size=2, max_size=11)
 
 
 @pytest.mark.parametrize(("n", "printed"), [(5, 90), (8, 93), (20, 97)])
@@ -58,53 +57,6 @@ def test_a_cell_is_ten_points_wide(mean: float, start: int):
     assert coding.cell(mean) == start
 
 
-@given(COUNTS)
-def test_no_bar_of_a_scale_stands_for_one_or_two_people_or_for_all(counts: list[int]):
-    bars = coding.neighbours(counts)
-
-    if bars is not None:
-        people = [sum(counts[place] for place in bar) for bar in bars]
-        assert [place for bar in bars for place in bar] == list(range(len(counts)))
-        assert not {1, 2} & set(people)
-        assert sum(counts) not in people
-
-
-@given(COUNTS)
-def test_no_bar_of_options_stands_for_one_or_two_people_or_for_all(counts: list[int]):
-    bars = coding.gathered(counts)
-
-    if bars is not None:
-        people = [sum(counts[place] for place in bar) for bar in bars]
-        assert sorted(place for bar in bars for place in bar) == list(range(len(counts)))
-        assert not {1, 2} & set(people)
-        assert sum(counts) not in people
-
-
-def test_a_lonely_step_joins_its_smaller_neighbour():
-    assert coding.neighbours([1, 8, 9, 5, 5]) == ((0, 1), (2,), (3,), (4,))
-    assert coding.neighbours([5, 9, 1, 8, 5]) == ((0,), (1,), (2, 3), (4,))
-    assert coding.neighbours([5, 6, 7, 8, 2]) == ((0,), (1,), (2,), (3, 4))
-
-
-def test_among_equal_neighbours_it_joins_the_outer_one():
-    assert coding.neighbours([8, 1, 8, 9, 9]) == ((0, 1), (2,), (3,), (4,))
-    assert coding.neighbours([9, 9, 8, 1, 8]) == ((0,), (1,), (2,), (3, 4))
-
-
-def test_answers_that_are_all_alike_are_not_drawn():
-    assert coding.neighbours([0, 0, 12]) is None
-    assert coding.neighbours([0, 1, 12]) is None
-    assert coding.neighbours([2]) is None
-    assert coding.gathered([12, 0]) is None
-    assert coding.gathered([12, 1]) is None
-    assert coding.gathered([2]) is None
-
-
-def test_rare_options_are_put_together_and_take_the_next_smallest_if_they_are_too_few():
-    assert coding.gathered([1, 9, 2, 9]) == ((1,), (3,), (0, 2))
-    assert coding.gathered([1, 9, 4, 9]) == ((1,), (3,), (0, 2))
-
-
 @given(st.lists(st.integers(0, 50), min_size=1, max_size=9).filter(any))
 def test_per_cents_add_up_to_a_hundred_and_are_near(counts: list[int]):
     n = sum(counts)
@@ -141,24 +93,20 @@ def test_a_mean_of_thirds_prints_as_the_fraction_it_is():
     assert (coding.rounded(half.mean), coding.cell(ten.mean), coding.rounded(ten.mean)) == (43, 40, 40)
 
 
+@given(st.floats(10, 90), st.floats(0.1, 9))
+def test_the_ends_of_a_range_tell_nothing_of_the_mean_that_its_number_does_not(mean: float, margin: float):
+    """Rounded by themselves they would say whether 62 is nearer to 61.6 or to 62.4."""
+    value = coding.rounded(mean)
+
+    assert around(value, mean, (mean - margin, mean + margin)) == around(value, float(value), (value - margin, value + margin))
+
+
 def test_more_than_a_mean_needs_ten_people_or_k():
     assert (detail(5), detail(12)) == (10, 12)
 
 
 def test_what_is_hidden_says_one_sentence_whatever_the_reason():
     assert hidden().text == "Not shown: too few answers, or needed to protect others."
-
-
-@given(st.lists(st.integers(0, 12), min_size=4, max_size=11), st.data())
-def test_bars_beside_how_many_gave_the_upper_steps_are_not_taken_apart_by_it(counts: list[int], data: st.DataObject):
-    """Whatever is printed of the upper side, it is a sum of bars, and neither side leaves one or two people."""
-    upper = data.draw(st.integers(1, len(counts) - 1))
-
-    bars = coding.neighbours_by_side(counts, upper)
-
-    for bar in bars or ():
-        assert min(bar) >= upper or max(bar) < upper
-        assert sum(counts[place] for place in bar) not in {1, 2, sum(counts)}
 
 
 @pytest.mark.parametrize("n", range(10, 60))

@@ -106,7 +106,7 @@ def test_divided_views_are_a_finding_with_the_words_of_the_question():
 
 
 def test_how_people_see_their_own_side_and_the_others_is_worth_discussing():
-    released = released_of({"A": forms(("5233", 12)), "B": forms(("4233", 6), ("5233", 6))})
+    released = released_of({"A": forms(("5233", 8), ("4333", 4)), "B": forms(("4233", 6), ("5233", 6))})
 
     assert any(one.evidence == ("trust",) for one in of_kind(released, "gap", "discuss"))
 

@@ -19,7 +19,7 @@ from surveys.scoring.policy import Entry
 from surveys.scoring.scores import Scores, score
 
 from fixtures.attacking import person, slow_leak
-from fixtures.rated import make_item, make_questionnaire, people
+from fixtures.rated import make_item, make_questionnaire, make_scale, people
 
 ITEMS = ("a1", "a2", "a3", "b1", "b2")
 ASKED = make_questionnaire(
@@ -104,7 +104,7 @@ def test_complete_answers_show_everything():
 
 
 def test_one_person_who_skips_leaves_cells_for_that_group_and_a_composed_headline_only_if_needed():
-    plan = plan_of({"A": [FULL] * 9 + ["-4215"], "B": [FULL, "12345"] * 4})
+    plan = plan_of({"A": ["34224", "34334"] * 4 + ["34224", "-4224"], "B": ["34224", "12343"] * 4})
 
     assert (plan.dimensions["a"].items["a1"].numbers, plan.dimensions["a"].items["a1"].cells) == (("B",), ("A",))
     assert plan.dimensions["b"].items["b1"].numbers == ("A", "B")
@@ -112,13 +112,45 @@ def test_one_person_who_skips_leaves_cells_for_that_group_and_a_composed_headlin
     assert plan.dimensions["a"].items["a1"].spread == ("B",)
 
 
-@pytest.mark.parametrize("alike", [["11111"] * 10, ["33333"] * 10, ["33333"] * 8 + ["44444"] * 2, ["55555"] * 39 + ["33333"]])
+@pytest.mark.parametrize(
+    "alike", [["33333"] * 10, ["33333"] * 8 + ["44444"] * 2, ["33333"] * 9 + ["44444"] * 10, ["55555"] * 39 + ["33333"]]
+)
 def test_a_group_of_one_mind_enters_no_spread_beside_its_mean(alike: list[str]):
     """From the bars of both groups and both means one could tell which bars are whose."""
-    items = plan_of({"A": [FULL, "12345"] * 5, "B": alike, "C": ["12345", "55115"] * 5}).dimensions["a"].items
+    items = plan_of({"A": ["34135", "12545"] * 5, "B": alike, "C": ["12345", "55115"] * 5}).dimensions["a"].items
 
     assert {plan.numbers for plan in items.values()} == {("A", "B", "C")}
     assert {plan.spread for plan in items.values()} == {("A", "C")}
+
+
+def test_beside_a_bound_the_other_questions_are_cells_for_the_dimension_would_undo_it():
+    """Three times the dimension less two of its questions is the third."""
+    items = plan_of({"A": ["53232", "52424"] * 5, "B": [FULL, "12345"] * 4}).dimensions["a"].items
+
+    assert {(plan.numbers, plan.cells, plan.overall) for plan in items.values()} == {(("B",), ("A",), "cell")}
+
+
+def test_where_cells_too_undo_the_bound_the_questions_are_not_told():
+    """Of two questions one is the limit: twice the dimension less the other says that all ten gave the least."""
+    items = plan_of({"A": [f"323{place}1" for place in "1111122222"], "B": ["34224", "12343"] * 4}).dimensions["b"].items
+
+    assert {plan.pool for plan in items.values()} == {("B",)}
+
+
+def test_a_headline_does_not_undo_the_bound_of_one_of_its_dimensions():
+    plan = plan_of({"A": ["55524", "55542"] * 5, "B": [FULL, "12345"] * 4})
+
+    assert plan.headlines["quality"].composed
+
+
+def test_the_mean_of_those_hidden_is_not_left_on_a_bound_either():
+    """Of twelve one gave half of what can be given: whoever subtracts would know that of no more than one."""
+    twelve = {"A": ["11", *["11"] * 6, "12"], "B": ["1-", *["11"] * 4], "C": ["12", "12", "-1", "11", "11", "21", "1-", "21", "12", "11"]}
+    asked = make_questionnaire({"a": [make_item("a1"), make_item("a2")]}, scales=[make_scale(1, 2)])
+    records, invited = people(("a1", "a2"), twelve), {group: len(forms) + 3 for group, forms in twelve.items()}
+    plan = Gate(score(asked, pack(asked, records, invited, 5, random.Random(1))), {}, 5).plan()
+
+    assert plan.dimensions["a"].split.shown == ()
 
 
 def test_one_person_without_a_dimension_makes_the_headline_a_mean_of_printed_means():
@@ -147,7 +179,7 @@ def test_fewer_than_k_people_print_nothing_at_all():
 
 
 def test_with_one_side_only_the_total_is_printed():
-    plan = plan_of({"A": [FULL] * 20, "B": [FULL] * 4})
+    plan = plan_of({"A": [FULL, "43324"] * 10, "B": [FULL] * 4})
 
     assert plan.too_few
     assert {entry.variable for entry in plan.entries()} == {"dimension:a", "dimension:b", "headline:quality"} | {f"item:{i}" for i in ITEMS}

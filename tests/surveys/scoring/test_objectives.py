@@ -12,7 +12,7 @@ from surveys.questionnaires.records import Record
 from surveys.questionnaires.reporting import reported
 from surveys.questionnaires.values import Answer, Dimension, Headline, Missing, Option, Questionnaire, Section
 from surveys.scoring import stored
-from surveys.scoring.disclosure.coding import neighbours_in_all
+from surveys.scoring.disclosure.bars import neighbours_in_all
 from surveys.scoring.disclosure.thresholds import HIDDEN
 from surveys.scoring.packing import pack
 from surveys.scoring.policy import GroupName, Policy

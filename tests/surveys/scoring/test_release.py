@@ -175,9 +175,9 @@ def test_the_total_who_took_part_is_kept_back_where_it_tells_one_group_s_silence
 
 
 def test_items_print_numbers_from_ten_answers_and_cells_below():
-    first = dimension(released_of({"A": forms(("4434", 6), ("3345", 6)), "B": forms(("2223", 4), ("3322", 4))}), "a").items[0]
+    first = dimension(released_of({"A": forms(("4434", 4), ("3345", 4), ("5245", 3)), "B": forms(("2223", 4), ("3322", 4))}), "a").items[0]
 
-    assert (first.groups["A"].value, first.groups["A"].cell) == (63, False)
+    assert (first.groups["A"].value, first.groups["A"].cell) == (73, False)
     assert (first.groups["B"].value, first.groups["B"].cell) == (30, True)
     assert SAY(first.groups["B"].sentence or HIDDEN) == "Between 30 and 39 out of 100."
     assert first.distribution is not None
@@ -198,10 +198,10 @@ def test_what_people_cannot_judge_is_said():
 
 
 def test_two_sided_items_set_beside_each_other_how_people_see_themselves_and_the_others():
-    (pair,) = released_of({"A": forms(("5244", 12)), "B": forms(("4234", 6), ("5234", 6))}).two_sided
+    (pair,) = released_of({"A": forms(("5244", 8), ("4344", 4)), "B": forms(("4234", 6), ("5234", 6))}).two_sided
 
-    assert (pair.pair, pair.own.value, pair.other.value) == ("trust", 91, 25)
-    assert SAY(pair.sentence) == "People give their own side at least 91 and the others 25."
+    assert (pair.pair, pair.own.value, pair.other.value) == ("trust", 90, 29)
+    assert SAY(pair.sentence) == "People give their own side 90 and the others 29."
 
 
 def test_other_kinds_of_questions_are_counted_over_everybody():
