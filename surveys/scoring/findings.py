@@ -135,13 +135,18 @@ def _loose(released: Released) -> Iterator[Idea]:
 
 
 def _extremes(released: Released) -> Iterator[Idea]:
-    """The two highest and the two lowest dimensions, never one as both."""
+    """The two highest and the two lowest dimensions, never one as both; none that is low by itself is valued, and none that is high is not.
+    A single one is neither."""
     known = sorted((one for one in released.dimensions if one.main.value is not None), key=lambda one: (-(one.main.value or 0), one.code))
-    half = (len(known) + 1) // 2
+    half = (len(known) + 1) // 2 if len(known) > 1 else 0
     for result in known[:half][:2]:
+        if (result.main.value or 0) < MIXED_FROM:
+            continue
         statement = msg("“{name}” is among what people value most: {score}", name=result.name, score=_score(result))
         yield Idea(DISCUSS, STRENGTH, (result.main.value or 0) / 10, statement, result.code, (result.code,))
-    for result in known[half:][-2:]:
+    for result in known[half:][-2:] if half else ():
+        if (result.main.value or 0) >= STRENGTH_FROM:
+            continue
         statement = msg("“{name}” is among what people value least: {score}", name=result.name, score=_score(result))
         tried = _tried(released, result)
         yield Idea(DISCUSS, LOW, (100 - (result.main.value or 0)) / 10, statement, result.code, (result.code,), tried=tried)

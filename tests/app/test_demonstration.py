@@ -38,7 +38,7 @@ def releases(tmp_path_factory: pytest.TempPathFactory) -> Mapping[tuple[str, int
 def test_the_demonstration_draws_every_kind_of_chart(releases: Mapping[tuple[str, int], Released]):
     drawn = {one.name for one in every(releases[WATER.title, 2], translator("en", "surveys", "reports"), 480)}
 
-    assert {"participation", "headlines", "profile", "rounds", "changes", "differences", "self-view", "agreement-1"} <= drawn
+    assert {"participation", "headlines", "profile", "rounds", "changes", "differences", "self-view", "agreement"} <= drawn
     assert {"results", "indicators", "occurring-1", "two-scales", "order", "network-W1"} <= drawn
 
 

@@ -316,3 +316,11 @@ def test_what_the_answers_cannot_say_is_not_called_a_hint_by_chance():
     said = {kind: Idea("discuss", kind, 0, msg("Scores say how people see it, not why.")).said_strength for kind in ("cannot_say", "low")}
 
     assert said == {"cannot_say": UNSAID, "low": HINT}
+
+
+def test_what_is_low_is_never_among_what_people_value_most_and_what_is_high_never_among_the_least():
+    low = released_of({"A": forms(("2122", 24)), "B": forms(("2211", 24), ("1122", 4))})
+    high = released_of({"A": forms(("4545", 24)), "B": forms(("5454", 24), ("4455", 4))})
+
+    assert not any("value most" in SAY(one.statement) for one in low.findings)
+    assert not any("value least" in SAY(one.statement) for one in high.findings)
