@@ -119,17 +119,21 @@ class Comparing:
         samples = (one.measure.samples[stratum] for one in parts if self.is_answered(one.items, stratum))
         return all(sample.n >= self.k and not edge(sample.mean, sample.share) for sample in samples)
 
+    def is_bound(self, item: str, stratum: str) -> bool:
+        sample = self.scores.rated[item].measure.samples[stratum]
+        return bool(sample.n and edge(sample.mean, sample.share))
+
     def is_answered(self, items: Sequence[str], stratum: str) -> bool:
         return any(self.scores.rated[item].measure.samples[stratum].n for item in items)
 
     def stays_open(self, every: Sequence[Shared], stratum: str) -> bool:
-        """R7: solved for up to 30 people, for their scores and for their answer to each question; beyond, by the simple rule."""
+        """R7: solved for up to 30 people, for their scores and for their answers to questions whose mean is a bound: to others they are
+        open whatever is known of the mean. Beyond, by the simple rule."""
         people = [kind for kind in self.people(every) if kind.stratum == stratum]
         if sum(kind.size for kind in people) > SOLVED_UP_TO:
             return self.is_simple(people, every)
         rows = dict(self.rows(every, stratum))
-        answered = [item for item in self.items if any(item in kind.answered[self.dimension] for kind in people)]
-        aims = [(), *((item,) for item in answered)]
+        aims = [(), *((item,) for item in self.items if self.is_bound(item, stratum))]
         return all(is_wide([self.alike(kind, list(rows), stratum, aim) for kind in people], list(rows.values()), self.k) for aim in aims)
 
     @property
