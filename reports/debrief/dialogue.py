@@ -51,7 +51,7 @@ def agenda(say: Translator, about: Mapping[Message, str] | None = None, slots: S
         return [Heading(say(msg("An agenda for two hours")), 2), Table(header, rows, (0.14, 0.86), (0,), row_heads=False)]
     titled = (say(msg("Minutes")), say(msg("What")), say(msg("Findings")))
     told = tuple((say.number(minutes), say(what), about.get(what, "")) for minutes, what in slots)
-    return [Heading(say(msg("An agenda for two hours")), 2), Table(titled, told, (0.14, 0.66, 0.2), (0,), row_heads=False)]
+    return [Heading(say(msg("An agenda for two hours")), 2), Table(titled, told, (0.12, 0.56, 0.32), (0,), row_heads=False)]
 
 
 def rules(say: Translator) -> list[Block]:

@@ -37,12 +37,18 @@ def _told(one: ObjectiveResult, groups: tuple[GroupResult, ...], say: Translator
 
 def _table(one: ObjectiveResult, overall: Distribution, groups: list[GroupResult], say: Translator) -> Table:
     columns = [(say(msg("Everybody")), overall), *((say.text(group.name), one.groups[group.id]) for group in groups)]
-    header = (say(msg("Answer")), *(say(msg("{name} ({n})", name=name, n=spread.n)) for name, spread in columns))
+    header = (say(msg("Answer")), *(_head(name, spread.n, say) for name, spread in columns))
     rows = tuple(
         (say.text(share.label), *(_said(spread.shares[place], say) for _, spread in columns)) for place, share in enumerate(overall.shares)
     )
     width = (1 - FIRST_COLUMN) / len(columns)
     return Table(header, rows, (FIRST_COLUMN, *(width for _ in columns)), tuple(range(1, len(columns) + 1)))
+
+
+def _head(name: str, people: int, say: Translator) -> str:
+    """The number on a line of its own: in a narrow column it would be parted from its brackets."""
+    counted = say(msg("({n})", n=people))
+    return f"{name}\n{counted}"
 
 
 def _said(share: Share, say: Translator) -> str:

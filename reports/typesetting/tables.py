@@ -115,7 +115,7 @@ def _with_picture(strip: Strip, cell: Cell, room: Room, element: Element) -> Str
 def _widths(block: Table, room: Room) -> list[float]:
     """The columns' widths in points, which add up to the measure."""
     if block.widths:
-        return _whole_words([room.width * share / sum(block.widths) for share in block.widths], block, room)
+        return whole_words([room.width * share / sum(block.widths) for share in block.widths], block, room.lang)
     natural = [_natural(block, column, room) for column in range(len(block.header))]
     spare = room.width - sum(natural)
     flexible = [column for column in range(len(natural)) if column not in block.numeric] or list(range(len(natural)))
@@ -126,9 +126,12 @@ def _widths(block: Table, room: Room) -> list[float]:
     return [room.width * width / sum(least) for width in least]
 
 
-def _whole_words(widths: list[float], block: Table, room: Room) -> list[float]:
-    """The widths, changed as little as lets every word of the head and every figure stand on one line, where there is room for that."""
-    least = [max(_widest_word(cell, room), _widest_figure(block, column, room)) + AIR for column, cell in enumerate(block.header)]
+def whole_words(widths: list[float], block: Table, lang: str, roomier: float = 1.0) -> list[float]:
+    """The widths in points, changed as little as lets every word of the head and every figure stand on one line, where there is room for
+    that. `roomier`: how many times as wide as here the letters may be set."""
+    least = [
+        roomier * max(_widest_word(cell, lang), _widest_figure(block, column, lang)) + AIR for column, cell in enumerate(block.header)
+    ]
     lacking = sum(max(0, need - width) for need, width in zip(least, widths, strict=True))
     spare = sum(max(0, width - need) for need, width in zip(least, widths, strict=True))
     if not lacking or lacking > spare:
@@ -136,28 +139,28 @@ def _whole_words(widths: list[float], block: Table, room: Room) -> list[float]:
     return [need if width < need else width - (width - need) * lacking / spare for need, width in zip(least, widths, strict=True)]
 
 
-def _widest_word(cell: str | Cell, room: Room) -> float:
+def _widest_word(cell: str | Cell, lang: str) -> float:
     head = cell if isinstance(cell, Cell) else Cell(cell)
     words = (replace(head, words=word, picture=None) for word in said(head.words).split())
-    return max((_one_line(word, COLUMN_HEAD, room) for word in words), default=0)
+    return max((_one_line(word, COLUMN_HEAD, lang) for word in words), default=0)
 
 
-def _widest_figure(block: Table, column: int, room: Room) -> float:
+def _widest_figure(block: Table, column: int, lang: str) -> float:
     """Of a column of figures, which may be words such as "about 5 in 10"."""
     cells = (cells[column] for cells in block.rows[:WEIGHED_ROWS]) if column in block.numeric else ()
-    return max((_one_line(cell if isinstance(cell, Cell) else Cell(cell), CELL, room) for cell in cells), default=0)
+    return max((_one_line(cell if isinstance(cell, Cell) else Cell(cell), CELL, lang) for cell in cells), default=0)
 
 
 def _natural(block: Table, column: int, room: Room) -> float:
     """How wide a column would be with each cell on one line, within reason."""
     cells = [(block.header[column], COLUMN_HEAD), *((cells[column], CELL) for cells in block.rows[:WEIGHED_ROWS])]
-    widest = max(_one_line(cell if isinstance(cell, Cell) else Cell(cell), setting, room) for cell, setting in cells)
+    widest = max(_one_line(cell if isinstance(cell, Cell) else Cell(cell), setting, room.lang) for cell, setting in cells)
     return min(widest + AIR + 1, room.width * WIDEST)
 
 
-def _one_line(cell: Cell, setting: Setting, room: Room) -> float:
+def _one_line(cell: Cell, setting: Setting, lang: str) -> float:
     text = said(cell.words)[:WEIGHED_LETTERS]
-    lines = set_lines(stretches(text, fitted(setting, room.lang).manner), cell.lang or room.lang, float("inf"))
+    lines = set_lines(stretches(text, fitted(setting, lang).manner), cell.lang or lang, float("inf"))
     return max((line.width for line in lines), default=0) + (cell.picture.width + 5 if cell.picture else 0)
 
 

@@ -29,6 +29,7 @@ from reports.typesetting.blocks import (
 )
 from reports.typesetting.manners import said
 from reports.typesetting.panels import PAD
+from reports.typesetting.tables import whole_words
 from reports.word.marking import (
     CELL_ORDER,
     PARAGRAPH_ORDER,
@@ -49,10 +50,12 @@ from reports.word.texts import head
 NARROWEST, WIDEST = 5, 42
 """Letters by which a column's share is weighed where the block names none."""
 LONG = 700
-"""Letters of a cell from which on its row may be parted by the end of a page."""
+"""Letters of a cell, or of what stands side by side, from which on its row may be parted by the end of a page."""
 WHOLE = 1500
 """Letters of a panel up to which it goes to the next page whole."""
 AIR = 3.0
+ROOMIER = 1.2
+"""How many times as wide as on the page letters are where a program lacks those of the document."""
 STAY = 3
 """Rows, with the head, that a table begins with on one page, and ends with on one."""
 
@@ -95,7 +98,7 @@ def layout(whole: Any) -> None:
 def _(block: Table, room: Room) -> None:
     if block.caption:
         fill(room.paragraph("Figure Title"), block.caption, room.lang)
-    widths = _widths(block, room.width)
+    widths = whole_words(_widths(block, room.width), block, room.lang, ROOMIER)
     whole = grid(room, 1 + len(block.rows), widths, {"insideH": (HAIRLINE, 0.5), "bottom": (HAIRLINE, 0.5)}, air=AIR, side=3 * AIR)
     look = element("tblLook", val="0620", firstRow=1, lastRow=0, firstColumn=int(block.row_heads), lastColumn=0, noHBand=1, noVBand=1)
     put(whole._tbl.tblPr, TABLE_ORDER, look)  # noqa: SLF001
@@ -148,10 +151,11 @@ def _letters(cell: str | Cell) -> int:
     return len(cell if isinstance(cell, str) else said(cell.words))
 
 
-def _after(room: Room) -> None:
-    """Word joins tables that follow each other, and wants a paragraph at the end of a cell."""
+def _after(room: Room, *, air: bool = True) -> None:
+    """Word joins tables that follow each other, and wants a paragraph at the end of a cell. No `air` behind words with their own."""
     if not room.inside:
-        room.paragraph("Line Between")
+        line = room.paragraph("Line Between")
+        line.paragraph_format.space_after = None if air else Pt(0)
     else:
         room.dress(room.holder.paragraphs[-1], "Line Between")
 
@@ -199,7 +203,9 @@ def _side_by_side(columns: Sequence[Sequence[Block]], widths: list[float], room:
     for cell, blocks, width in zip(whole.rows[0].cells, columns, widths, strict=True):
         _inset(cell, right=GUTTER)
         write_all(blocks, room.within(cell, width - GUTTER))
-    _after(room)
+    if sum(len(paragraph.text) for cell in whole.rows[0].cells for paragraph in cell.paragraphs) < LONG:
+        put(whole.rows[0]._tr.get_or_add_trPr(), ROW_ORDER, switch("cantSplit"))  # noqa: SLF001
+    _after(room, air=False)
 
 
 def _inset(cell: _Cell, **sides: float) -> None:

@@ -53,7 +53,7 @@ def test_an_objective_is_told_of_everybody_and_of_each_group_with_how_many_answe
     one = reached(spread(30, 70), g2=spread(20, 80, n=19), g1=spread(40, 60, n=21))
     (table,) = tables(objectives(replace(released, objectives=(one,)), EN))
 
-    assert table.header == ("Answer", "Everybody (40)", "Agency staff (21)", "Association staff (19)")
+    assert table.header == ("Answer", "Everybody\n(40)", "Agency staff\n(21)", "Association staff\n(19)")
     assert table.rows == (("Answer 0", "30%", "40%", "20%"), ("Answer 1", "70%", "60%", "80%"))
 
 
@@ -79,8 +79,8 @@ def test_more_groups_than_fit_beside_everybody_stand_in_further_tables(released:
     found = tables(objectives(replace(released, groups=groups, objectives=(one,)), EN))
 
     assert len(found) == made
-    assert {table.header[1] for table in found} == {"Everybody (40)"}
-    assert [name for table in found for name in table.header[2:]] == [f"Group {n} (20)" for n in range(count)]
+    assert {table.header[1] for table in found} == {"Everybody\n(40)"}
+    assert [name for table in found for name in table.header[2:]] == [f"Group {n}\n(20)" for n in range(count)]
     assert all(sum(table.widths) == pytest.approx(1) for table in found)
 
 

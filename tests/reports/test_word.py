@@ -16,6 +16,7 @@ from reports.editions.order import Order
 from reports.style import PAPERS
 from reports.typesetting.blocks import (
     Abreast,
+    Beside,
     Block,
     Bullets,
     Contents,
@@ -149,6 +150,21 @@ def test_a_panel_goes_to_the_next_page_whole_unless_it_is_long():
     for words, whole in (("Short.", True), ("Long. " * 400, False)):
         (row,) = found(word([Panel((Paragraph(words),), "F1", "Boxed", "Why?", 3)], META), "w:tr")
         assert (row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None) == whole
+
+
+def test_what_people_said_and_its_translation_beside_it_stay_on_one_page_unless_they_are_long():
+    for words, whole in (("Short.", True), ("Long. " * 200, False)):
+        (row,) = found(word([Beside(((Paragraph(words),), (Paragraph("The same."),)))], META), "w:tr")
+        assert (row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None) == whole
+
+
+def test_a_column_is_as_wide_as_the_longest_word_of_its_head():
+    shares = (0.7, 0.1, 0.1, 0.1)
+    wide = word([Table(("Answer", "Volunteers of associations", "A", "B"), (("1", "2", "3", "4"),), shares)], META)
+    first, second, *others = [int(value(one, "w:w") or 0) for one in found(wide, "w:gridCol")]
+
+    assert second > max(others) * 1.2
+    assert first < 0.7 * sum((first, second, *others))
 
 
 def test_no_heading_skips_a_step_however_it_looks():
