@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from reports.drawing import pdf
 from reports.drawing.pen import Pen
+from reports.lettering.breaking import words
 from reports.lettering.lines import set_lines
 from reports.style import GUTTER, HAIRLINE, INK
 from reports.typesetting.blocks import Beside, Cell, Columns, Table
@@ -24,6 +25,8 @@ WHOLE_ROWS, FIRST_ROWS, LAST_ROWS = 6, 3, 4  # that stay together
 WIDEST = 0.55
 WEIGHED_ROWS = 80
 WEIGHED_LETTERS = 120
+LONGEST = 4
+"""Words whose widths are taken, since the one with the most letters is not always the widest."""
 
 
 @compose.register
@@ -127,22 +130,36 @@ def _widths(block: Table, room: Room) -> list[float]:
 
 
 def whole_words(widths: list[float], block: Table, lang: str, roomier: float = 1.0) -> list[float]:
-    """The widths in points, changed as little as lets every word of the head and every figure stand on one line, where there is room for
-    that. `roomier`: how many times as wide as here the letters may be set."""
-    least = [
-        roomier * max(_widest_word(cell, lang), _widest_figure(block, column, lang)) + AIR for column, cell in enumerate(block.header)
-    ]
+    """The widths in points, changed as little as lets every word and every figure stand on one line, where there is room for that; or
+    those of the head alone. `roomier`: how many times as wide as here the letters may be set."""
+    head, cells = _needed(block, lang, roomier)
+    whole = [max(one, other) for one, other in zip(head, cells, strict=True)]
+    return _widened(widths, whole) or _widened(widths, head) or widths
+
+
+def _needed(block: Table, lang: str, roomier: float) -> tuple[list[float], list[float]]:
+    """What the words of the head with the figures, and what the words of the other cells, need in each column."""
+    head, cells = [], []
+    for column, cell in enumerate(block.header):
+        head.append(roomier * max(_widest_word([cell], COLUMN_HEAD, lang), _widest_figure(block, column, lang)) + AIR)
+        cells.append(roomier * _widest_word([row[column] for row in block.rows[:WEIGHED_ROWS]], CELL, lang) + AIR)
+    return head, cells
+
+
+def _widened(widths: list[float], least: list[float]) -> list[float] | None:
     lacking = sum(max(0, need - width) for need, width in zip(least, widths, strict=True))
     spare = sum(max(0, width - need) for need, width in zip(least, widths, strict=True))
-    if not lacking or lacking > spare:
-        return widths
-    return [need if width < need else width - (width - need) * lacking / spare for need, width in zip(least, widths, strict=True)]
+    if lacking > spare:
+        return None
+    share = lacking / spare if spare else 0
+    return [need if width < need else width - (width - need) * share for need, width in zip(least, widths, strict=True)]
 
 
-def _widest_word(cell: str | Cell, lang: str) -> float:
-    head = cell if isinstance(cell, Cell) else Cell(cell)
-    words = (replace(head, words=word, picture=None) for word in said(head.words).split())
-    return max((_one_line(word, COLUMN_HEAD, lang) for word in words), default=0)
+def _widest_word(cells: Sequence[str | Cell], setting: Setting, lang: str) -> float:
+    """Of the longest of them, what no line may part."""
+    told = [said(cell.words) if isinstance(cell, Cell) else cell for cell in cells]
+    whole = sorted({text[start:end] for text in told for start, end, _ in words(text)}, key=len)[-LONGEST:]
+    return max((_one_line(Cell(word), setting, lang) for word in whole), default=0)
 
 
 def _widest_figure(block: Table, column: int, lang: str) -> float:

@@ -167,6 +167,24 @@ def test_a_column_is_as_wide_as_the_longest_word_of_its_head():
     assert first < 0.7 * sum((first, second, *others))
 
 
+def test_a_column_is_as_wide_as_the_longest_word_of_its_cells():
+    made = word([Table(("Indicator", "Unit", "Target"), (("Funds for repairs", "committees", "34"),), (0.8, 0.1, 0.1), (2,))], META)
+    _, unit, target = [int(value(one, "w:w") or 0) for one in found(made, "w:gridCol")]
+
+    assert unit > target * 1.2
+
+
+def test_a_sentence_without_spaces_is_no_long_word():
+    shares = (0.7, 0.1, 0.2)
+    made = word(
+        [Table(("问题", "人数", "说明"), (("甲", "1", "各合作伙伴希望从这一伙伴关系中得到同样的主要成果"),), shares)],
+        replace(META, lang="zh"),
+    )
+
+    widths = [int(value(one, "w:w") or 0) for one in found(made, "w:gridCol")]
+    assert [width / sum(widths) for width in widths] == pytest.approx(shares, 0.01)
+
+
 def test_no_heading_skips_a_step_however_it_looks():
     made = opened(word([Heading("One"), Heading("Small", 3), Heading("Small too", 3), Panel((), "F1", "Boxed"), Heading("Two", 2)], META))
 
