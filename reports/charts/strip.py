@@ -17,6 +17,8 @@ from surveys.scoring.values import Distribution, ItemResult
 
 MOST = 16
 """Questions on one picture."""
+MOST_ANSWERS = 50
+"""Per cent."""
 HALF = 10.0
 """Half the height of the highest strip, in points."""
 POINTS = 48
@@ -38,6 +40,17 @@ class Answers:
     def divided(self) -> bool:
         return bool(self.item.distribution and self.item.distribution.divided)
 
+    @property
+    def hazy(self) -> bool:
+        """Most answers were put together over most of the scale: an even strip would look like a spread that nobody knows."""
+        steps = 1 + round(1 / self.step)
+        wide = (
+            (share.percent or 0 for share in self.item.distribution.shares if 2 * len(share.points) > steps)
+            if self.item.distribution
+            else ()
+        )
+        return sum(wide) >= MOST_ANSWERS
+
     def density(self, x: float) -> float:
         """How many answers lie around a place, in per cent: each step is spread to its neighbours by a raised cosine, so that answers that
         are even over all steps make an even strip."""
@@ -46,9 +59,10 @@ class Answers:
 
 
 def agreement_strips(results: Sequence[ItemResult], asked: Questionnaire, say: Translator, width: float) -> list[Picture]:
-    """Every question whose spread may be drawn, those on which views are divided first, the others from the highest score down; one
-    picture for every few of them."""
-    found = sorted(_answers(results, asked), key=lambda one: (not one.divided, -(one.item.overall.value or 0)))
+    """Every question whose spread may be drawn and has a shape, those on which views are divided first, the others from the highest score
+    down; one picture for every few of them."""
+    telling = [one for one in _answers(results, asked) if one.divided or not one.hazy]
+    found = sorted(telling, key=lambda one: (not one.divided, -(one.item.overall.value or 0)))
     divided = sum(one.divided for one in found)
     title = say(_title(divided, len(found)))
     titles = {0: title}

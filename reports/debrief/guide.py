@@ -39,6 +39,8 @@ AFTER: tuple[Message, ...] = (
     msg("Send the minutes within a week, to those too who could not come."),
     msg("Ask what people thought of the meeting, with five questions and no names."),
 )
+LINES, FEWER_LINES = (6, 4), (4, 3)
+"""To write on below a finding, and below one with other evidence, so that it stays on its page."""
 
 
 def guide(released: Released, order: Order, say: Translator) -> list[Block]:
@@ -95,7 +97,8 @@ def _findings(released: Released, order: Order, say: Translator) -> Iterator[Blo
             yield Figure(picture)
         said = Heading(say(msg("What was said")), 3, bookmark=False)
         follows = Heading(say(msg("What follows from it: lesson or action, owner, date")), 3, bookmark=False)
-        yield KeepTogether((said, NoteLines(6), follows, NoteLines(4, grow=True)))
+        first, second = FEWER_LINES if finding.beside else LINES
+        yield KeepTogether((said, NoteLines(first), follows, NoteLines(second, grow=True)))
 
 
 def _placemats(released: Released, say: Translator) -> Iterator[Block]:

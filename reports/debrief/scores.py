@@ -142,7 +142,8 @@ def _agreement(released: Released, say: Translator, width: float) -> list[Block]
         return []
     how = msg(
         "How to read: a strip is high where many answered alike; the ring is the average, where it can be told exactly. "
-        "Answers of few people are put together and lie evenly over their steps."
+        "Answers of few people are put together and lie evenly over their steps. "
+        "No strip is drawn where most answers were put together over most of the scale."
     )
     return [
         Heading(say(msg("Where answers fall")), 2),

@@ -12,6 +12,7 @@ from PIL import Image
 
 from reports.branding import House, contrast, darkened, problems_of
 from reports.debrief.dialogue import AGENDA, dialogue
+from reports.debrief.guide import guide
 from reports.debrief.letter import letter
 from reports.debrief.talking import agenda
 from reports.debrief.too_few import conversation
@@ -22,10 +23,11 @@ from reports.editions.names import EDITIONS, OPTIONAL
 from reports.editions.order import Audience, Order
 from reports.logos import MOST_DOTS
 from reports.logos import problems_of as faults_of_logo
-from reports.typesetting.blocks import Beside, Heading, KeepTogether, Paragraph
+from reports.typesetting.blocks import Beside, Heading, KeepTogether, NoteLines, Paragraph
+from surveys.scoring import added
 from surveys.scoring.added import MatrixLine
 from surveys.scoring.facts import AgreementFact
-from surveys.scoring.values import Released
+from surveys.scoring.values import Finding, Released
 from surveys.translator import translator
 
 EN, AR = (translator(lang, "surveys", "reports") for lang in ("en", "ar"))
@@ -165,6 +167,18 @@ def test_a_finding_about_no_topic_has_a_heading_that_does_not_say_its_question_t
     text = pages(make(alone, Order("guide", "en"), EN))
 
     assert any("F1 Talk about it" in " ".join(page.split()) for page in text)
+
+
+def test_the_guide_has_fewer_lines_to_write_on_below_a_finding_with_other_evidence_so_that_it_stays_on_its_page(released: Released):
+    other = added.Beside("b1", "document", "The budget was decided before we had seen it.", "en", "Minutes")
+    (first, *_) = released.findings
+
+    def lines(finding: Finding) -> int:
+        blocks = guide(replace(released, findings=(finding,)), Order("guide", "en"), EN)
+        kept = [one for block in blocks if isinstance(block, KeepTogether) for one in block.blocks]
+        return sum(one.count for one in kept if isinstance(one, NoteLines))
+
+    assert lines(replace(first, beside=(other,))) == lines(replace(first, beside=())) - 3
 
 
 def test_ground_rules_stay_on_one_page(released: Released, too_few: Released):

@@ -76,12 +76,24 @@ def test_divided_views_stand_first_and_are_marked_in_words(released: Released):
 
 def test_answers_that_were_put_together_make_an_even_strip(released: Released):
     first = items(released)[0]
-    whole = Distribution(40, (Share(("1", "2", "3", "4", "5"), first.text, 100),))
+    whole = Distribution(40, (Share(("2", "3"), first.text, 100),))
     alike = Distribution(40, (Share(("3",), first.text, 100),))
     (drawn,) = agreement_strips([replace(first, distribution=whole), replace(first, distribution=alike)], released.questionnaire, EN, 480)
 
     even, peak = heights(drawn)
-    assert peak == pytest.approx(5 * even, rel=0.02)
+    assert peak == pytest.approx(2 * even, rel=0.02)
+
+
+def test_no_strip_pretends_to_know_how_answers_spread_that_were_put_together_over_most_of_the_scale(released: Released):
+    first, *others = items(released)
+    told = Share(("5",), first.text, 20)
+    hazy, clear = (Distribution(40, (Share(points, first.text, 80), told)) for points in (("1", "2", "3", "4"), ("3", "4")))
+    drawn = [
+        agreement_strips([replace(first, distribution=one), *others], released.questionnaire, EN, 480)[0]
+        for one in (hazy, clear, replace(hazy, divided=True))
+    ]
+
+    assert [len(heights(picture)) for picture in drawn] == [len(others), len(others) + 1, len(others) + 1]
 
 
 def changed(released: Released, points: int = 12, *, clear: bool = True) -> Released:
