@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from surveys.messages import Message, Text, msg
 from surveys.questionnaires.values import Headline
-from surveys.scoring.consistency import MOST_UNEVEN, running_against, unevenness
+from surveys.scoring.consistency import LEAST_PEOPLE, MOST_UNEVEN, running_against, unevenness
 from surveys.scoring.disclosure.coding import rounded
-from surveys.scoring.disclosure.thresholds import detail
 from surveys.scoring.nonresponse import FAIR, worst_case
 from surveys.scoring.scores import Scores
 from surveys.scoring.spreads import joined
@@ -64,7 +63,7 @@ def _questions(released: Released, scores: Scores) -> Iterator[Message]:
             text = released.questionnaire.item(item).text
             yield msg("“{question}” runs against the other questions of its topic: it may be worded the other way round.", question=text)
         strata = [code for code, sample in scores.dimensions[one.code].samples.items() if sample.n]
-        enough = sum(scores.dimensions[one.code].samples[code].n for code in strata) >= detail(released.k)
+        enough = sum(scores.dimensions[one.code].samples[code].n for code in strata) >= LEAST_PEOPLE
         if one.items and enough and abs(unevenness(scores, one.code, strata)) > MOST_UNEVEN:
             yield msg(
                 "On “{name}” not everybody answered the same questions, and that moves the score by more than {points} points.",

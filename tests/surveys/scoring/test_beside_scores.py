@@ -250,6 +250,14 @@ def test_who_left_out_the_hard_questions_moves_the_score():
     assert any("not everybody answered the same questions" in SAY(note) for note in found.annex)
 
 
+def test_of_fewer_than_thirty_people_it_is_not_said_that_answers_left_out_moved_a_score():
+    """One word about exact means that are not printed: beside limits it can tell how a few answered."""
+    asked = make_questionnaire({"a": [make_item(code) for code in ITEMS]}, headlines={"a": Headline.QUALITY})
+    found = released_of({"A": forms(("55-1", 6), ("5551", 6)), "B": forms(("555-", 6), ("5551", 6))}, asked=asked)
+
+    assert not any("not everybody answered the same questions" in SAY(note) for note in found.annex)
+
+
 def test_reasons_for_not_answering_are_shown_and_never_scored():
     rows = records({"A": forms(("5-33", 4), ("4433", 8)), "B": forms(("3n33", 4), ("4d33", 4), ("2333", 4))})
 
