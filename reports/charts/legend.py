@@ -43,9 +43,11 @@ def group_entries(groups: Iterable[GroupResult], say: Translator) -> list[Entry]
     ]
 
 
-def score_entries(say: Translator, *, previous: bool, intervals: bool = True) -> list[Entry]:
-    """Entries for the score, its interval and, if there is one, the round before."""
-    entries = [Entry((Dot(0, 0, 3.6, "circle", ACCENT),), say(msg("score")))]
+def score_entries(say: Translator, *, previous: bool, intervals: bool = True, exact: bool = True, rough: bool = False) -> list[Entry]:
+    """Entries for the score, as a number (`exact`) or only to ten points (`rough`), its interval and, if there is one, the round before."""
+    entries = [Entry((Dot(0, 0, 3.6, "circle", ACCENT),), say(msg("score")))] if exact else []
+    if rough:
+        entries.append(Entry((Line(-6, 0, 6, 0, ACCENT, 4),), say(msg("score to within ten points"))))
     if intervals:
         entries.append(
             Entry(

@@ -56,7 +56,11 @@ def rows_chart(
     the pens mirror it for languages that run the other way."""
     has_previous = any(row.previous is not None for row in rows)
     has_range = any(row.figure.low is not None for row in rows)
-    entries = score_entries(say, previous=has_previous, intervals=has_range) + group_entries(groups, say)
+    rough = [row.figure.cell for row in rows if row.figure.value is not None]
+    entries = [
+        *score_entries(say, previous=has_previous, intervals=has_range, exact=not (rough and all(rough)), rough=any(rough)),
+        *group_entries(groups, say),
+    ]
     legend = key(entries if keyed else [], width, say.lang)
     top = legend.height + TICK_ROOM
     axis = beside_labels([row.name for row in rows], say, width, names)

@@ -104,6 +104,27 @@ def test_a_chart_speaks_the_language_of_its_reader(released: Released):
     assert "Trust and responsibility" in texts(latin)
 
 
+ROUGH = "score to within ten points"
+
+
+@pytest.mark.parametrize(
+    ("figures", "keyed"),
+    [
+        ((Figure(70), Figure(60)), ["score"]),
+        ((Figure(70), Figure(60, cell=True)), ["score", ROUGH]),
+        ((Figure(70, cell=True), Figure(60, cell=True)), [ROUGH]),
+        ((Figure(), Figure()), ["score"]),
+    ],
+)
+def test_the_key_of_questions_says_what_a_bar_over_ten_points_is_where_one_is_drawn(
+    released: Released, figures: tuple[Figure, ...], keyed: list[str]
+):
+    (first, *_) = released.dimensions[0].items
+    told = texts(items([replace(first, overall=figure) for figure in figures], released.groups, EN, 480))
+
+    assert [text for text in told if text in {"score", ROUGH}] == keyed
+
+
 def test_gaps_are_sorted_and_grey_where_they_may_be_chance(released: Released):
     found = gaps(released.dimensions, released.differences)
 

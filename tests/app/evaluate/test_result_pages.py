@@ -12,7 +12,7 @@ from app.jobs.registry import Tools
 from app.jobs.running import run_due
 from surveys.messages import Text, msg
 from surveys.models.collecting import Words
-from surveys.scoring.beside import Occurrence, Occurrences
+from surveys.scoring.beside import Agreement, Occurrence, Occurrences
 from surveys.scoring.changed import Trend
 from surveys.scoring.values import Figure, PartResult, Released, Tally
 
@@ -83,6 +83,33 @@ def test_what_matters_has_a_page_with_its_picture_and_its_table(viewer: FlaskCli
     assert page.count("Early word of the budget") >= 3
     assert 'data-label="Going well?">41</td>' in page
     assert "Early word of the budget" not in viewer.get(f"{at}/results/-/words").text
+
+
+@ON_ONE_DATABASE
+def test_a_topic_says_what_its_pictures_show_and_how_answers_that_were_put_together_are_drawn(
+    viewer: FlaskClient, story: Story, released: Released
+):
+    first, second, *rest = released.dimensions
+    bare = replace(second, items=tuple(replace(item, distribution=None) for item in second.items))
+    at = shared_as(story, replace(released, dimensions=(first, bare, *rest))).at
+
+    for one, drawn in ((first, True), (bare, False)):
+        page = viewer.get(f"{at}/results/{one.code}").text
+        assert '<p class="lead">Question by question</p>' in page
+        assert ('<p class="lead">How the answers spread</p>' in page) == drawn
+        assert ("several colours are answers put together" in page) == drawn
+
+
+@ON_ONE_DATABASE
+def test_agreement_that_is_not_told_is_not_said_to_rest_on_too_few_answers(viewer: FlaskClient, story: Story, released: Released):
+    first, *rest = released.dimensions
+    told = replace(first, agreement=(Agreement("g1", msg("broadly agree"), msg("People broadly agree.")),))
+    page = viewer.get(f"{shared_as(story, replace(released, dimensions=(told, *rest))).at}/results/-/profile").text
+
+    table = page.rsplit("How far each group agrees within itself", 1)[1]
+    assert "broadly agree" in table
+    assert "not shown" in table.split("</table>")[0]
+    assert HIDDEN in table
 
 
 @ON_ONE_DATABASE
