@@ -176,6 +176,7 @@ def _consistency(policy: Policy) -> tuple[Message, ...]:
             "How often something occurs is the share of answers on the upper steps of its scale, from {n} people on.",
             n=thresholds.detail(policy.k),
         ),
+        msg("By group that is told only where in every group shown three people or more say so, and three or more do not."),
     )
 
 
@@ -214,6 +215,7 @@ def _protection(policy: Policy) -> tuple[Message, ...]:
         ),
         _ends(policy),
         msg("Answers on a scale that only one or two people gave are put together with the answers next to them."),
+        msg("Of several choices nothing is told where all numbers together would tell that one or two people ticked one, or left it out."),
         msg(
             "Where fewer than {few} people of a group all answered within less than half of the scale, neither how their answers spread "
             "nor how far they agree is told.",

@@ -12,7 +12,7 @@ from surveys.questionnaires.values import Item, Questionnaire, Section
 from surveys.scoring.disclosure.bars import neighbours_in_all
 from surveys.scoring.disclosure.thresholds import LEAST_HIDDEN_GROUPS, detail, hidden
 from surveys.scoring.scores import Scores, StratumFacts
-from surveys.scoring.spreads import in_bars
+from surveys.scoring.spreads import half_of, in_bars
 from surveys.scoring.tallies import Counted, Tally
 from surveys.scoring.values import ObjectiveResult
 
@@ -64,10 +64,14 @@ def _columns(tally: Tally, strata: Sequence[StratumFacts], shown: Sequence[str],
     while len(columns) >= FEWEST_COLUMNS:
         rest = [stratum for stratum in strata if stratum.code not in columns and tally.strata[stratum.code].n]
         tables = [_counts(tally.strata[code]) for code in columns]
-        if _can_be_left(tally, rest, k) and (bars := neighbours_in_all([*tables, *_remainder(tally, rest)])):
+        if _can_be_left(tally, rest, k) and (bars := _bars([*tables, *_remainder(tally, rest)])):
             return columns, bars
         columns.pop()
-    return [], neighbours_in_all([_counts(tally.over(tally.strata))])
+    return [], _bars([_counts(tally.over(tally.strata))])
+
+
+def _bars(tables: Sequence[Sequence[int]]) -> Bars | None:
+    return neighbours_in_all(tables, half_of(len(tables[0])))
 
 
 def _can_be_left(tally: Tally, rest: Sequence[StratumFacts], k: int) -> bool:

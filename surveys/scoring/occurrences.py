@@ -104,11 +104,14 @@ class Counter:
         return _Part(sum(people for value, people in counted.values.items() if int(value) > middle), counted.n)
 
     def split(self, item: Item) -> Split:
-        """R2, R3 and R8 for one question: percentages need ten people, and so do those that are hidden."""
+        """R2, R3 and R8 for one question: percentages need ten people, and so do those that are hidden. Where only a bound could
+        be said of a group, no group is shown: everybody's number minus those of the others would undo it."""
         tally = self.scores.rated[item.code].tally
         parts = {one.code: Part(tally.strata[one.code].n, len(one.groups)) for one in self.scores.strata}
         never = frozenset(parts) if self.too_few else frozenset()
         found = split(parts, detail(self.k), never, lambda hidden: self.remainder_is_safe(item, hidden))
+        if not all(self.remainder_is_safe(item, [code]) for code in found.shown):
+            found = Split((), tuple(sorted(parts)), total=found.total)
         old = {entry for entry in self.ledger if entry.variable == _variable(item)}
         return found if old <= set(self.entries_of(item, found)) else Split((), tuple(sorted(parts)), total=False)
 

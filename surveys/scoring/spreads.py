@@ -12,7 +12,8 @@ from surveys.scoring import sentences
 from surveys.scoring.disclosure.bars import gathered, gathered_firsts, neighbours, neighbours_by_side
 from surveys.scoring.disclosure.coding import apart, percents, said
 from surveys.scoring.disclosure.coding import rounded as whole
-from surveys.scoring.disclosure.thresholds import LONELY, WIDTH, detail
+from surveys.scoring.disclosure.thresholds import LONELY, ROUNDED_BELOW, WIDTH, detail
+from surveys.scoring.disclosure.ticked import Ends, Picks, stay_open
 from surveys.scoring.tallies import Counted
 from surveys.scoring.values import Distribution, Share
 
@@ -83,11 +84,13 @@ def in_bars(item: Item, questionnaire: Questionnaire, counted: Counted, bars: Se
 
 
 def of_ticks(item: Item, questionnaire: Questionnaire, counted: Counted, k: int) -> Distribution | None:
-    """A bar for each option of which several may be ticked: each in per cent of the people."""
-    if counted.n < detail(k):
+    """A bar for each option of which several may be ticked: each in per cent of the people. None where all of them together tell that one
+    or two ticked an option, or left it out."""
+    n = counted.n
+    if n < detail(k) or not stay_open([_ends(count, n) for count in counted.values.values()], _picks(item, n)):
         return None
     labels = _labels(item, questionnaire, counted)
-    return Distribution(counted.n, tuple(_tick(code, labels[code], count, counted.n) for code, count in counted.values.items()))
+    return Distribution(n, tuple(_tick(code, labels[code], count, n) for code, count in counted.values.items()))
 
 
 def half_of(steps: int) -> int:
@@ -148,11 +151,27 @@ def _shares(bars: Sequence[tuple[int, ...]], labels: Mapping[str, Text], counted
 
 
 def _tick(code: str, label: Text, count: int, n: int) -> Share:
+    percent, words = _ticked(count, n)
+    return Share((code,), label, percent, words)
+
+
+def _ticked(count: int, n: int) -> tuple[int | None, Message | None]:
     words = apart(count, n)
     if words:
-        return Share((code,), label, None, words)
-    percent = whole(10 * count / n) * 10 if n < 20 else whole(100 * count / n)
-    return Share((code,), label, percent, said(percent, n))
+        return None, words
+    percent = whole(10 * count / n) * 10 if n < ROUNDED_BELOW else whole(100 * count / n)
+    return percent, said(percent, n)
+
+
+def _ends(count: int, n: int) -> Ends:
+    """From how many to how many people print as so many do."""
+    alike = [people for people in range(n + 1) if _ticked(people, n) == _ticked(count, n)]
+    return alike[0], alike[-1]
+
+
+def _picks(item: Item, n: int) -> Picks:
+    alone = frozenset(place for place, option in enumerate(item.options) if option.exclusive)
+    return Picks(n, int(item.minimum or 1), int(item.maximum or len(item.options)), alone)
 
 
 def joined(labels: Sequence[Text], by: str = " / ") -> Text:

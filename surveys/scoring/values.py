@@ -49,7 +49,7 @@ __all__ = [
     "leading",
 ]
 
-SCORING_VERSION = 6
+SCORING_VERSION = 7
 """1: no agreement, balances, changes of groups, objectives or occurrences; the test of a difference from a formula. 2: all of these.
 3: findings on promises and bottlenecks, with small things that partners have tried, by how far the nearer end of a range lies.
 4: no number says that one or two people called something frequent; no bar reaches over the middle beside such a number.
@@ -57,7 +57,9 @@ SCORING_VERSION = 6
 whole step further in on scales whose steps do not divide 50 points.
 6: of fewer than 20 people of a group neither bars nor words tell that all answered within less than half of the scale; a joined bar is of
 four people or more, and of so many that the mean does not take it apart; beside a limit the other questions of its topic are cells, and
-what is said of all groups is made of these; the ends of a range lie around the printed number."""
+what is said of all groups is made of these; the ends of a range lie around the printed number.
+7: how often things occur is said by group only where it is a number in every group shown; options of equal size are put together with rare
+ones alike; several choices, and columns of objectives, tell nothing of one or two people either."""
 
 ELSEWHERE = "elsewhere"
 """The mode of answers that another tool collected: how they were protected until they came here, its owner can say."""

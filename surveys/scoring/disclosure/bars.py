@@ -29,24 +29,24 @@ def neighbours(counts: Sequence[int], reach: int = 0, *, summed: bool = False) -
 
 def neighbours_by_side(counts: Sequence[int], upper: int, reach: int = 0) -> tuple[Bar, ...] | None:
     """The same where it is also printed how many people gave the steps from place `upper` on: no bar holds steps of both sides, or that
-    number would take the bar apart."""
+    number would take the bar apart. Three people of one side are never drawn: where they are one and two they cannot be."""
     lower, higher = _apart(counts[:upper]), _apart(counts[upper:])
-    if lower is None or higher is None:
+    if lower is None or higher is None or any(len(one) > 1 and sum(one) == LONELY + 1 for one in (counts[:upper], counts[upper:])):
         return None
     bars = (*lower, *(tuple(upper + place for place in bar) for bar in higher))
     return None if _is_near(counts, reach) or _anyone_is_all(bars, counts) else bars
 
 
-def neighbours_in_all(tables: Sequence[Sequence[int]]) -> tuple[Bar, ...] | None:
+def neighbours_in_all(tables: Sequence[Sequence[int]], reach: int = 0) -> tuple[Bar, ...] | None:
     """The same for several columns of one table, in which every bar is drawn alike: none stands for one or two people in any of them, and
-    none for everybody in one. Steps that nobody chose stand alone, and others are put together over them."""
+    none for everybody in one; `reach` is asked of each. Steps that nobody chose stand alone, and others are put together over them."""
     together = [sum(column) for column in zip(*tables, strict=True)]
     bars: list[Bar] = [(place,) for place, people in enumerate(together) if people]
     while (lonely := next((place for place, bar in enumerate(bars) if any(_is_lonely(bar, one) for one in tables)), None)) is not None:
         if len(bars) == 1:
             return None
         bars = _joined(lonely, bars, together)
-    if not bars or any(_anyone_is_all(bars, one) for one in tables):
+    if not bars or any(_anyone_is_all(bars, one) or _is_near(one, reach) for one in tables):
         return None
     return tuple(sorted([*bars, *((place,) for place, people in enumerate(together) if not people)]))
 
@@ -54,9 +54,7 @@ def neighbours_in_all(tables: Sequence[Sequence[int]]) -> tuple[Bar, ...] | None
 def gathered(counts: Sequence[int]) -> tuple[Bar, ...] | None:
     """The same for options without an order: those of one or two people are put together with the next smallest, so that of none it is
     told that it is one of the few."""
-    order = sorted((place for place, people in enumerate(counts) if people), key=lambda place: (counts[place], place))
-    few = sum(counts[place] <= LONELY for place in order)
-    rest = order[: few + 1] if few else []
+    rest = _smallest([place for place, people in enumerate(counts) if people], counts)
     bars: list[Bar] = [(place,) for place in range(len(counts)) if place not in rest]
     bars += [tuple(sorted(rest))] if rest else []
     return None if any(_is_lonely(bar, counts) for bar in bars) or _anyone_is_all(bars, counts) else tuple(bars)
@@ -64,11 +62,20 @@ def gathered(counts: Sequence[int]) -> tuple[Bar, ...] | None:
 
 def gathered_firsts(counts: Sequence[int]) -> tuple[Bar, ...] | None:
     """The same for how many put each option first, beside the options' average places: an empty option says as much as a lonely one."""
-    order = sorted(range(len(counts)), key=lambda place: (counts[place], place))
-    few = sum(counts[place] <= LONELY for place in order)
-    rest = order[: few + 1] if few else []
+    rest = _smallest(range(len(counts)), counts)
     bars = [*((place,) for place in range(len(counts)) if place not in rest), *([tuple(sorted(rest))] if rest else [])]
     return None if _anyone_is_all(bars, counts) else tuple(bars)
+
+
+def _smallest(places: Sequence[int], counts: Sequence[int]) -> list[int]:
+    """Those of two people or fewer and the next smallest; nothing where there are none. If any of them is somebody's, all that are as large
+    as the next: the rule by which one of equals is taken would tell which is which."""
+    order = sorted(places, key=lambda place: (counts[place], place))
+    few = sum(counts[place] <= LONELY for place in order)
+    rest = order[: few + 1] if few else []
+    if any(0 < counts[place] <= LONELY for place in rest):
+        rest += [place for place in order[few + 1 :] if counts[place] == counts[rest[-1]]]
+    return rest
 
 
 def _apart(counts: Sequence[int], *, summed: bool = False) -> tuple[Bar, ...] | None:
