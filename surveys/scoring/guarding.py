@@ -45,4 +45,6 @@ def _step(measure: Measure) -> float:
 
 
 def _one(measure: Measure, step: float) -> Measure:
-    return replace(measure, samples={code: replace(sample, guard=guard(step)) for code, sample in measure.samples.items()})
+    return replace(
+        measure, samples={code: replace(sample, guard=max(sample.guard, guard(step))) for code, sample in measure.samples.items()}
+    )

@@ -60,6 +60,7 @@ def of_kinds(kinds: Collection[str]) -> tuple[Message, ...]:
             strong=sentences.ALIKE_FROM,
             partly=sentences.PARTLY_FROM,
         ),
+        msg("How many people put an option first is shown only where that and the average places do not tell of one or two people."),
     )
 
 

@@ -10,6 +10,8 @@ from surveys.messages import Message, msg
 from surveys.questionnaires.asking.ordering import last_place
 from surveys.questionnaires.values import Item
 from surveys.scoring import bands, estimands, sentences
+from surveys.scoring.disclosure.coding import few
+from surveys.scoring.disclosure.ordered import Placed, stay_open
 from surveys.scoring.disclosure.thresholds import NUMBERS_FROM, ROUNDED_BELOW, WIDTH, detail, hidden
 from surveys.scoring.disclosure.totals import total_of
 from surveys.scoring.estimates import Estimate
@@ -19,11 +21,14 @@ from surveys.scoring.parted import PartedItem
 from surveys.scoring.policy import Entry
 from surveys.scoring.samples import total
 from surveys.scoring.spreads import cannot_judge, of_bands, of_firsts
-from surveys.scoring.values import Figure, PartResult, Tally
+from surveys.scoring.values import Distribution, Figure, PartResult, Tally
 
 ALONE = ("slider", "zero_to_ten")
 APART = ("two_scales", *ALONE)
 """Kinds with a single part, and those whose parts are answered each by itself; in all others the parts bind each other."""
+
+HALF = 0.5
+"""Means are printed as whole numbers."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,7 +97,20 @@ class Partwise:
         if item.kind == "points":
             return Tally(item.code, item.text, parted.n, parts=parts)
         firsts, agreed = of_firsts(item, parted.firsts, self.k), sentences.in_one_order(parted.concordance)
+        if firsts and not self.stays_open(parted, firsts, figures):
+            firsts = None
         return Tally(item.code, item.text, parted.n, firsts, agreed, parts=parts)
+
+    def stays_open(self, parted: PartedItem, firsts: Distribution, figures: Mapping[str, Figure]) -> bool:
+        """Whether bars of the first places and average places together leave open how many people put an option at any place."""
+        last, most, counts = last_place(parted.item), int(parted.item.maximum or len(figures)), parted.firsts
+        places = [*range(1, most + 1), *([last] if last > most else [])]
+        whole = 2 * (last - 1) * firsts.n / 100
+        if any(len(bar.points) > 1 for bar in firsts.shares):
+            return False
+        behind = {code: 100 - (figure.value or 0) for code, figure in figures.items()}
+        told = [Placed(counts[code], ((far - HALF) * whole, (far + HALF) * whole)) for code, far in behind.items()]
+        return stay_open(told, firsts.n, [round(2 * (place - 1)) for place in places])
 
     def figures(self, parted: PartedItem) -> Mapping[str, Figure]:
         """The mean of each part; none where one is missing. An end begins where a single person's difference would be told."""
@@ -101,6 +119,8 @@ class Partwise:
         if parted.n < detail(self.k) or len(known) < len(means):
             return {}
         heaviest = FARTHEST[parted.item.kind](parted.item) / WIDTH / parted.n * next(iter(parted.measures.values())).guard
+        if _is_count(parted.item):
+            heaviest = max(heaviest, float(few(parted.n)))
         return {code: number(replace(_figure(parted.measures[code], mean), heaviest=heaviest)) for code, mean in known.items()}
 
     def mean(self, parted: PartedItem, code: str) -> Estimate | None:
@@ -138,6 +158,11 @@ def _farthest_place(item: Item) -> float:
 def _farthest_points(item: Item) -> float:
     """The same for points."""
     return 100 * math.ceil(item.total * WIDTH / 100) / item.total
+
+
+def _is_count(item: Item) -> bool:
+    """Whether a part has two values only, so that its mean is how many people gave one of them."""
+    return item.total == 1 if item.kind == "points" else len(item.options) == 2 or item.maximum == 1
 
 
 FARTHEST: Mapping[str, Callable[[Item], float]] = {"ranking": _farthest_place, "points": _farthest_points}

@@ -59,7 +59,8 @@ whole step further in on scales whose steps do not divide 50 points.
 four people or more, and of so many that the mean does not take it apart; beside a limit the other questions of its topic are cells, and
 what is said of all groups is made of these; the ends of a range lie around the printed number.
 7: how often things occur is said by group only where it is a number in every group shown; options of equal size are put together with rare
-ones alike; several choices, and columns of objectives, tell nothing of one or two people either."""
+ones alike; several choices, first places beside average ones, questions of two steps and columns of objectives tell nothing of one or two
+people either."""
 
 ELSEWHERE = "elsewhere"
 """The mode of answers that another tool collected: how they were protected until they came here, its owner can say."""

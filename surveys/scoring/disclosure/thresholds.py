@@ -39,6 +39,12 @@ def stretch(step: float) -> float:
     return step * math.ceil(WIDTH / step - 1e-9) / WIDTH if step else 1.0
 
 
+def spared(step: float) -> float:
+    """The same for one question by itself: where it has two steps its mean is how many people gave the upper one, and the share so large
+    that this is never one or two of them, nor all but so many (R8)."""
+    return max(stretch(step), 100 * (LONELY + 0.5) / WIDTH if step >= 100 else 1.0)
+
+
 def is_guarded(share: float) -> bool:
     """Whether a share is taken larger than any scale asks for: `guard` begins where `stretch` ends."""
     return share > 100 / WIDTH

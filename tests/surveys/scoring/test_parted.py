@@ -151,23 +151,30 @@ def together(item: Item, values: Sequence[Sequence[Value]]) -> Tally:
 
 
 def test_a_ranking_gives_places_first_places_and_how_far_people_agree():
-    found = ranked(*[(1, 2, 3)] * 8, *[(2, 1, 3)] * 8, *[(1, 3, 2)] * 4, *[(3, 1, 2)] * 4)
+    found = ranked(*[(1, 2, 3)] * 8, *[(2, 1, 3)] * 8, *[(1, 3, 2)] * 4, *[(3, 1, 2)] * 4, *[(3, 2, 1)] * 6)
 
     assert [(part.code, SAY(part.words or HIDDEN)) for part in found.parts] == [
-        ("a", "place 1.7 on average"),
         ("b", "place 1.7 on average"),
-        ("c", "place 2.7 on average"),
+        ("a", "place 1.9 on average"),
+        ("c", "place 2.3 on average"),
     ]
     assert found.distribution
-    assert [(share.points, share.percent) for share in found.distribution.shares] == [(("b",), 50), (("a", "c"), 50)]
-    assert found.sentence == msg("People agree on this order in part.")
-    assert found.n == 24
+    assert [(share.points, share.percent) for share in found.distribution.shares] == [(("a",), 40), (("b",), 40), (("c",), 20)]
+    assert found.sentence == msg("People put these in quite different orders.")
+    assert found.n == 30
+
+
+def test_first_places_that_together_with_the_averages_tell_of_one_or_two_people_are_not_drawn():
+    found = ranked(*[(1, 2, 3)] * 8, *[(2, 1, 3)] * 8, *[(1, 3, 2)] * 4, *[(3, 1, 2)] * 4)
+
+    assert found.distribution is None
+    assert [part.words is None for part in found.parts] == [False] * 3
 
 
 def test_options_without_a_place_share_the_places_that_are_left():
-    found = ranked(*[(1, "skipped", "skipped")] * 5, *[("skipped", 1, "skipped")] * 3, *[("skipped", "skipped", 1)] * 2, most=1)
+    found = ranked(*[(1, "skipped", "skipped")] * 5, *[("skipped", 1, "skipped")] * 3, *[("skipped", "skipped", 1)] * 3, most=1)
 
-    assert [SAY(part.words or HIDDEN) for part in found.parts] == ["place 1.8 on average", "place 2 on average", "place 2.2 on average"]
+    assert [SAY(part.words or HIDDEN) for part in found.parts] == ["place 1.8 on average", *["place 2.1 on average"] * 2]
 
 
 def test_points_give_an_average_for_each_option():
@@ -239,6 +246,18 @@ def test_what_is_printed_of_a_ranking_leaves_everybodys_place_of_every_option_op
     assert all(max(places) - min(places) >= (last - 1) / 2 for said in same.values() for places in said)
 
 
+@pytest.mark.parametrize(("options", "n", "most"), [(2, 10, None), (2, 21, None), (3, 10, 1), (3, 14, 1), (3, 10, None)])
+def test_what_is_printed_of_a_ranking_tells_of_no_place_that_one_or_two_people_gave_it(options: int, n: int, most: int | None):
+    given = [*range(1, (most or options) + 1), *["skipped"] * (options - (most or options))]
+    every = [(option, place) for option in range(options) for place in {*given} - {"skipped"}]
+    same: dict[Tally, list[set[int]]] = {}
+    for orders in combinations_with_replacement(sorted(set(permutations(given)), key=str), n):
+        told = same.setdefault(ranked(*orders, most=most), [set() for _ in every])
+        for counts, (option, place) in zip(told, every, strict=True):
+            counts.add(sum(order[option] == place for order in orders))
+    assert all(counts - {1, 2} for told in same.values() for counts in told)
+
+
 @pytest.mark.parametrize(("options", "total", "n"), [(2, 4, 10), (3, 1, 10)])
 def test_what_is_printed_of_points_leaves_everybodys_points_open(options: int, total: int, n: int):
     every = [given for given in product(range(total + 1), repeat=options) if sum(given) == total]
@@ -249,6 +268,22 @@ def test_what_is_printed_of_points_leaves_everybodys_points_open(options: int, t
             for option, points in enumerate(share):
                 said[option].add(points)
     assert all(max(points) - min(points) >= total / 2 for said in same.values() for points in said)
+
+
+@pytest.mark.parametrize(("steps", "n"), [(2, 5), (2, 9), (2, 21), (3, 6)])
+def test_the_mean_of_one_question_tells_of_no_step_that_one_or_two_people_gave_it(steps: int, n: int):
+    scale = make_questionnaire({"a": [make_item("a1")]}, others=[TWICE], scales=[make_scale(1, steps), make_scale(0, 1, "going")])
+    same: dict[object, list[set[int]]] = {}
+    for values in combinations_with_replacement(range(1, steps + 1), n):
+        told = same.setdefault(tally([(value, 0) for value in values], asked=scale).parts[0].figure, [set() for _ in range(steps)])
+        for step, counts in enumerate(told, 1):
+            counts.add(values.count(step))
+    assert all(counts - {1, 2} for told in same.values() for counts in told)
+
+
+def test_one_point_shared_out_is_a_count():
+    assert shared(*[(1, 0)] * 8, *[(0, 1)] * 2, total=1).hidden
+    assert shared(*[(1, 0)] * 7, *[(0, 1)] * 3, total=1).parts
 
 
 def test_the_annex_says_how_far_people_agree_on_an_order():
