@@ -54,7 +54,7 @@ LONG = 700
 WHOLE = 1500
 """Letters of a panel up to which it goes to the next page whole."""
 AIR = 3.0
-ROOMIER = 1.2
+ROOMIER = 1.35
 """How many times as wide as on the page letters are where a program lacks those of the document."""
 STAY = 3
 """Rows, with the head, that a table begins with on one page, and ends with on one."""

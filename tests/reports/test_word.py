@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 
 from reports.editions.making import make
 from reports.editions.order import Order
+from reports.lettering.measuring import width as text_width
 from reports.style import PAPERS
 from reports.typesetting.blocks import (
     Abreast,
@@ -29,7 +30,9 @@ from reports.typesetting.blocks import (
     Quote,
     Table,
 )
+from reports.typesetting.manners import COLUMN_HEAD
 from reports.typesetting.meta import Meta
+from reports.typesetting.rows import AIR
 from reports.word.document import word
 from reports.word.room import write
 from surveys.scoring.values import Released
@@ -172,6 +175,13 @@ def test_a_column_is_as_wide_as_the_longest_word_of_its_cells():
     _, unit, target = [int(value(one, "w:w") or 0) for one in found(made, "w:gridCol")]
 
     assert unit > target * 1.2
+
+
+def test_a_column_has_room_for_its_longest_word_in_letters_a_third_wider_than_those_on_the_page():
+    made = word([Table(("", "Neither good nor poor", "Good"), (("Harbour Relief", "-", "-"),), (0.8, 0.1, 0.1))], META)
+    _, wide, _ = [int(value(one, "w:w") or 0) / 20 for one in found(made, "w:gridCol")]
+
+    assert wide - AIR > 4 / 3 * text_width("Neither", COLUMN_HEAD.manner.size, bold=True)
 
 
 def test_a_sentence_without_spaces_is_no_long_word():
