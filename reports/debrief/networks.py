@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.charts.figures import count, run_on, score
+from reports.charts.figures import run_on, score
 from reports.charts.network import network_chart, pairs
 from reports.typesetting.blocks import Block, Figure, Heading, Paragraph, Table
 from surveys.messages import Message, Translator, msg
@@ -39,12 +39,12 @@ def _network(one: Network, questionnaire: Questionnaire, say: Translator, width:
 
 
 def _table(one: Network, say: Translator) -> Table:
-    header = (say(msg("Who about whom")), say.text(one.ask), say.text(one.second_ask), say(msg("People")))
+    header = (say(msg("Who about whom")), say.text(one.ask), say.text(one.second_ask))
     rows = tuple(_row(tie, one, say) for pair in pairs(one) for tie in pair.ties)
-    return Table(header, rows, (0.6, 0.16, 0.14, 0.1), (1, 2, 3))
+    return Table(header, rows, (0.6, 0.2, 0.2), (1, 2))
 
 
 def _row(tie: Tie, one: Network, say: Translator) -> tuple[str, ...]:
     names = dict(one.partners)
     about = say(msg("{one} about {other}", one=names[tie.rater], other=names[tie.rated]))
-    return about, score(tie.often, say), score(tie.well, say), count(tie.often, say)
+    return about, score(tie.often, say), score(tie.well, say)

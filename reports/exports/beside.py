@@ -97,8 +97,8 @@ def _working(released: Released, say: Translator) -> Iterator[Row]:
         names = {code: say.text(name) for code, name in one.partners}
         for tie in one.ties:
             row = Row("often_with", one.item, f"{names[tie.rater]} → {names[tie.rated]}", part=f"{tie.rater}>{tie.rated}")
-            yield figured(row, tie.often, "answers", say)
-            yield figured(replace(row, what="well_with"), tie.well, "answers", say)
+            yield figured(row, replace(tie.often, n=None), "answers", say)
+            yield figured(replace(row, what="well_with"), replace(tie.well, n=None), "answers", say)
 
 
 def _together(released: Released, say: Translator) -> Iterator[Row]:

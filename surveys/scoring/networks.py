@@ -13,9 +13,9 @@ from surveys.messages import Message, msg
 from surveys.questionnaires.asking.relating import OFTEN, WELL
 from surveys.questionnaires.values import Item, Questionnaire
 from surveys.scoring.columns import Ends, codes, worth
-from surveys.scoring.disclosure.thresholds import NUMBERS_FROM, hidden, spared
+from surveys.scoring.disclosure.thresholds import hidden, spared
 from surveys.scoring.estimands import as_they_came
-from surveys.scoring.figures import absent, exact, in_cell, number
+from surveys.scoring.figures import absent, exact, in_cell
 from surveys.scoring.measures import Measure, measure
 from surveys.scoring.pack import Pack
 from surveys.scoring.persons import Raters
@@ -94,14 +94,15 @@ class Networker:
                 yield Tie(*pair, often, self.figure(one.well, pair) if both else absent())
 
     def figure(self, measures: Mapping[Pair, Measure], pair: Pair) -> Figure:
-        """R1, R7, R8: the mean of one direction, if both directions have enough people."""
+        """R1, R7, R8, R10: the mean of one direction, if both directions have enough people. It is said as of k people, so that it tells no
+        number of people: those of an organisation and of its group together would count the others of the group."""
         back = (pair[1], pair[0])
         if self.too_few or not all(self.is_enough(measures, one) for one in (pair, back)):
             return absent()
         estimate = as_they_came(measures[pair].samples)
         assert estimate is not None
-        bare = replace(exact(estimate, None, measures[pair].guard), low=float("nan"), high=float("nan"))
-        return in_cell(bare) if estimate.n < NUMBERS_FROM else number(bare)
+        bare = replace(exact(estimate, None), low=float("nan"), high=float("nan"), heaviest=measures[pair].guard / self.k)
+        return replace(in_cell(bare), n=self.k)
 
     def is_enough(self, measures: Mapping[Pair, Measure], pair: Pair) -> bool:
         if pair not in measures:

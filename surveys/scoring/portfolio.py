@@ -16,7 +16,7 @@ from surveys.questionnaires.values import Questionnaire
 from surveys.scoring.agreeing import reliability
 from surveys.scoring.pack import Pack
 from surveys.scoring.scores import Scores, summary_of
-from surveys.scoring.statistics.benchmarks import is_mixed
+from surveys.scoring.statistics.benchmarks import OWN_FROM, is_mixed
 from surveys.scoring.statistics.reliability import LEAST_ITEMS, Reliability, Scatter, scatter
 from surveys.scoring.statistics.words import LOOSELY, REASONABLY, WELL
 from surveys.scoring.values import Released
@@ -38,9 +38,10 @@ def too_few_to_check(scores: Scores) -> tuple[str, ...]:
 
 
 def gathered(questionnaire: Questionnaire, pack: Pack, topics: Collection[str], partnership: str, owner: str) -> Mapping[str, Elsewhere]:
-    """What one other partnership's sealed answers give, by topic."""
+    """What one other partnership's sealed answers give, by topic; nothing where fewer than ten answered all of it, or who joins would be
+    told to be one or two people by how many answers there are more."""
     found = {code: scatter(summary_of(questionnaire, pack, code)) for code in topics}
-    return {code: Elsewhere(partnership, owner, one) for code, one in found.items() if one.n > 1}
+    return {code: Elsewhere(partnership, owner, one) for code, one in found.items() if one.n >= OWN_FROM}
 
 
 def with_others(released: Released, others: Mapping[str, Sequence[Elsewhere]]) -> Released:

@@ -10,8 +10,8 @@ from surveys.scoring.figured import Figure
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """What people of one partner say of another; both are codes of partners. A means 0-100 each; there is one of this direction only where
-    there is one of the other."""
+    """What people of one partner say of another; both are codes of partners. A ten-point cell or a bound each, said as if the fewest
+    people who may be shown had answered (`n`); there is one of this direction only where there is one of the other."""
 
     rater: str
     rated: str

@@ -60,7 +60,7 @@ four people or more, and of so many that the mean does not take it apart; beside
 what is said of all groups is made of these; the ends of a range lie around the printed number.
 7: how often things occur is said by group only where it is a number in every group shown; options of equal size are put together with rare
 ones alike; several choices, first places beside average ones, questions of two steps and columns of objectives tell nothing of one or two
-people either."""
+people either; what partners say of each other is a ten-point cell or a limit, without a number of people."""
 
 ELSEWHERE = "elsewhere"
 """The mode of answers that another tool collected: how they were protected until they came here, its owner can say."""

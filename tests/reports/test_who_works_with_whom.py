@@ -134,7 +134,7 @@ def test_the_chapter_draws_explains_and_lists_every_direction_of_shown_pairs(rel
     (drawn,) = (block for block in blocks if isinstance(block, Drawn))
     (table,) = (block for block in blocks if isinstance(block, Table))
     assert [row[0] for row in table.rows][:2] == ["Association about Brigade", "Brigade about Association"]
-    assert table.rows[4] == ("Association about Department", "50", "–", "12")
+    assert table.rows[4] == ("Association about Department", "50", "–")
     assert len(table.rows) == 2 * len(pairs(FOUND))
     assert "One partner is not shown." in repr(blocks[-1])
     assert "0 stands for “No”, 100 for “Yes”." in repr(drawn)

@@ -61,7 +61,7 @@ def test_the_partners_are_listed_first_filled_in_at_the_opening_and_become_a_net
     assert [one.code for one in frozen.partners] == [ids[name] for name in ("Harbour", "Third", "Works")]
     (network,) = stored.from_json(row.document).networks
     assert {(tie.rater, tie.rated) for tie in network.ties} == {(ids["Harbour"], ids["Works"]), (ids["Works"], ids["Harbour"])}
-    assert [tie.often.value for tie in network.ties] == [75, 75]
+    assert [tie.often.value for tie in network.ties] == [70, 70]
     assert [tie.well.value for tie in network.ties] == [None, None]
 
 

@@ -209,7 +209,9 @@ def _network(one: Network, released: Released) -> Iterator[str]:
             yield "R1: one side speaks of the other alone"
         if tie.often.value is None or (tie.well.value is not None and not {tie.rater, tie.rated} <= agreed):
             yield "R1: how well two partners work together, who have not both agreed"
-        yield from _cells((tie.often, tie.well))
+        said = [one for one in (tie.often, tie.well) if one.value is not None]
+        if any(one.n != released.k or not (one.cell or one.edge) for one in said):
+            yield "R10: how many people of an organisation answered"
 
 
 def _balance(one: Balance, released: Released) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
+from itertools import combinations_with_replacement
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,11 +20,12 @@ from surveys.scoring.disclosure.inspecting import inspect
 from surveys.scoring.facts import AgreementFact, Facts
 from surveys.scoring.guarding import guarded
 from surveys.scoring.measures import Measure
-from surveys.scoring.networks import RelatedItem
+from surveys.scoring.networks import Networker, RelatedItem, related
 from surveys.scoring.pack import Pack
 from surveys.scoring.packing import pack
 from surveys.scoring.parted import PartedItem
 from surveys.scoring.policy import Entry, GroupName, Outcome, Policy
+from surveys.scoring.pools import filled, pool
 from surveys.scoring.release import release
 from surveys.scoring.scores import Scores, score
 from surveys.scoring.tallies import RatedItem
@@ -44,6 +46,7 @@ WITH = make_item(
 ASKED = make_questionnaire(
     {"d": [make_item("d1")]}, others=[WITH], scales=[make_scale(), make_scale(0, 4, "often"), make_scale(0, 4, "going")]
 )
+SCALES = ("often", "going")
 AGREED = tuple(AgreementFact(name.upper(), "agreed", organisation=name) for name in NAMES)
 
 
@@ -101,7 +104,7 @@ def test_a_tie_needs_k_people_on_both_sides():
     found = network(crowd({"a": 12, "b": 12, "c": 4}))
 
     assert pairs(found) == ["ab", "ba"]
-    assert [(tie.often.value, tie.well.value, tie.often.n) for tie in found.ties] == [(75, 50, 12), (75, 50, 12)]
+    assert [(tie.often.value, tie.well.value, tie.often.cell) for tie in found.ties] == [(70, 50, True), (70, 50, True)]
     assert network(crowd({"a": 12, "b": 4, "c": 4})).ties == ()
     assert network(crowd({"a": 12, "b": 4, "c": 4})).hidden
 
@@ -125,15 +128,42 @@ def test_how_well_two_partners_work_together_is_shown_only_if_both_agreed():
         "ca": 50,
         "cb": None,
     }
-    assert all(tie.often.value == 75 for tie in found.ties)
+    assert all(tie.often.value == 70 for tie in found.ties)
     assert len(found.notes) == 2
 
 
-def test_few_people_give_a_ten_point_cell_and_agreement_at_an_end_a_bound():
+def test_people_give_a_ten_point_cell_and_agreement_at_an_end_a_bound():
     found = network([*crowd({"a": 6}), *crowd({"b": 6}, 4, 4, 4, 4, 4, 4), *crowd({"c": 12})])
 
     assert found.tie("p.a", "p.b").often.cell  # type: ignore[union-attr]
     assert found.tie("p.b", "p.a").often.edge == ">="  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("values", [(3, 2), (4, 4), (0, 1), (4, 0)])
+def test_what_is_said_between_partners_is_the_same_however_many_people_of_them_answered(values: tuple[int, int]):
+    """The answers of a group are counted, and those of one of its organisations would count the only person of another: of 12 people of a
+    group, 11 of whom are of one organisation, 11 answered, and with 11 about a partner it would be known who did not."""
+    first = network(crowd({"a": 12, "b": 12}, *values * 3))
+
+    assert [network(crowd(sizes, *values * 3)) for sizes in ({"a": 11, "b": 5}, {"a": 40, "b": 9}, {"a": 5, "b": 19})] == [first] * 3
+
+
+@pytest.mark.parametrize(("steps", "n"), [(2, 5), (2, 11), (3, 6), (4, 9), (5, 5), (5, 9)])
+def test_what_people_say_of_a_partner_pins_nobody_and_counts_no_one_or_two(steps: int, n: int):
+    """By exhaustion: everything that `n` people can have said."""
+    asked = make_questionnaire(
+        {"d": [make_item("d1")]}, others=[WITH], scales=[make_scale(), *(make_scale(0, steps - 1, one) for one in SCALES)]
+    )
+    same: dict[object, list[tuple[int, ...]]] = {}
+    for values in combinations_with_replacement(range(steps), n):
+        codes = {pool("with", *pair, one): filled("code", values) for pair in (("p.a", "p.b"), ("p.b", "p.a")) for one in ("often", "well")}
+        found = Networker([related(WITH, asked, replace(sealed([]), pools=codes))], 5, (), too_few=False, ledger=()).networks()
+        same.setdefault(found, []).append(values)
+
+    for told in same.values():
+        said = {value for values in told for value in values}
+        assert max(said) - min(said) >= (steps - 1) / 2
+        assert all({values.count(step) for values in told} - {1, 2} for step in range(steps))
 
 
 def test_every_mean_is_remembered_and_no_second_one_of_other_people_printed():
