@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from surveys.scoring import sentences
 from surveys.scoring.disclosure.coding import capped, edge
 from surveys.scoring.disclosure.hiding import Split
 from surveys.scoring.disclosure.totals import total_of
+from surveys.scoring.estimands import CAUTION
 from surveys.scoring.estimates import Estimate
 from surveys.scoring.figures import Exact, absent, exact, moved, number, said_for_all
 from surveys.scoring.measures import Measure
@@ -56,13 +58,16 @@ def printed(means: ExactMeans, strata: Sequence[str]) -> Means:
 
 
 def composed(parts: Sequence[ExactMeans], people: ExactMeans) -> ExactMeans:
-    """A headline made of its dimensions' printed means instead of people's own means, with the latter's margins around it."""
+    """A headline made of its dimensions' printed means instead of people's own means. The margin of a group is the average one of its
+    dimensions: that around people's own mean would tell where it lies. There is none where a part is a bound."""
     groups = {code: found for code in people.groups if (found := _mean([part.groups.get(code) for part in parts], people.groups[code]))}
     whole = people.everyone and _mean([part.everyone for part in parts], people.everyone)
     equal = None
     if people.equal and groups:
         mean = sum(one.mean for one in groups.values()) / len(groups)
         equal = moved(people.equal, mean, _common([one.bound for one in groups.values()]))
+        if any(math.isnan(one.low) for one in groups.values()):
+            equal = replace(equal, low=float("nan"), high=float("nan"), precision=Precision.NONE)
     return ExactMeans(groups, equal, whole)
 
 
@@ -72,7 +77,13 @@ def _mean(parts: Sequence[Exact | None], people: Exact) -> Exact | None:
     if not there or 2 * len(there) < len(parts):
         return None
     bounds = [edge(part.mean, part.heaviest) or part.bound for part in there]
-    return moved(people, sum(capped(part.mean, part.heaviest) for part in there) / len(there), _common(bounds))
+    mean = sum(capped(part.mean, part.heaviest) for part in there) / len(there)
+    if any(bounds) or any(math.isnan(part.low) for part in there):
+        nothing = float("nan")
+        return replace(people, mean=mean, low=nothing, high=nothing, precision=Precision.NONE, bound=_common(bounds))
+    below, above = (sum(abs(getattr(part, end) - part.mean) for part in there) / len(there) for end in ("low", "high"))
+    precision = min((part.precision for part in there), key=CAUTION.index)
+    return replace(people, mean=mean, low=max(0.0, mean - below), high=min(100.0, mean + above), precision=precision)
 
 
 def _of_groups(measure: Measure, estimate: Estimate, groups: Mapping[str, Exact], strata: Sequence[str]) -> Exact:
