@@ -98,10 +98,16 @@ class Comparing:
         every = [one for one in self.told.get(stratum, ()) if one is not shared]
         sample = shared.measure.samples[stratum]
         safe = sample.n >= self.k and not edge(sample.mean, sample.share)
-        if safe and (self.is_first_mean(shared, stratum) or self.is_open([*every, shared], stratum)):
+        if safe and (self.is_first_mean(shared, stratum) or (self.is_told_by_item(stratum) and self.is_open([*every, shared], stratum))):
             return True
         self.judged[stratum, shared.variable] = False
         return False
+
+    def is_told_by_item(self, stratum: str) -> bool:
+        """Whether every question that the stratum answered is printed for it: else that it is not compared would be the only word on an
+        answer that all of it gave."""
+        printed = {item for item, plan in self.plan.items.items() if stratum in (*plan.numbers, *plan.cells)}
+        return not self.is_answered([item for item in self.items if item not in printed], stratum)
 
     def is_first_mean(self, shared: Shared, stratum: str) -> bool:
         """Whether the stratum answered nothing else on the topic and its mean is said as a number, so that nothing new is said of it."""
