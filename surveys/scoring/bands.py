@@ -6,11 +6,15 @@ from collections.abc import Mapping
 
 from surveys.messages import Message, Text, msg
 from surveys.scoring.columns import Ends
+from surveys.scoring.disclosure.lined import Stretch, stay_open
+from surveys.scoring.disclosure.thresholds import WIDTH
 from surveys.scoring.labels import spoken
 from surveys.scoring.tallies import Counted
 from surveys.scoring.values import Figure
 
 BANDS = 5
+HALF = 0.5
+"""Means are printed as whole numbers."""
 WHOLE_FROM = 50
 """Lines of so many steps or more are spoken of in whole numbers."""
 
@@ -25,8 +29,22 @@ def banded(counted: Counted, ends: Ends) -> Counted:
 
 def labels(ends: Ends) -> Mapping[str, Text]:
     """What each band is called: "0 to 20"."""
+    return {band: spoken(msg("{low} to {high}", low=low, high=high)) for band, (low, high) in places(ends).items()}
+
+
+def places(ends: Ends) -> Mapping[str, tuple[int, int]]:
+    """The first and the last place of each."""
     inside = {band: [value for value in ends.values if _band(value, ends) == band] for band in range(BANDS)}
-    return {str(band): spoken(msg("{low} to {high}", low=values[0], high=values[-1])) for band, values in inside.items()}
+    return {str(band): (values[0], values[-1]) for band, values in inside.items()}
+
+
+def leave_open(counted: Counted, figure: Figure, ends: Ends) -> bool:
+    """Whether how many people stand in each band may be drawn beside the printed mean, even if a reader knew it of bands put together."""
+    bands = [Stretch(*place, counted.values[band]) for band, place in places(ends).items()]
+    value = figure.value or 0
+    low, high = {">=": (value, 100), "<=": (0, value)}.get(figure.edge, (value - HALF, value + HALF))
+    whole = (counted.n * (ends.low + mean * ends.steps / 100) for mean in (low, high))
+    return stay_open(bands, (next(whole), next(whole)), ends.steps * WIDTH / 100)
 
 
 def said(figure: Figure, ends: Ends) -> Message | None:

@@ -62,8 +62,10 @@ class Partwise:
         told = bands.said(part.figure, parted.ends) if parted.ends else None
         if told is None or parted.ends is None:
             return Tally(item.code, item.text, None, hidden=hidden())
-        tally = parted.tallies[""]
-        spread = of_bands(tally.over(tally.strata), bands.labels(parted.ends), self.k)
+        counted = parted.tallies[""].over(parted.tallies[""].strata)
+        spread = of_bands(counted, bands.labels(parted.ends), self.k)
+        if spread and not bands.leave_open(counted, part.figure, parted.ends):
+            spread = None
         return Tally(item.code, item.text, part.figure.n, spread, told)
 
     def apart(self, parted: PartedItem) -> Tally:

@@ -10,15 +10,20 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import combinations_with_replacement, product
+from random import Random
 
 import pytest
 
 from surveys.questionnaires.records import Record
 from surveys.questionnaires.values import Answer, Headline, Item, Missing
 from surveys.scoring.disclosure import bars
+from surveys.scoring.packing import pack
+from surveys.scoring.parted import parted
+from surveys.scoring.parts import Partwise
 from surveys.scoring.spreads import of_firsts, of_options, of_ticks
 from surveys.scoring.tallies import Counted
+from surveys.scoring.values import Tally
 
 from fixtures.rated import make_item, make_options, make_questionnaire, make_scale
 from fixtures.trials import outcome_of
@@ -161,3 +166,18 @@ def test_where_nothing_is_drawn_beside_a_number_of_the_upper_steps_nobody_knows_
 
 LEAST = 3
 """People on either side, where their number is printed."""
+
+
+@pytest.mark.parametrize("bands", [(7, 0, 3, 0, 0), (6, 1, 3, 0, 0), (0, 0, 5, 0, 5), (0, 3, 0, 7, 0), (4, 3, 3, 0, 0)])
+def test_a_line_in_bands_beside_its_mean_does_not_tell_that_all_stay_within_less_than_half_of_it(bands: tuple[int, ...]):
+    """By exhaustion: all places of ten people who point into these bands."""
+    line = make_item("far", "slider", scale="way")
+    asked = make_questionnaire({}, others=[line], scales=[make_scale(0, 10, "way")])
+    inside = [range(3), range(3, 5), range(5, 7), range(7, 9), range(9, 11)]
+    same: dict[Tally, set[int]] = {}
+    for parts in product(*(combinations_with_replacement(inside[band], people) for band, people in enumerate(bands))):
+        places = [place for part in parts for place in part]
+        packed = pack(asked, [Record("A", {"far": Answer(place)}) for place in places], {}, 5, Random(1))
+        same.setdefault(Partwise(5, ()).tally(parted(line, asked, packed)), set()).update(places)
+
+    assert all(found.distribution is None or max(told) - min(told) >= 5 for found, told in same.items())
