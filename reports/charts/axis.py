@@ -120,8 +120,8 @@ def previous_dot(axis: Axis, y: float, value: int | None) -> Iterator[Shape]:
 def group_dots(
     axis: Axis, y: float, groups: Sequence[GroupResult], figures: Mapping[str, Figure], radius: float = 3, *, near: float = 5
 ) -> Iterator[Shape]:
-    """Each shown group's score in its own colour and shape, those nearer than `near` points to each other one above the other; small and
-    grey where the groups are too many to tell apart."""
+    """Each shown group's score in its own colour and shape, those nearer than `near` points to each other one above the other; a ten-point
+    cell as a line over the whole cell with the shape in its middle. Small and grey where the groups are too many to tell apart."""
     shown = [group for group in groups if group.shown]
     placed = [(_centre(axis, figures[group.id]), group) for group in shown if group.id in figures and figures[group.id].value is not None]
     if len(shown) > MOST_MARKED:
@@ -130,8 +130,14 @@ def group_dots(
     for heap in _heaps(placed, near):
         step = min(2 * radius, HEAP / max(1, len(heap) - 1))
         for at, (x, group) in enumerate(heap):
-            mark = group_mark(group.position)
-            yield Dot(x, y + (at - (len(heap) - 1) / 2) * step, radius, mark.shape, mark.colour)
+            mark, level = group_mark(group.position), y + (at - (len(heap) - 1) / 2) * step
+            yield from _cell_line(axis, level, figures[group.id], mark.colour)
+            yield Dot(x, level, radius, mark.shape, mark.colour)
+
+
+def _cell_line(axis: Axis, y: float, figure: Figure, colour: str) -> Iterator[Shape]:
+    if figure.cell and figure.value is not None:
+        yield Line(axis.at(figure.value), y, axis.at(min(figure.value + 9, 100)), y, colour, 2)
 
 
 def _centre(axis: Axis, figure: Figure) -> float:

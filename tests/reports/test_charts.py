@@ -231,6 +231,21 @@ def test_marks_of_groups_that_would_cover_each_other_stand_one_above_the_other(r
     assert [dot.x for dot in alike] == [180, 180]
 
 
+def test_a_group_told_only_to_ten_points_is_drawn_over_all_ten_and_never_as_one_score(released: Released):
+    drawn = list(group_dots(Axis(0, 300), 50, released.groups, {"g1": Figure(40), "g2": Figure(60, cell=True)}))
+
+    assert [(line.x1, line.x2, line.colour) for line in drawn if isinstance(line, Line)] == [(180, 207, group_mark(1).colour)]
+    assert [dot.x for dot in drawn if isinstance(dot, Dot)] == [120, 193.5]
+
+
+def test_the_key_of_questions_says_what_the_line_of_a_group_over_ten_points_is(released: Released):
+    (first, *_) = released.dimensions[0].items
+    exact = replace(first, overall=Figure(70), groups={"g1": Figure(80), "g2": Figure(60)})
+    rough = replace(exact, groups={"g1": Figure(80, cell=True), "g2": Figure(60)})
+
+    assert [ROUGH in texts(items([one], released.groups, EN, 480)) for one in (exact, rough)] == [False, True]
+
+
 def test_the_largest_group_takes_one_line_of_squares(released: Released):
     many = (replace(released.groups[0], invited=34, answered=30),)
     squares = [shape for shape in taking_part(many, EN, 480).shapes if isinstance(shape, Box)]
