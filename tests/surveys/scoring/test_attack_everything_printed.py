@@ -157,3 +157,14 @@ def test_a_second_release_with_another_leading_mean_prints_no_other_mean_of_anyb
     second = outcome_of(groups, ledger=first.entries, policy=Policy(estimand="people"))
 
     assert second.entries == ()
+
+
+def test_the_margin_of_a_headline_made_of_topics_does_not_tell_that_nobody_differs_from_a_limit():
+    """Of seven people nobody, or one, said yes: both print as a limit, and the headline beside it must not know which."""
+    asked = make_questionnaire(
+        {"a": [make_item("a1")], "b": [make_item("b1")]}, headlines=dict.fromkeys("ab", Headline.QUALITY), scales=[make_scale(1, 2)]
+    )
+    most, others = ["12", "12", "12", "12", "1-", "12"], ["22", "12", "22", "22", "22", "11"]
+
+    of_one_mind, with_one_other = (printed({"A": [one, *most], "B": others}, asked, ("a1", "b1")) for one in ("11", "22"))
+    assert of_one_mind == with_one_other

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from surveys.messages import msg
 from surveys.scoring.disclosure import coding
 from surveys.scoring.disclosure.thresholds import detail, hidden
-from surveys.scoring.figures import around
+from surveys.scoring.figures import around, of_cells
 from surveys.scoring.samples import tallied
+from surveys.scoring.values import Figure
 
 
 @pytest.mark.parametrize(("n", "printed"), [(5, 90), (8, 93), (20, 97)])
@@ -114,3 +115,16 @@ def test_no_share_of_people_is_a_number_where_one_or_two_did_it_or_all_but_so_fe
     said = [people for people in range(n + 1) if not coding.edge(100 * people / n, coding.few(n))]
 
     assert said == list(range(3, n - 2))
+
+
+def test_what_is_said_of_all_groups_beside_cells_is_made_of_what_is_printed_of_each():
+    cell, number = Figure(40, n=6, invited=9, cell=True), Figure(63, n=12, invited=20)
+    most, least = Figure(90, n=5, invited=5, edge=">="), Figure(10, n=5, invited=5, edge="<=")
+
+    assert [(one.value, one.cell, one.edge, one.n) for one in map(of_cells, ([cell, number], [cell, most], [cell, least]))] == [
+        (52, True, "", 18),
+        (65, False, ">=", 11),
+        (30, False, "<=", 11),
+    ]
+    assert of_cells([cell, most, least]).value is None
+    assert of_cells([Figure(90, n=6, cell=True)] * 2).value == 90
