@@ -44,7 +44,7 @@ def _chapters(policy: Policy) -> tuple[tuple[Message, tuple[Message, ...]], ...]
         (msg("From answers to scores"), _scores(policy)),
         (msg("How sure a score is"), _precision()),
         (msg("What counts as a difference or a change"), _comparison()),
-        (msg("Agreement, and other figures"), _consistency(policy)),
+        (msg("Agreement, and other figures"), (*_consistency(policy), *_occurring(policy))),
         (msg("How people are protected"), _protection(policy)),
     )
 
@@ -173,6 +173,11 @@ def _consistency(policy: Policy) -> tuple[Message, ...]:
             each=drivers.LEAST_PER_DRIVER,
             most=drivers.MOST_DRIVERS,
         ),
+    )
+
+
+def _occurring(policy: Policy) -> tuple[Message, ...]:
+    return (
         msg(
             "How often something occurs is the share of answers on the upper steps of its scale, from {n} people on.",
             n=thresholds.detail(policy.k),
