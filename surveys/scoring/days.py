@@ -12,8 +12,8 @@ import numpy as np
 from surveys.messages import Message, Text, msg
 from surveys.questionnaires.asking.dates import stored
 from surveys.questionnaires.values import Item
-from surveys.scoring.disclosure.bars import neighbours
 from surveys.scoring.disclosure.coding import percents, said
+from surveys.scoring.disclosure.ladder import neighbours
 from surveys.scoring.disclosure.thresholds import LONELY, detail, hidden
 from surveys.scoring.labels import month, spoken
 from surveys.scoring.tallies import NumberItem

@@ -54,18 +54,7 @@ class Itemizer:
         )
 
     def spread(self, rated: RatedItem, plan: ItemPlan) -> Distribution | None:
-        counted, summed = rated.tally.over(plan.spread), self.tells_sum(rated, plan)
-        return spreads.of_scale(rated.item, self.questionnaire, counted, self.k, summed=summed)
-
-    def tells_sum(self, rated: RatedItem, plan: ItemPlan) -> bool:
-        """Whether the whole numbers beside a spread tell how many steps the answers in it add up to: the more people, the more sums have
-        the same mean when it is rounded."""
-        whole, parts = rated.tally.over(plan.spread).n, [rated.tally.strata[code].n for code in plan.spread]
-        by_group = any(codes == (rated.item.code,) for codes in self.scores.scored.values())
-        by_group = by_group or (set(plan.spread) <= set(plan.numbers) and min(parts) >= NUMBERS_FROM)
-        of_all = plan.overall == "number" and (not (plan.numbers or plan.cells) or (plan.spread == plan.pool and len(set(parts)) == 1))
-        most = whole if of_all else max(parts)
-        return (by_group or of_all) and 100 / (len(rated.tally.nothing.values) - 1) > most / 2
+        return spreads.of_scale(rated.item, self.questionnaire, rated.tally.over(plan.spread), self.k)
 
     def group(self, measure: Measure, stratum: str, plan: ItemPlan) -> Figure:
         if stratum not in (*plan.numbers, *plan.cells):

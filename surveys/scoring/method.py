@@ -220,11 +220,14 @@ def _protection(policy: Policy) -> tuple[Message, ...]:
             cell=thresholds.CELL,
         ),
         _ends(policy),
-        msg("Answers on a scale that only one or two people gave are put together with the answers next to them."),
+        msg(
+            "Answers on a scale are drawn step by step only where nobody can conclude that one or two people gave a step; otherwise in a "
+            "few larger parts that are the same everywhere, or not at all."
+        ),
         msg("Of several choices nothing is told where all numbers together would tell that one or two people ticked one, or left it out."),
         msg(
-            "Where fewer than {few} people of a group all answered within less than half of the scale, neither how their answers spread "
-            "nor how far they agree is told.",
+            "Where all people of a group answered within less than half of the scale, it is not told how their answers spread; where they "
+            "are fewer than {few}, neither is how far they agree.",
             few=thresholds.ROUNDED_BELOW,
         ),
         msg(

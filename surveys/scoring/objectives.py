@@ -1,7 +1,7 @@
 """How far each objective was reached, as people see it: over everybody and, where the rules allow, group by group (R2, R3, R8).
 
 One breakdown of one question: every group that is printed, and all others together, have at least 10 people; options that one or two people
-chose anywhere are put together with their neighbours everywhere, so that no difference between columns undoes it.
+chose anywhere are put together with others everywhere, so that no difference between columns undoes it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from surveys.questionnaires.values import Item, Questionnaire, Section
-from surveys.scoring.disclosure.bars import neighbours_in_all
+from surveys.scoring.disclosure.ladder import neighbours_in_all
 from surveys.scoring.disclosure.thresholds import LEAST_HIDDEN_GROUPS, detail, hidden
 from surveys.scoring.scores import Scores, StratumFacts
 from surveys.scoring.spreads import half_of, in_bars

@@ -233,8 +233,8 @@ class _Work:
         """Of pages that not every questionnaire has."""
         if any(map(achievement, self.questionnaire.sections)):
             yield msg(
-                "How far an objective was reached is shown for a group from {n} answers on. Answers that one or two people gave anywhere "
-                "in its table are put together with their neighbours everywhere in it.",
+                "How far an objective was reached is shown for a group from {n} answers on. Steps that one or two people chose anywhere "
+                "in its table are put together with others, and then everywhere in it.",
                 n=detail(self.policy.k),
             )
         if self.scores.personal:

@@ -9,9 +9,10 @@ from dataclasses import replace
 from surveys.messages import Message, Text
 from surveys.questionnaires.values import Item, Missing, Questionnaire
 from surveys.scoring import sentences
-from surveys.scoring.disclosure.bars import gathered, gathered_firsts, neighbours, neighbours_by_side
+from surveys.scoring.disclosure.bars import gathered, gathered_firsts
 from surveys.scoring.disclosure.coding import apart, percents, said
 from surveys.scoring.disclosure.coding import rounded as whole
+from surveys.scoring.disclosure.ladder import neighbours, neighbours_by_side
 from surveys.scoring.disclosure.thresholds import LONELY, ROUNDED_BELOW, WIDTH, detail
 from surveys.scoring.disclosure.ticked import Ends, Picks, stay_open
 from surveys.scoring.tallies import Counted
@@ -28,17 +29,15 @@ def of_scale(
     k: int,
     *,
     averaged: bool = True,
-    summed: bool = False,
     sided: bool = False,
 ) -> Distribution | None:
     """The bars of a rating or 0-10 item in the scale's order; None below 10 people or where all answered (nearly) alike. `averaged`: an
-    average is printed beside them, `summed`: which tells the sum of all answers; `sided`: how many people gave the upper steps is printed
-    elsewhere."""
+    average is printed beside them; `sided`: how many people gave the upper steps is printed elsewhere."""
     counts = list(counted.values.values())
     if counted.n < detail(k):
         return None
     half = half_of(len(counts))
-    bars = neighbours_by_side(counts, place_above_middle(counted), half) if sided else neighbours(counts, half, summed=summed)
+    bars = neighbours_by_side(counts, place_above_middle(counted), half) if sided else neighbours(counts, half, summed=averaged)
     if bars is None:
         return None
     below, above = sides(item, whole_bars(counted, bars))

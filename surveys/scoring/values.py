@@ -49,7 +49,7 @@ __all__ = [
     "leading",
 ]
 
-SCORING_VERSION = 7
+SCORING_VERSION = 8
 """1: no agreement, balances, changes of groups, objectives or occurrences; the test of a difference from a formula. 2: all of these.
 3: findings on promises and bottlenecks, with small things that partners have tried, by how far the nearer end of a range lies.
 4: no number says that one or two people called something frequent; no bar reaches over the middle beside such a number.
@@ -60,7 +60,9 @@ four people or more, and of so many that the mean does not take it apart; beside
 what is said of all groups is made of these; the ends of a range lie around the printed number.
 7: how often things occur is said by group only where it is a number in every group shown; options of equal size are put together with rare
 ones alike; several choices, first places beside average ones, questions of two steps and columns of objectives tell nothing of one or two
-people either; what partners say of each other is a ten-point cell or a limit, without a number of people."""
+people either; what partners say of each other is a ten-point cell or a limit, without a number of people.
+8: answers on a scale are drawn in one of a few fixed ways, so that from the way nothing is learned of one or two people; no bars tell, in a
+group of any size, that all answered within less than half of the scale."""
 
 ELSEWHERE = "elsewhere"
 """The mode of answers that another tool collected: how they were protected until they came here, its owner can say."""

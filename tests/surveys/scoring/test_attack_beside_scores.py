@@ -17,7 +17,7 @@ import pytest
 
 from surveys.questionnaires.records import Record
 from surveys.questionnaires.values import Answer, Headline, Item, Missing
-from surveys.scoring.disclosure import bars
+from surveys.scoring.disclosure import ladder
 from surveys.scoring.packing import pack
 from surveys.scoring.parted import parted
 from surveys.scoring.parts import Partwise
@@ -145,27 +145,10 @@ def told_near(sets: Iterable[Sequence[Counts]], printed: Callable[[Sequence[Coun
 @pytest.mark.parametrize(("sizes", "steps"), [((12,), 4), ((13,), 5), ((10, 9), 3)])
 def test_columns_of_a_table_of_few_people_never_tell_that_all_stay_within_less_than_half_of_the_steps(sizes: Sequence[int], steps: int):
     def printed(tables: Sequence[Counts]) -> object:
-        found = bars.neighbours_in_all(tables, math.ceil((steps - 1) / 2))
+        found = ladder.neighbours_in_all(tables, math.ceil((steps - 1) / 2))
         return found and (found, tuple(tuple(sum(one[place] for place in bar) for bar in found) for one in tables))
 
     assert told_near(product(*(ways(size, steps) for size in sizes)), printed) == []
-
-
-@pytest.mark.parametrize(("n", "steps", "upper"), [(10, 3, 2), (12, 4, 2), (20, 3, 2)])
-def test_where_nothing_is_drawn_beside_a_number_of_the_upper_steps_nobody_knows_one_and_two(n: int, steps: int, upper: int):
-    """Three people below who cannot be drawn would be one and two, if three and none could be."""
-
-    def printed(counts: Counts) -> object:
-        found = bars.neighbours_by_side(counts, upper)
-        return sum(counts[upper:]) if found is None else ()
-
-    sets = [one for one in ways(n, steps) if LEAST <= sum(one[upper:]) <= n - LEAST]
-
-    assert told_few(sets, printed) == []
-
-
-LEAST = 3
-"""People on either side, where their number is printed."""
 
 
 @pytest.mark.parametrize("bands", [(7, 0, 3, 0, 0), (6, 1, 3, 0, 0), (0, 0, 5, 0, 5), (0, 3, 0, 7, 0), (4, 3, 3, 0, 0)])

@@ -12,7 +12,7 @@ from surveys.questionnaires.records import Record
 from surveys.questionnaires.reporting import reported
 from surveys.questionnaires.values import Answer, Dimension, Headline, Missing, Option, Questionnaire, Section
 from surveys.scoring import stored
-from surveys.scoring.disclosure.bars import neighbours_in_all
+from surveys.scoring.disclosure.ladder import neighbours_in_all
 from surveys.scoring.disclosure.thresholds import HIDDEN
 from surveys.scoring.packing import pack
 from surveys.scoring.policy import GroupName, Policy
@@ -155,6 +155,6 @@ def test_no_column_and_no_difference_between_columns_stands_for_one_or_two_peopl
 
 def test_bars_are_put_together_for_all_columns_or_not_at_all():
     assert neighbours_in_all([[5, 5, 5], [0, 9, 4]]) == ((0,), (1,), (2,))
-    assert neighbours_in_all([[5, 5, 1], [3, 9, 4]]) == ((0,), (1, 2))
+    assert neighbours_in_all([[1, 5, 5, 6], [3, 9, 4, 5]]) == ((0, 1), (2,), (3,))
     assert neighbours_in_all([[1, 1], [5, 5]]) is None
     assert neighbours_in_all([[9, 0], [5, 5]]) is None
