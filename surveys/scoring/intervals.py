@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from scipy.special import expit, logit
 
-from surveys.scoring.disclosure.coding import capped, edge
-from surveys.scoring.disclosure.thresholds import ROUNDED_BELOW, WIDTH, is_guarded
+from surveys.scoring.disclosure.squares import COARSE, told_squares
+from surveys.scoring.disclosure.thresholds import ROUNDED_BELOW, is_guarded
 from surveys.scoring.proportions import effective_n, wilson
 from surveys.scoring.quantiles import t975
 from surveys.scoring.samples import Sample
@@ -25,10 +25,6 @@ POOLED_DF = 8
 """The pooled spread needs so many degrees of freedom, from at least two groups."""
 
 TYPICAL_SD = 25.0
-
-COARSE = 15.0
-"""Points between scores that can be given: where they lie so far apart or farther (one question, or two on short scales), how far a few
-people's answers spread says which answers they gave. Then it takes 20 people to say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +58,6 @@ def score_interval(sample: Sample) -> tuple[float, float]:
     """Wilson with p = mean/100: for a bounded score the variance is at most p (1-p), so this holds where there is no spread to go by."""
     low, high = wilson(sample.mean / 100, effective_n(sample.n, sample.invited))
     return 100 * low, 100 * high
-
-
-def told_squares(sample: Sample) -> float:
-    """The sum of squared distances from the mean as intervals may tell it: the true one, but never so small that it pins somebody (R8).
-
-    At least what there is when all lie as near to the mean as the scale's steps allow, except one person whose score lies 50 points off or
-    in the middle of the scale, and those who make up for it: 0 would say that all gave the same. Where the mean itself is printed as a
-    bound it depends on n alone.
-    """
-    share = sample.share
-    mean = capped(sample.mean, share)
-    above = mean % sample.step if sample.step else 0.0
-    both, one = max(WIDTH / 2, sample.step), abs(mean - 50)
-    least = sample.n * above * (sample.step - above) + max(2 * both * both, one * one / (1 - 1 / sample.n))
-    return least if edge(sample.mean, share) else max(least, (sample.n - 1) * sample.sd**2)
 
 
 def pooled(samples: Sequence[Sample]) -> tuple[float, int]:

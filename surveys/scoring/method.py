@@ -7,7 +7,7 @@ from functools import cache
 
 from surveys.messages import Message, msg
 from surveys.scoring import intervals, nonresponse, rounds, sentences, spreads
-from surveys.scoring.disclosure import thresholds
+from surveys.scoring.disclosure import squares, thresholds
 from surveys.scoring.gaps import TESTED_FROM
 from surveys.scoring.policy import Policy
 from surveys.scoring.shared import LEAST_SHARED
@@ -101,8 +101,9 @@ def _precision() -> tuple[Message, ...]:
         ),
         msg(
             "On a topic whose possible scores lie {apart} points apart or more, such as one of a single question, it takes {few} answers "
-            "to use their own spread.",
-            apart=int(intervals.COARSE),
+            "to use their own spread. Where a step is one or two people’s, the spread is taken as wide as larger parts allow, and on a "
+            "single question nothing is said of how far people agree.",
+            apart=int(squares.COARSE),
             few=thresholds.ROUNDED_BELOW,
         ),
         msg(

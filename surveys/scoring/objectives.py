@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from surveys.questionnaires.values import Item, Questionnaire, Section
-from surveys.scoring.disclosure.ladder import neighbours_in_all
+from surveys.scoring.disclosure.ladder import half_of, neighbours_in_all
 from surveys.scoring.disclosure.thresholds import LEAST_HIDDEN_GROUPS, detail, hidden
 from surveys.scoring.scores import Scores, StratumFacts
-from surveys.scoring.spreads import half_of, in_bars
+from surveys.scoring.spreads import in_bars
 from surveys.scoring.tallies import Counted, Tally
 from surveys.scoring.values import ObjectiveResult
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -12,8 +11,8 @@ from surveys.scoring import sentences
 from surveys.scoring.disclosure.bars import gathered, gathered_firsts
 from surveys.scoring.disclosure.coding import apart, percents, said
 from surveys.scoring.disclosure.coding import rounded as whole
-from surveys.scoring.disclosure.ladder import neighbours, neighbours_by_side
-from surveys.scoring.disclosure.thresholds import LONELY, ROUNDED_BELOW, WIDTH, detail
+from surveys.scoring.disclosure.ladder import half_of, neighbours, neighbours_by_side
+from surveys.scoring.disclosure.thresholds import LONELY, ROUNDED_BELOW, detail
 from surveys.scoring.disclosure.ticked import Ends, Picks, stay_open
 from surveys.scoring.tallies import Counted
 from surveys.scoring.values import Distribution, Share
@@ -90,11 +89,6 @@ def of_ticks(item: Item, questionnaire: Questionnaire, counted: Counted, k: int)
         return None
     labels = _labels(item, questionnaire, counted)
     return Distribution(n, tuple(_tick(code, labels[code], count, n) for code, count in counted.values.items()))
-
-
-def half_of(steps: int) -> int:
-    """How many steps of a scale of so many make half of it or more."""
-    return math.ceil((steps - 1) * WIDTH / 100)
 
 
 def place_above_middle(counted: Counted) -> int:

@@ -7,6 +7,7 @@ is given by nobody in some, or by more people. The same is asked of answers that
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -14,7 +15,7 @@ from itertools import chain, islice, pairwise
 from operator import mul
 
 from surveys.scoring.disclosure.bars import Bar
-from surveys.scoring.disclosure.thresholds import LONELY
+from surveys.scoring.disclosure.thresholds import LONELY, WIDTH
 
 Bars = tuple[Bar, ...]
 Counts = tuple[int, ...]
@@ -69,6 +70,17 @@ class Ladder:
 def neighbours(counts: Sequence[int], reach: int = 0, *, summed: bool = False) -> Bars | None:
     """Which steps of a scale are drawn as one bar; `reach` and `summed` as a ladder has them. None: the answers are not drawn."""
     return _ladder(len(counts), reach, summed).way(tuple(counts))
+
+
+def is_step_by_step(counts: Sequence[int]) -> bool:
+    """Whether answers beside their mean would be drawn without putting any together."""
+    found = neighbours(counts, half_of(len(counts)), summed=True)
+    return found is not None and all(len(bar) == 1 for bar in found)
+
+
+def half_of(steps: int) -> int:
+    """How many steps of a scale of so many make half of it or more."""
+    return math.ceil((steps - 1) * WIDTH / 100)
 
 
 def neighbours_by_side(counts: Sequence[int], upper: int, reach: int = 0) -> Bars | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from surveys.scoring.disclosure.coding import edge
+from surveys.scoring.disclosure.ladder import is_step_by_step
 from surveys.scoring.disclosure.mixed import is_mixed
 from surveys.scoring.disclosure.thresholds import WIDTH, detail
 from surveys.scoring.scores import Scores
@@ -27,4 +28,7 @@ def least_distance(summary: Summary) -> float:
 
 
 def _is_mixed(summary: Summary, k: int) -> bool:
-    return summary.n_complete >= detail(k) and all(map(is_mixed, summary.complete))
+    """Of a single question it is said only where no step is one or two people's: with the mean, it would often tell of them."""
+    if summary.n_complete < detail(k) or not all(map(is_mixed, summary.complete)):
+        return False
+    return summary.k > 1 or is_step_by_step(summary.complete[0])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
@@ -12,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from surveys.scoring.disclosure import ladder
-from surveys.scoring.spreads import half_of
+from surveys.scoring.disclosure.ladder import half_of
 
 Counts = Sequence[int]
 COUNTS = st.lists(st.integers(0, 30), min_size=2, max_size=11)
@@ -132,7 +131,7 @@ def test_what_is_drawn_depends_on_nothing_but_what_is_printed(counts: list[int],
 @pytest.mark.parametrize(("n", "places"), [(10, 4), (11, 5), (13, 6), (20, 3), (24, 4)])
 def test_no_bars_tell_that_all_stay_within_less_than_half_of_the_scale(n: int, places: int):
     """All sets of answers that print the same bars with the same people."""
-    half, told = math.ceil((places - 1) / 2), dict[object, set[int]]()
+    half, told = half_of(places), dict[object, set[int]]()
     for counts in ways(n, places):
         found = ladder.neighbours(counts, half)
         if found is not None:
