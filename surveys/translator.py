@@ -39,6 +39,8 @@ QUOTED = re.compile(r"\s?[”»」]\s?\S")
 """What follows a text that stands between quotation marks within a sentence."""
 GROUPED_FROM = 10_000
 MINUS = "−"
+DAYS_AS = {"en": "en_GB"}
+"""English that names no country writes days as most of the world does: 21 November 2026."""
 PATTERNS = {False: "0", True: "#,##0"}
 
 
@@ -127,7 +129,7 @@ class Spoken:
 
     def date(self, value: dt.date) -> str:
         """A day in words, e.g. 21 November 2026."""
-        return format_date(value, format="long", locale=self.locale)
+        return format_date(value, format="long", locale=DAYS_AS.get(str(self.locale), self.locale))
 
     def moment(self, value: dt.datetime) -> str:
         """A day and time of day in `value`'s own zone."""

@@ -43,7 +43,7 @@ def test_counts_messages_texts_numbers_and_days_have_their_ways(app: Flask) -> N
     with app.test_request_context():
         shown = render_template_string(page, **values)
 
-    assert shown == "3 days|&lt;i&gt;|&lt;u&gt;|12,345.6|November 21, 2026|November 21, 2026, 09:05"
+    assert shown == "3 days|&lt;i&gt;|&lt;u&gt;|12,345.6|21 November 2026|21 November 2026, 09:05"
 
 
 def test_who_is_signed_in_reads_the_language_of_the_account(signed_in_client: FlaskClient) -> None:

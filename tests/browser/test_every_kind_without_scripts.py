@@ -86,7 +86,7 @@ READ = {
         "1. Money on time\n2. More time",
         "Pumps and pipes – 70\nTraining – 30\nMeetings in the villages – 0",
     ),
-    "counted": ("12 visits", "65", "May 17, 2024"),
+    "counted": ("12 visits", "65", "17 May 2024"),
     "words": ("Patience", "More joint visits."),
 }
 

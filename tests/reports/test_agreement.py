@@ -55,7 +55,7 @@ def test_the_debrief_counts_the_partners_that_agreed_and_gives_each_reason(told:
 def test_the_debrief_lists_what_was_changed_after_the_opening(told: Released):
     text = whole(told)
 
-    assert "moved from November 21, 2026 to November 28, 2026." in text
+    assert "moved from 21 November 2026 to 28 November 2026." in text
     assert "Roads are flooded." in text
 
 

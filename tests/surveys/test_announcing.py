@@ -58,8 +58,8 @@ def test_each_kind_of_change_says_from_what_to_what(session: Session, story: Sto
     told = announced(session, evaluation.id)
     assert [one.why for one in told] == ["", "A mistake.", "Flood"]
     spoken = [translator("en", "surveys")(one.what) for one in told]
-    assert all("December 5, 2126" in said for said in spoken)
-    assert "moved from December 5, 2126 to December 12, 2126" in spoken[2]
+    assert all("5 December 2126" in said for said in spoken)
+    assert "moved from 5 December 2126 to 12 December 2126" in spoken[2]
     assert "2126" in translator("ar", "surveys")(told[2].what)
 
 

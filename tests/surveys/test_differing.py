@@ -78,8 +78,8 @@ def test_a_plan_that_was_kept_is_read_as_it_was(plan: Plan):
     [
         ({"owner": "Funder"}, "Who runs it: it was “\u2068Eva\u2069”, and it is “\u2068Funder\u2069” now."),
         ({"owner": ""}, "Who runs it: it was “\u2068Eva\u2069”, and it is “not set” now."),
-        ({"closes_on": date(2026, 12, 1)}, "The last day for answers: it was December 5, 2026, and it is December 1, 2026 now."),
-        ({"closes_on": None}, "The last day for answers: it was December 5, 2026, and it is not set now."),
+        ({"closes_on": date(2026, 12, 1)}, "The last day for answers: it was 5 December 2026, and it is 1 December 2026 now."),
+        ({"closes_on": None}, "The last day for answers: it was 5 December 2026, and it is not set now."),
         ({"groups": (STAFF,)}, "The group “Village” is not asked any more."),
         ({"joined": (("g1", "g2"),)}, "These groups are shown as one now: Staff + Village."),
         ({"guarded": True}, "Scores near the ends are printed as limits earlier, so that colleagues cannot work out each other’s answers."),

@@ -103,7 +103,7 @@ def test_numbers_are_written_as_the_language_does(lang: str, value: float, decim
 
 
 def test_days_and_moments_are_said_in_words() -> None:
-    assert translator("en").date(dt.date(2026, 11, 21)) == "November 21, 2026"
+    assert translator("en").date(dt.date(2026, 11, 21)) == "21 November 2026"
     assert translator("fr").date(dt.date(2026, 11, 21)) == "21 novembre 2026"
     assert translator("es").moment(dt.datetime(2026, 11, 21, 23, 59, tzinfo=dt.UTC)) == "21 de noviembre de 2026, 23:59"
     assert translator("zh").moment(dt.datetime(2026, 11, 21, 14, 5, tzinfo=dt.UTC)) == "2026年11月21日 14:05"

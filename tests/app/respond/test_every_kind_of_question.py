@@ -43,7 +43,7 @@ TOLD = {
     "partners": (">Amal Association</bdi>: every week; I do not know", ">Ministry of Water</bdi>: never; No answer"),
     "chosen": ("In the communities", "Late money"),
     "ordered": ("1. People who can repair", "2. More people", "Pumps and pipes – 60", "Meetings in the villages – 0"),
-    "counted": ("12 visits", "0", "March 8, 2021"),
+    "counted": ("12 visits", "0", "8 March 2021"),
     "words": ("Sturdy", "A meeting every month"),
 }
 WRONG: list[tuple[str, dict[str, list[str]], str]] = [
@@ -57,7 +57,7 @@ WRONG: list[tuple[str, dict[str, list[str]], str]] = [
     ("ordered", {"q.spend:pumps": ["60"], "q.spend:training": ["30"]}, "10 points are left over. Together they must be 100."),
     ("ordered", {"q.spend:pumps": ["٦٠"], "q.spend:training": ["٤١"]}, "1 point too many is shared out. Together they must be 100."),
     ("counted", {"q.ready": ["101"]}, "“101” is not on the scale of this question. Choose one of the answers from 0 to 100."),
-    ("counted", {"q.since": ["٣١/١٢/٢٠١٩"]}, "This day is too early. Give January 1, 2020 or a later one."),
+    ("counted", {"q.since": ["٣١/١٢/٢٠١٩"]}, "This day is too early. Give 1 January 2020 or a later one."),
     ("counted", {"q.since": ["last spring"]}, "“last spring” is not a day. Write the year, the month and the day, for example 2026-11-21."),
     ("ordered", {"q.spend:pumps": ["many"]}, "“Pumps and pipes”: “many” is no answer here. Give a whole number from 0 to 100."),
 ]
