@@ -53,14 +53,22 @@ def figures(released: Released, say: Translator) -> list[Block]:
         header = (say(msg("Question")), say(msg("Code")), say(msg("Score")), say(msg("People")))
         blocks.append(Heading(say(msg("Every question with its score")), 2))
         blocks.append(Table(header, tuple(rows), (0.62, 0.16, 0.11, 0.11), (2, 3)))
-    told = {point.code for field in fields(released) for point in field.points}
-    for plain, some in groupby((one for one in released.tallies if one.code not in told), key=_plain):
+    blocks.extend(_others(released, say))
+    return [Heading(say(msg("Figures in full"))), *blocks] if blocks else []
+
+
+def _others(released: Released, say: Translator) -> Iterator[Block]:
+    """The questions that have no score, under a heading of their own."""
+    drawn = {point.code for field in fields(released) for point in field.points}
+    told = [one for one in released.tallies if one.code not in drawn]
+    if told:
+        yield Heading(say(msg("Other questions and their answers")), 2)
+    for plain, some in groupby(told, key=_plain):
         tallies = list(some)
         if plain and len(tallies) > 1:
-            blocks.append(_answers(tallies, say))
+            yield _answers(tallies, say)
         else:
-            blocks.extend(KeepTogether(tuple(_tally(one, say))) for one in tallies)
-    return [Heading(say(msg("Figures in full"))), *blocks] if blocks else []
+            yield from (KeepTogether(tuple(_tally(one, say))) for one in tallies)
 
 
 def _plain(tally: Tally) -> bool:

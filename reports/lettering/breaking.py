@@ -1,4 +1,6 @@
-"""Where a line may end: after spaces (but not before a dash) and joining hyphens, between ideographs; a light form of UAX 14."""
+"""Where a line may end: after spaces (but not before a dash) and joining hyphens, between ideographs; a light form of UAX 14.
+
+A figure stays with the ideograph that it counts: 21日, 24位."""
 
 from __future__ import annotations
 
@@ -18,12 +20,16 @@ BREAK = re.compile(
     rf"[{SPACE}]+(?![\u2013\u2014](?:[{SPACE}]|$))"
     rf"|(?<=\w)[{JOINING}](?=[^\W\d])"
     rf"|[{IDEOGRAPH}、。，．：；！？）】」』》〉〕｝](?=[{IDEOGRAPH}（【「『《〈〔｛])(?![{NEVER_FIRST}])"
-    rf"|(?<=[{IDEOGRAPH}、。，．：；！？）】」』》〉〕｝])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{IDEOGRAPH}])(?![{NEVER_FIRST}])"
+    rf"|(?<=[{IDEOGRAPH}、。，．：；！？）】」』》〉〕｝])(?=[A-Za-z0-9])|(?<=[A-Za-z])(?=[{IDEOGRAPH}])(?![{NEVER_FIRST}])"
 )
 PLAIN_BREAK = re.compile(rf"[{JOINING}{SPACE}](?:(?<=[{SPACE}])[{SPACE}]*(?![\u2013\u2014](?:[{SPACE}]|$))|(?<=\w[{JOINING}])(?=[^\W\d]))")
 """The same where no ideograph and none of its marks is: found by its first character, which is several times as fast."""
 FIRST_IDEOGRAPH = "\u2e80"
 ADDRESS = re.compile(r"\S+@\S+")
+FIGURED = re.compile(rf"(?<![{IDEOGRAPH}])[{IDEOGRAPH}]{{1,8}}：[0-9]+%")
+"""A short name with its share."""
+TICKED = re.compile(rf"[○□]\u00a0(?:[^{SPACE}]{{1,12}}(?=[{SPACE}]|$)|[^{SPACE}]{{2}})")
+"""A mark to tick with its answer, or with the first signs of a long one."""
 BLANK = re.compile(rf"[{SPACE}]+$")
 
 
@@ -37,12 +43,20 @@ def words(text: str) -> Iterator[tuple[int, int, int]]:
 
 
 def _breaks(text: str) -> list[int]:
-    """Where lines may end, never within an address of mail. A short last word stays with the one before, and makes no line of its own."""
-    pattern = PLAIN_BREAK if text.isascii() or max(text, default="") < FIRST_IDEOGRAPH else BREAK
-    found = [match.end() for match in pattern.finditer(text)]
+    """Where lines may end, never within an address of mail, nor parting an answer from its mark or its share. A short last word stays with
+    the one before, and makes no line of its own."""
+    plainly = text.isascii() or max(text, default="") < FIRST_IDEOGRAPH
+    found = [match.end() for match in (PLAIN_BREAK if plainly else BREAK).finditer(text)]
     if "@" in text:
-        found = [end for end in found if not any(each.start() < end < each.end() for each in ADDRESS.finditer(text))]
+        found = _outside(ADDRESS, text, found)
+    if not plainly:
+        found = _outside(TICKED, text, _outside(FIGURED, text, found))
     return found[:-1] if len(found) > ENOUGH_WORDS and len(text) - found[-2] <= RUNT else found
+
+
+def _outside(whole: re.Pattern[str], text: str, places: list[int]) -> list[int]:
+    kept = [match.span() for match in whole.finditer(text)]
+    return [place for place in places if not any(start < place < end for start, end in kept)]
 
 
 def _word(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 
 from reports.drawing.vessels import vessels
+from reports.lettering.breaking import FIRST_IDEOGRAPH
 from reports.style import QUIET
 from reports.typesetting.blocks import Block, Bullets, Cell, Figure, KeepTogether, NoteLines, Paragraph, Span, Table
 from surveys.messages import Text, Translator, msg
@@ -20,9 +22,11 @@ Printer = Callable[[Item, Questionnaire, Translator], list[Block]]
 
 ROUND, SQUARE = "○", "□"
 TEN = range(11)
-STATEMENT, LEAST, LETTER = 0.26, 0.085, 0.0138
-"""Shares of the measure in a table of ratings: the least for its statements, the least for a column, a letter of a heading with its part of
-the air between columns."""
+STATEMENT, LEAST, LETTER, IDEOGRAM = 0.26, 0.085, 0.0138, 0.024
+"""Shares of the measure in a table of ratings: the least for its statements, the least for a column, a letter or an ideograph of a heading
+with its part of the air between columns."""
+ABREAST = 4
+"""Ideographs of a heading on one line; a longer one is set in two of equal length."""
 HARD = "\u00a0"
 SHORT = 32
 LISTED = 3
@@ -75,10 +79,17 @@ def gridded(rows: Sequence[Item], questionnaire: Questionnaire, say: Translator)
 
 def _widths(columns: Sequence[str]) -> tuple[float, ...]:
     """Shares of the measure that break no word of a heading, as far as the statements leave room."""
-    needed = [max(LEAST, LETTER * max(map(len, column.split()))) for column in columns]
+    needed = [max(LEAST, *map(_width, column.split())) for column in columns]
     most = 1 - STATEMENT
     shares = [share * min(1, most / sum(needed)) for share in needed]
     return (1 - sum(shares), *shares)
+
+
+def _width(word: str) -> float:
+    """What a word of a heading needs beside others; ideographs may be parted."""
+    if max(word) < FIRST_IDEOGRAPH:
+        return LETTER * len(word)
+    return IDEOGRAM * (len(word) if len(word) <= ABREAST else math.ceil(len(word) / 2))
 
 
 def shown_when(condition: str, questionnaire: Questionnaire, say: Translator, groups: Groups = NO_GROUPS) -> Iterator[Block]:

@@ -158,6 +158,14 @@ def after(released: Released, tally: Tally) -> list[object]:
     return blocks[start + 1 :]
 
 
+def test_questions_without_a_score_stand_under_a_heading_of_their_own(released: Released):
+    tally = Tally("R", text("What first?"), 30)
+    titles = [block.text for block in figures(replace(released, tallies=(tally,)), EN) if isinstance(block, Heading) and block.level == 2]
+
+    assert titles[-1] == "Other questions and their answers"
+    assert titles[-1] not in repr(figures(replace(released, tallies=()), EN))
+
+
 def apart(blocks: Iterable[object]) -> Iterator[object]:
     """Every block by itself, also those that are kept together."""
     for block in blocks:

@@ -68,6 +68,20 @@ def test_chinese_breaks_between_ideographs_but_not_before_a_full_stop():
     assert pieces == ["我", "们", "希", "望。", "与", "伙", "伴", "一", "起"]
 
 
+def parted(text: str) -> list[str]:
+    return [text[start:end] for start, end, _ in words(text)]
+
+
+def test_a_chinese_answer_stays_with_its_mark_and_with_its_share():
+    assert "○\u00a0我不知道" in parted("○\u00a0既不同意也不反对     ○\u00a0我不知道")
+    assert "几乎总是：6%" in parted("从不：0% · 很少：8% · 有时：45% · 经常：41% · 几乎总是：6%")
+    assert parted("□\u00a0" + "很长的回答" * 4)[0] == "□\u00a0很长"
+
+
+def test_a_figure_stays_with_the_ideograph_that_it_counts():
+    assert {"2026年", "11月", "21日", "24位"} <= set(parted("回答收集时间截至2026年11月21日共有24位受邀者"))
+
+
 def test_a_hyphen_and_a_slash_let_a_line_end():
     assert [text[slice(*span)] for text in ["self-made and/or"] for *span, _ in words(text)] == ["self-", "made", "and/", "or"]
 

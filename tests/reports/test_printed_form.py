@@ -13,6 +13,7 @@ import pytest
 import segno
 
 from reports.printed.form import asked_of, form, opening, pdf
+from reports.printed.kinds import LEAST, _widths
 from reports.printed.sheets import BLANK_SHEET, MODULE, Sheet, squares
 from surveys.questionnaires.piping import BLANK, blanked
 from surveys.questionnaires.values import Questionnaire, Section, Wording
@@ -132,3 +133,11 @@ def test_a_picture_of_the_link_is_read_as_the_link():
     rows = segno.make("https://example.org/r/abc", error="m").matrix
     assert dark == {(x + 4, y + 4) for y, row in enumerate(rows) for x, one in enumerate(row) if one}
     assert side == len(rows) + 8
+
+
+def test_a_short_chinese_heading_of_a_rating_stays_on_one_line():
+    shares = _widths(["从不", "每年几次", "大约每月一次", "I do not know"])
+
+    assert shares[2] * 490 > 4 * 8.5 + 10
+    assert shares[3] == pytest.approx(shares[1]) == pytest.approx(LEAST)
+    assert sum(shares) == pytest.approx(1)
