@@ -14,6 +14,7 @@ from app.evaluate.result_contents import PAGES, contents, others, told
 from app.evaluate.showing import behind, few, named, questions, shown
 from app.evaluate.waiting import is_waiting, job_of, refreshed
 from app.speaking import spoken
+from reports.charts.reading import of_spread
 from surveys.evaluations.released import latest, read
 from surveys.questionnaires.values import Headline
 from surveys.scoring.case import claims
@@ -63,8 +64,12 @@ def result_dimension(evaluation_id: str, code: str) -> ResponseReturnValue:
     _row, released = read(session(), found.id)
     part = only(released, request.args.getlist("group"))
     one = next((each for each in part.dimensions if each.code == code), None) or abort(404)
-    context = {"charts": questions(part, one, spoken()), "comments": [each for each in released.comments if each.dimension == code]}
-    context |= {"part": part, "findings": behind(released, code)}
+    context = {"charts": questions(part, one, spoken()), "how_spread": of_spread(one.items)}
+    context |= {
+        "part": part,
+        "comments": [each for each in released.comments if each.dimension == code],
+        "findings": behind(released, code),
+    }
     return render_template("evaluate/result_dimension.html", evaluation=found, one=one, here=code, **_around(released), **context)
 
 

@@ -18,6 +18,7 @@ from reports.charts.order import Order, order_chart, orders
 from reports.charts.phases import participation_card
 from reports.charts.profile import HEADLINE_NAMES, headlines, items, profile
 from reports.charts.quadrant import Field, fields, quadrant
+from reports.charts.reading import counted, of_heat
 from reports.charts.spread import spread
 from reports.charts.strip import agreement_strips
 from reports.charts.taking_part import taking_part
@@ -128,6 +129,16 @@ class Shown:
         """How often things occur, a picture for each table."""
         tables, groups = self.released.occurrences, self.released.groups
         return tuple(_chart(f"o{at}", self.say, partial(_heat, one, groups, self.say), one.rows) for at, one in enumerate(tables))
+
+    @property
+    def counted(self) -> tuple[Message, ...]:
+        """What each of these tables counts."""
+        return tuple(map(counted, self.released.occurrences))
+
+    @property
+    def how_occurring(self) -> tuple[Message, ...]:
+        """How each of these pictures is read."""
+        return tuple(map(of_heat, self.released.occurrences))
 
     @cached_property
     def twice(self) -> tuple[tuple[Field, Chart | None], ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reports.charts.figures import score
 from reports.charts.heat import heat_maps
+from reports.charts.reading import counted, of_heat
 from reports.typesetting.blocks import Beside, Block, Bullets, Heading, Paragraph, Table
 from reports.typesetting.blocks import Figure as Drawn
 from surveys.messages import Translator, msg
@@ -45,9 +46,8 @@ def occurring(released: Released, say: Translator, width: float) -> list[Block]:
     """How often things occur, in per cent of the answers, over everybody and per shown group."""
     blocks: list[Block] = []
     for one in released.occurrences:
-        blocks.append(Paragraph(say(msg("In how many of 100 answers people chose “{steps}”.", steps=_steps(one, say)))))
-        how = say(msg("How to read: the number is how many of 100 answers; the darker, the more often; what may not be shown is hatched."))
-        blocks.extend(Drawn(picture, how) for picture in heat_maps(one, released.groups, say, width))
+        blocks.append(Paragraph(say(counted(one))))
+        blocks.extend(Drawn(picture, say(of_heat(one))) for picture in heat_maps(one, released.groups, say, width))
         blocks.append(_table(one, released, say))
     return [Heading(say(msg("How often it happens"))), *blocks] if blocks else []
 
@@ -65,7 +65,7 @@ def goes_together(released: Released, say: Translator) -> list[Block]:
     return [
         Heading(say(msg("What goes together with the results")), 2),
         *(Paragraph(say(one.sentence)) for one in first),
-        Table(header, rows, (0.5, 0.12, 0.18, 0.2), (1, 2, 3)),
+        Table(header, rows, (0.5, 0.12, 0.18, 0.2), (1, 2, 3), held=True),
         Paragraph(say(msg("Topics with the same place cannot be told apart.")), "quiet"),
     ]
 
@@ -75,10 +75,6 @@ def careful(released: Released, say: Translator) -> list[Block]:
     if not released.annex:
         return []
     return [Heading(say(msg("For careful readers")), 2), Bullets(tuple(say(one) for one in released.annex))]
-
-
-def _steps(one: Occurrences, say: Translator) -> str:
-    return " / ".join(say.text(step) for step in one.steps)
 
 
 def _table(one: Occurrences, released: Released, say: Translator) -> Table:

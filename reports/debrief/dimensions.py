@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reports.charts.figures import run_on, score, spoken
 from reports.charts.profile import items
+from reports.charts.reading import of_spread
 from reports.charts.spread import spread
 from reports.debrief.beside import agreeing, changed
 from reports.debrief.findings import finding_panel
@@ -20,7 +21,6 @@ from surveys.scoring.values import Comments, DimensionResult, Finding, Released
 
 ROOM_FOR_NOTES = 4
 QUOTED = 6
-SPREAD = msg("How to read: how many of 100 answered so; dotted is the middle; several colours are answers put together.")
 
 
 def dimension_pages(released: Released, say: Translator, width: float) -> list[Block]:
@@ -42,7 +42,7 @@ def _page(one: DimensionResult, released: Released, say: Translator, width: floa
         yield Figure(items(one.items, released.groups, say, width))
         drawn = spread(one.items, _scale(one, released), say, width)
         if drawn:
-            yield Figure(drawn, say(SPREAD))
+            yield Figure(drawn, say(of_spread(one.items)))
         for item in one.items:
             for words in (*([item.cannot_judge] if item.cannot_judge else []), *item.unanswered):
                 yield Paragraph(say(msg("“{question}”: {words}", question=item.text, words=words)), "quiet")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.debrief.results import amount
-from reports.typesetting.blocks import Block, Bullets, Heading, KeepTogether, Paragraph, Table
+from reports.typesetting.blocks import Block, Bullets, Heading, Paragraph, Table
 from surveys.messages import Message, Translator, msg
 from surveys.scoring.facts import Facts, IndicatorFact, PartnerFact
 from surveys.scoring.values import Released
@@ -22,8 +22,6 @@ KINDS: dict[str, Message] = {
 }
 
 
-FEW = 6
-"""Indicators that stand on one page with what was to be reached."""
 THEIRS = "und"
 """The language of what partners wrote themselves: it shows by its letters."""
 
@@ -48,15 +46,13 @@ def _told(facts: Facts, say: Translator) -> Iterator[Block]:
 
 
 def _aims(facts: Facts, say: Translator) -> Iterator[Block]:
-    """What was to be reached and how that was to be measured: on one page, unless the measures are many."""
-    blocks: list[Block] = []
+    """What was to be reached and how that was to be measured, each whole."""
     if facts.objectives:
-        blocks.append(Heading(say(msg("What the partners set out to do")), 2, bookmark=False))
-        blocks.append(Bullets(tuple(one.text for one in facts.objectives), lang=THEIRS))
+        yield Heading(say(msg("What the partners set out to do")), 2, bookmark=False)
+        yield Bullets(tuple(one.text for one in facts.objectives), lang=THEIRS)
     if facts.indicators:
-        blocks.append(Heading(say(msg("How success was to be measured")), 2, bookmark=False))
-        blocks.append(_measures(facts.indicators, say))
-    yield from [KeepTogether(tuple(blocks))] if len(facts.indicators) <= FEW else blocks
+        yield Heading(say(msg("How success was to be measured")), 2, bookmark=False)
+        yield _measures(facts.indicators, say)
 
 
 def _partners(partners: tuple[PartnerFact, ...], say: Translator) -> Table:

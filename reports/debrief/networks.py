@@ -41,7 +41,7 @@ def _network(one: Network, questionnaire: Questionnaire, say: Translator, width:
 def _table(one: Network, say: Translator) -> Table:
     header = (say(msg("Who about whom")), say.text(one.ask), say.text(one.second_ask))
     rows = tuple(_row(tie, one, say) for pair in pairs(one) for tie in pair.ties)
-    return Table(header, rows, (0.6, 0.2, 0.2), (1, 2))
+    return Table(header, rows, (0.6, 0.2, 0.2), (1, 2), held=bool(one.notes))
 
 
 def _row(tie: Tie, one: Network, say: Translator) -> tuple[str, ...]:

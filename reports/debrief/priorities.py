@@ -28,11 +28,12 @@ def priorities(released: Released, say: Translator, width: float) -> list[Block]
         return []
     blocks: list[Block] = [Heading(say(msg("What matters, and what comes first")))]
     for field in fields(released):
-        blocks += [Figure(quadrant(field, say, width), say(TWICE)), _table(field, say), *_notes(field, released, say)]
+        notes = list(_notes(field, released, say))
+        blocks += [Figure(quadrant(field, say, width), say(TWICE)), _table(field, say, held=bool(notes)), *notes]
     return [*blocks, *(_order(one, say, width) for one in orders(released))]
 
 
-def _table(field: Field, say: Translator) -> Table:
+def _table(field: Field, say: Translator, *, held: bool) -> Table:
     """A row for each statement; people are those of whichever of its two questions fewer answered."""
     header = ("", say.text(field.first), say.text(field.second), say(msg("People")))
     rows = tuple(
@@ -44,7 +45,7 @@ def _table(field: Field, say: Translator) -> Table:
         )
         for point in field.points
     )
-    return Table(header, rows, (0.46, 0.21, 0.21, 0.12), (1, 2, 3))
+    return Table(header, rows, (0.46, 0.21, 0.21, 0.12), (1, 2, 3), held=held)
 
 
 def _notes(field: Field, released: Released, say: Translator) -> Iterator[Block]:

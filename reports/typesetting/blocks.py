@@ -73,7 +73,7 @@ class Cell:
 class Table:
     """A table without vertical lines, its header row repeated on each page. `widths` are shares of the measure (empty: by content);
     `numeric` names the columns (from 0) set flush right, so that units stand below units; the first column's cells head their rows
-    when `row_heads`."""
+    when `row_heads`. Where it is `held` its end is not parted from what follows."""
 
     header: tuple[str | Cell, ...]
     rows: tuple[tuple[str | Cell, ...], ...]
@@ -81,6 +81,7 @@ class Table:
     numeric: tuple[int, ...] = ()
     row_heads: bool = True
     caption: str = ""
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)

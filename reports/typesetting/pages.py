@@ -16,11 +16,18 @@ HALF, THIRD = 0.5, 0.34
 third (look.md: no page under a third full) and has no lines to write on that fill it. Both must be for the same people: the foot says for
 whom a page is."""
 BETWEEN = 40  # points of air above a section that begins on the last one's page
+TIGHTER = (0.75, 0.5)  # of the air above what stands on a page that should hold a little more
 WORTH_CUTTING = 60  # points of room below which a long strip rather starts on the next page
 
 
 def fill(flow: Flow, height: float) -> list[Sheet]:
     """The pages that the flow takes, each `height` points high inside."""
+    sheets = _filled([piece for section in _sections(flow) for piece in _closer(section, height)], height)
+    _grow(sheets[-1], height)
+    return [sheet for sheet in sheets if sheet.placed] or sheets[:1]
+
+
+def _filled(flow: Flow, height: float) -> list[Sheet]:
     sheets = [Sheet()]
     knots = list(_knots(flow))
     for place, knot in enumerate(knots):
@@ -28,8 +35,26 @@ def fill(flow: Flow, height: float) -> list[Sheet]:
             _break(sheets, knot, takewhile(lambda one: not isinstance(one, Break), knots[place + 1 :]), height)
         else:
             _place_knot(sheets, knot, height)
-    _grow(sheets[-1], height)
-    return [sheet for sheet in sheets if sheet.placed] or sheets[:1]
+    return sheets
+
+
+def _sections(flow: Flow) -> Iterator[Flow]:
+    """The flow parted before every page break."""
+    starts = [0, *(at for at, piece in enumerate(flow) if at and isinstance(piece, Break))]
+    return (flow[start:end] for start, end in zip(starts, [*starts[1:], len(flow)], strict=True))
+
+
+def _closer(section: Flow, height: float) -> Flow:
+    """With less air, where that spares a section a last page that would stay half empty."""
+    pages = _filled(section, height)
+    if len(pages) > 1 and pages[-1].bottom <= height * HALF:
+        tries = ([_tightened(piece, share) for piece in section] for share in TIGHTER)
+        return next((one for one in tries if len(_filled(one, height)) < len(pages)), section)
+    return section
+
+
+def _tightened(piece: Strip | Break, share: float) -> Strip | Break:
+    return piece if isinstance(piece, Break) else replace(piece, before=piece.before * share)
 
 
 def _knots(flow: Flow) -> Iterator[Break | list[Strip]]:

@@ -37,7 +37,9 @@ def _(block: Table, room: Room) -> Flow:
     header = _table_row(block, block.header, room, table, widths, header=True)
     header = replace(header, before=5 if caption else 10, keep=True)
     rows = [_table_row(block, cells, room, table, widths, head=header) for cells in block.rows]
-    return [*kept(caption), header, *_held(rows), Strip(5, air=True)]
+    held = _held(rows)
+    last = kept(held[-1:]) if block.held else held[-1:]
+    return [*kept(caption), header, *held[:-1], *last, Strip(5, keep=block.held, air=True)]
 
 
 def _held(rows: list[Strip]) -> list[Strip]:

@@ -104,9 +104,9 @@ def _(block: Table, room: Room) -> None:
     put(whole._tbl.tblPr, TABLE_ORDER, look)  # noqa: SLF001
     for number, (row, cells) in enumerate(zip(whole.rows, (block.header, *block.rows), strict=True)):
         _row(row, [cell if isinstance(cell, Cell) else Cell(cell) for cell in cells], block, room, header=number == 0)
-        if number < len(block.rows) and (number < STAY or number > len(block.rows) - STAY):
+        if block.held if number == len(block.rows) else number < STAY or number > len(block.rows) - STAY:
             _hold(_paragraphs(row._tr))  # noqa: SLF001
-    _after(room)
+    _after(room, held=block.held)
 
 
 def _row(row: Any, cells: Sequence[Cell], block: Table, room: Room, *, header: bool) -> None:
@@ -151,11 +151,12 @@ def _letters(cell: str | Cell) -> int:
     return len(cell if isinstance(cell, str) else said(cell.words))
 
 
-def _after(room: Room, *, air: bool = True) -> None:
+def _after(room: Room, *, air: bool = True, held: bool = False) -> None:
     """Word joins tables that follow each other, and wants a paragraph at the end of a cell. No `air` behind words with their own."""
     if not room.inside:
         line = room.paragraph("Line Between")
         line.paragraph_format.space_after = None if air else Pt(0)
+        line.paragraph_format.keep_with_next = held or None
     else:
         room.dress(room.holder.paragraphs[-1], "Line Between")
 

@@ -149,7 +149,12 @@ class _Sayer:
         return self.items[code].text if code in self.items else code
 
 
-def _quoted(words: str) -> Message:
+def either(answers: Sequence[Param]) -> Param:
+    """Answers between their marks: “a”, “b” or “c”."""
+    return _joined([_quoted(one) for one in answers], _or)
+
+
+def _quoted(words: Param) -> Message:
     return msg("“{answer}”", answer=words)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reports.drawing.values import Picture
 from reports.lettering.lines import set_lines
-from reports.typesetting.blocks import Bullets, Contents, Figure, Heading, Table
+from reports.typesetting.blocks import Bullets, Contents, Figure, Heading, Paragraph, Table
 from reports.typesetting.composing import Room, compose, compose_all
 from reports.typesetting.manners import HEADINGS
 from reports.typesetting.opening import compose_document
@@ -157,3 +157,24 @@ def test_a_section_begins_below_the_end_of_another_only_where_both_are_for_the_s
         [20, 10, 50, 50],
     ]
     assert len(fill([Strip(90), Break(), Strip(20, section="0", disclosure="for us"), Break(soft=True), theirs, *long], 200)) == 3
+
+
+def test_a_section_that_passes_its_page_by_little_stands_closer_instead_of_leaving_a_page_nearly_empty():
+    def section(above: float) -> list[Strip | Break]:
+        return [Break(), *[Strip(20, before=above)] * 4]
+
+    one, two = fill(section(10), 100), fill(section(45), 100)
+
+    assert heights(one) == [[20, 20, 20, 20]]
+    assert [placed.y for placed in one[0].placed] == [0, 25, 50, 75]
+    assert [placed.y for sheet in two for placed in sheet.placed] == [0, 65, 0, 65]
+
+
+def test_a_table_that_is_held_takes_its_last_rows_to_the_next_page_with_the_note_below_it():
+    room = Room(300, "en", Element("Document"), [])
+    rows = tuple((str(n),) for n in range(12))
+    free, held = (compose_all([Table(("A",), rows, held=held), Paragraph("Note", "quiet")], room) for held in (False, True))
+    height = sum(strip.height + strip.before for strip in strips_of(free)[:-1]) + 2
+
+    assert len(fill(free, height)[-1].placed) == 1
+    assert len(fill(held, height)[-1].placed) > 4

@@ -353,3 +353,12 @@ def test_an_edition_can_be_had_as_word(released: Released):
 
     assert made == make(released, order, say)
     assert "To Association staff" in text(made)
+
+
+def test_a_table_that_is_held_stays_with_the_note_below_it():
+    free, held = (word([Table(("A",), (("1",),), held=held), Paragraph("Note")], META) for held in (False, True))
+
+    def last(made: bytes) -> list[bool]:
+        return [bool(list(row.iter(qn("w:keepNext")))) for row in found(made, "w:tr")][-1:]
+
+    assert (last(free), last(held)) == ([False], [True])
