@@ -78,7 +78,8 @@ def about(finding: Finding, released: Released, say: Translator) -> str:
     """What a finding is about, by which a room tells it from others with the same question; empty where nothing has a name."""
     names = [one.name for one in released.dimensions if one.code == finding.dimension]
     names += [one.name for one in released.two_sided if one.pair in finding.evidence]
-    return next((say.text(name) for name in names), next((named(line.name, say) for line in lines(released, finding)), ""))
+    found = next((say.text(name) for name in names), next((named(line.name, say) for line in lines(released, finding)), ""))
+    return found.rstrip(".。")
 
 
 def _beside(finding: Finding, say: Translator) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate, groupby
 
@@ -13,7 +13,7 @@ from reports.lettering.breaking import IDEOGRAPH, whole_letters, words
 from reports.lettering.faces import Face, Role, choose
 from reports.lettering.families import Weight
 from reports.lettering.levels import first_strong, is_plainly_left_to_right, levels, strong, visual_order
-from reports.lettering.shaping import Run, plain, shape, spaced
+from reports.lettering.shaping import OPENING, Run, plain, shape, spaced
 from reports.style import INK
 from surveys.translator import direction
 
@@ -23,6 +23,7 @@ TOGETHER = re.compile(r"\+\d[\d ()./-]{4,}\d|(?<!\w)[+\u2212-]\d+")
 ROUNDING = 0.01  # points
 LONGEST_REMEMBERED = 200
 BESIDE_LATIN = 160  # thousandths of a type size between an ideograph and a Latin letter or a figure
+FULL_WIDTH = 900
 MIXED = re.compile(f"[{IDEOGRAPH}][A-Za-z0-9]|[A-Za-z0-9%][{IDEOGRAPH}]")
 
 
@@ -200,10 +201,23 @@ def _wrapped(marked: _Marked, width: float) -> Iterator[SetLine]:
         needed = used + (line[-1].space_width if line else 0) + word.width
         if line and needed > width + ROUNDING:
             yield _laid_out(marked, line)
-            line, needed = [], word.width
-        line.append(word)
-        used = needed
+            line = []
+        line.append(word if line else _first(marked, word))
+        used = needed if len(line) > 1 else line[0].width
     yield _laid_out(marked, line)
+
+
+def _first(marked: _Marked, word: _Word) -> _Word:
+    """The word as it starts a line: an opening mark of full width loses its blank half."""
+    if word.end == word.start or marked.text[word.start] not in OPENING or word.ink[0].level % 2:
+        return word
+    mark, *others = word.ink[0].run.glyphs
+    if mark.advance < FULL_WIDTH:
+        return word
+    half = replace(mark, advance=mark.advance / 2, dx=mark.dx - mark.advance / 2)
+    run = replace(word.ink[0].run, glyphs=(half, *others), width=word.ink[0].run.width - half.advance)
+    piece = replace(word.ink[0], run=run, width=run.width * word.ink[0].size / 1000)
+    return replace(word, ink=[piece, *word.ink[1:]], width=word.width - word.ink[0].width + piece.width)
 
 
 def _fitting_words(marked: _Marked, width: float) -> Iterator[_Word]:

@@ -82,6 +82,16 @@ def test_a_figure_stays_with_the_ideograph_that_it_counts():
     assert {"2026年", "11月", "21日", "24位"} <= set(parted("回答收集时间截至2026年11月21日共有24位受邀者"))
 
 
+def test_an_opening_mark_at_the_start_of_a_line_has_no_blank_before_it():
+    starting, within = set_line("“信任与责任”高9分", BODY, "zh"), set_line("在“信任与责任”高9分", BODY, "zh")
+    latin = set_line("“Trust” is high", BODY, "en")
+
+    assert within.width - starting.width == pytest.approx(BODY.size * 1.5, abs=0.5)
+    assert starting.pieces[0][1].run.glyphs[0].dx < 0
+    assert latin.pieces[0][1].run.glyphs[0].dx == 0
+    assert texts("“信任与责任”高9分", 30, "zh")[0].startswith("“")
+
+
 def test_a_hyphen_and_a_slash_let_a_line_end():
     assert [text[slice(*span)] for text in ["self-made and/or"] for *span, _ in words(text)] == ["self-", "made", "and/", "or"]
 
@@ -221,7 +231,7 @@ def test_for_screens_texts_are_measured_with_room_for_the_widest_face_of_a_syste
 
 
 def test_full_width_marks_beside_each_other_lose_their_blank_halves():
-    alone, together = (set_line(text, BODY, "zh").width for text in ("“知识”吗", "“知识”："))
+    alone, together = (set_line(text, BODY, "zh").width for text in ("是“知识”吗", "是“知识”："))
 
     assert alone == pytest.approx(5 * BODY.size)
     assert together == pytest.approx(4.5 * BODY.size)

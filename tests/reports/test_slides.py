@@ -40,12 +40,12 @@ def test_each_finding_is_asked_before_it_is_shown(released: Released):
         assert EN(finding.statement) not in made[asked[0]].lines
 
 
-def test_a_question_for_the_room_names_what_it_is_about(released: Released):
-    topic, barrier = released.dimensions[0], Occurrences((), (Occurrence("O1", Text({"en": "Waiting for others"}), Figure(40), {}),))
+def test_a_question_for_the_room_names_what_it_is_about_without_a_full_stop(released: Released):
+    topic, barrier = released.dimensions[0], Occurrences((), (Occurrence("O1", Text({"en": "Others are waited for."}), Figure(40), {}),))
     first = released.findings[0]
     found = [
         (replace(first, number=1, dimension=topic.code, evidence=(topic.code,)), EN.text(topic.name)),
-        (replace(first, number=2, dimension="", evidence=("O1",)), "Waiting for others"),
+        (replace(first, number=2, dimension="", evidence=("O1",)), "Others are waited for"),
         (replace(first, number=3, dimension="", evidence=()), ""),
     ]
     made = deck(replace(released, occurrences=(barrier,), findings=tuple(one for one, _ in found)), EN)
