@@ -73,7 +73,7 @@ def pooled_spread(samples: Iterable[Sample]) -> Spread | None:
     if (
         len(small) < 2
         or tells_answers(*small)
-        or any(is_guarded(sample.guard) for sample in small)
+        or any(is_guarded(sample.guard, sample.step) for sample in small)
         or sum(sample.n - 1 for sample in small) < POOLED_DF
     ):
         return None

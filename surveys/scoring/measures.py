@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -79,11 +79,9 @@ def measure(
     people: Mapping[str, Persons],
     invited: Mapping[str, int | None],
     step: float | Mapping[str, float] = 0.0,
-    *,
-    guard: Callable[[float], float] = stretch,
 ) -> Measure:
     """The measure of these people, given the number invited of each stratum and how far apart possible scores lie (0: closely), in all
-    strata or in each. `guard`: that of a sample by its step."""
+    strata or in each."""
     steps = step if isinstance(step, Mapping) else dict.fromkeys(people, step)
     samples = {stratum: tallied(*those.counted(), invited[stratum], steps[stratum]) for stratum, those in people.items()}
-    return Measure(code, k, people, {stratum: replace(one, guard=guard(one.step)) for stratum, one in samples.items()})
+    return Measure(code, k, people, {stratum: replace(one, guard=stretch(one.step)) for stratum, one in samples.items()})

@@ -221,6 +221,7 @@ def _protection(policy: Policy) -> tuple[Message, ...]:
             cell=thresholds.CELL,
         ),
         _ends(policy),
+        msg("On a question with two possible answers the limits lie so far in that no score tells that one or two people differ."),
         msg(
             "Answers on a scale are drawn step by step only where nobody can conclude that one or two people gave a step; otherwise in a "
             "few larger parts that are the same everywhere, or not at all."

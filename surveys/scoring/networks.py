@@ -13,7 +13,7 @@ from surveys.messages import Message, msg
 from surveys.questionnaires.asking.relating import OFTEN, WELL
 from surveys.questionnaires.values import Item, Questionnaire
 from surveys.scoring.columns import Ends, codes, worth
-from surveys.scoring.disclosure.thresholds import hidden, spared
+from surveys.scoring.disclosure.thresholds import hidden
 from surveys.scoring.estimands import as_they_came
 from surveys.scoring.figures import absent, exact, in_cell
 from surveys.scoring.measures import Measure, measure
@@ -48,9 +48,7 @@ def related(item: Item, questionnaire: Questionnaire, pack: Pack) -> RelatedItem
         ends = Ends(scales[asked].low, scales[asked].high)
         known = {pair: pool(item.code, *pair, asked) for pair in pairs}
         return {
-            pair: measure(
-                name, pack.k, {pair[0]: Raters(codes(pack.pools[name]), worth(ends))}, {pair[0]: None}, 100 / ends.steps, guard=spared
-            )
+            pair: measure(name, pack.k, {pair[0]: Raters(codes(pack.pools[name]), worth(ends))}, {pair[0]: None}, 100 / ends.steps)
             for pair, name in known.items()
             if name in pack.pools
         }

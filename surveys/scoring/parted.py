@@ -13,7 +13,6 @@ from surveys.questionnaires.coding import column
 from surveys.questionnaires.values import Item, Questionnaire
 from surveys.scoring.bands import banded
 from surveys.scoring.columns import Ends, codes, count_codes, ends_of, numbers, worth
-from surveys.scoring.disclosure.thresholds import spared
 from surveys.scoring.measures import Measure, Persons, measure
 from surveys.scoring.pack import Column, Pack
 from surveys.scoring.persons import Plain, Raters, rounded
@@ -131,7 +130,7 @@ def line_of_few(rated: RatedItem) -> PartedItem:
 
 def measured(item: Item, part: str, pack: Pack, people: Mapping[str, Persons], step: float = 0.0) -> Measure:
     """The measure of one part over these people, by stratum."""
-    return measure(column(item.code, part), pack.k, people, {stratum.code: stratum.invited for stratum in pack.strata}, step, guard=spared)
+    return measure(column(item.code, part), pack.k, people, {stratum.code: stratum.invited for stratum in pack.strata}, step)
 
 
 def _on_scale(item: Item, part: str, pack: Pack, ends: Ends) -> Mapping[str, Persons]:

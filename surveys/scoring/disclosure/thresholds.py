@@ -35,19 +35,17 @@ def guard(step: float = 0.0) -> float:
 def stretch(step: float) -> float:
     """By how much that share is taken larger in every round where the steps of a scale do not divide 50 points: whoever differs from all
     others by less than 50 points may then not differ at all, so that on a scale of two steps "at least 90" would say that all gave the
-    same. From 1 to 2, by `step` as above."""
+    same. And where there are but two steps, the mean is how many people gave the upper one: the share is so large that this is never one
+    or two of them, nor all but so many (R8). From 1 to 5, by `step` as above."""
+    if step >= 100:
+        return 100 * (LONELY + 0.5) / WIDTH
     return step * math.ceil(WIDTH / step - 1e-9) / WIDTH if step else 1.0
 
 
-def spared(step: float) -> float:
-    """The same for one question by itself: where it has two steps its mean is how many people gave the upper one, and the share so large
-    that this is never one or two of them, nor all but so many (R8)."""
-    return max(stretch(step), 100 * (LONELY + 0.5) / WIDTH if step >= 100 else 1.0)
-
-
-def is_guarded(share: float) -> bool:
-    """Whether a share is taken larger than any scale asks for: `guard` begins where `stretch` ends."""
-    return share > 100 / WIDTH
+def is_guarded(share: float, step: float) -> bool:
+    """Whether a share is taken larger than any scale asks for: `guard` begins where `stretch` ends, except on two steps, whose spread the
+    mean tells."""
+    return share > max(100 / WIDTH, stretch(step))
 
 
 def detail(k: int) -> int:

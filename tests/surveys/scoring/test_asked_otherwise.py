@@ -183,14 +183,16 @@ def test_rounds_in_which_other_groups_were_asked_are_not_the_same_question():
 
 
 def test_a_limit_begins_by_what_the_group_itself_is_asked():
-    """Of two questions of yes and no five people are asked one: "at least 90" would say that all of them said yes."""
+    """Of two questions of yes and no ten people are asked one: "at least 90" would say that one of them or none said no, and 80 that two
+    did (R8)."""
     asked = replace(trial(groups=("B",)), scales=(make_scale(1, 2),))
     beside = ["1112", "2211", "1222", "2121", "1212", "2221"]
 
-    def said(*first: str) -> list[tuple[int | None, str]]:
-        released = released_of(people({"A": [f"{one}x12" for one in first], "B": beside}, ("a1", "a2", "b1", "b2")), asked=asked)
+    def said(no: int) -> list[tuple[int | None, str]]:
+        first = ["1x12"] * no + ["2x12"] * (10 - no)
+        released = released_of(people({"A": first, "B": beside}, ("a1", "a2", "b1", "b2")), asked=asked)
         figures = [one.groups for one in (dimension(released, "a"), released.headlines[0])]
         return [(groups[code].value, groups[code].edge) for groups in figures for code in "AB"]
 
-    assert said("2", "2", "2", "2", "2") == said("2", "2", "2", "2", "1") == [(80, ">="), (58, ""), (80, ">="), (58, "")]
-    assert said("2", "2", "2", "1", "1")[0] == (60, "")
+    assert said(no=0) == said(no=1) == said(no=2) == [(75, ">="), (58, ""), (75, ">="), (58, "")]
+    assert said(no=3)[0] == (70, "")
