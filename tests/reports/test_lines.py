@@ -233,8 +233,8 @@ def test_for_screens_texts_are_measured_with_room_for_the_widest_face_of_a_syste
 def test_full_width_marks_beside_each_other_lose_their_blank_halves():
     alone, together = (set_line(text, BODY, "zh").width for text in ("是“知识”吗", "是“知识”："))
 
-    assert alone == pytest.approx(5 * BODY.size)
-    assert together == pytest.approx(4.5 * BODY.size)
+    assert alone == pytest.approx(6 * BODY.size)
+    assert together == pytest.approx(5.5 * BODY.size)
 
 
 def test_an_ideograph_keeps_some_air_from_latin_letters_and_figures():
