@@ -12,6 +12,9 @@ from surveys.scoring.values import Distribution, GroupResult, ObjectiveResult, R
 MOST_COLUMNS = 5
 """Groups that stand beside everybody on one line of the page; further ones make a table of their own."""
 
+WIDEST_COLUMN = 0.25
+"""A column of figures, as a share of the table: where few groups are told, the answers take what is left."""
+
 
 def objectives(released: Released, say: Translator) -> Iterator[Block]:
     """One table for each objective; nothing where people were not asked about objectives."""
@@ -41,8 +44,9 @@ def _table(one: ObjectiveResult, overall: Distribution, groups: list[GroupResult
     rows = tuple(
         (say.text(share.label), *(_said(spread.shares[place], say) for _, spread in columns)) for place, share in enumerate(overall.shares)
     )
-    width = (1 - FIRST_COLUMN) / len(columns)
-    return Table(header, rows, (FIRST_COLUMN, *(width for _ in columns)), tuple(range(1, len(columns) + 1)))
+    first = max(FIRST_COLUMN, 1 - WIDEST_COLUMN * len(columns))
+    width = (1 - first) / len(columns)
+    return Table(header, rows, (first, *(width for _ in columns)), tuple(range(1, len(columns) + 1)))
 
 
 def _head(name: str, people: int, say: Translator) -> str:
