@@ -16,6 +16,7 @@ from pptx.util import Pt
 
 from reports.lettering.lines import Manner, base_level, is_rtl
 from reports.office.dots import png
+from reports.office.parting import parted
 from reports.office.regions import REGIONS, STAYS
 from reports.office.steady import moment, plain, steady
 from reports.slides.laying import AFTER_EYEBROW, AFTER_TITLE, BETWEEN, BOTTOM, BULLET, EYEBROW, FOOT, TOP, Laid, height, laid, steadied
@@ -122,11 +123,17 @@ def _write(frame: Any, lines: Iterable[str], manner: Manner, lang: str, *, liste
         properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - the library has no word for directions and bullets
         properties.set("rtl", "1" if right else "0")
         _bullet(properties, listed=listed)
-        run = paragraph.add_run()
-        run.text = f"{STAYS}{plain(line)}{STAYS}" if right and not base_level(line, lang) else plain(line)
-        run.font.size, run.font.bold = Pt(manner.size), manner.weight == "bold"
-        run.font.color.rgb = RGBColor(*bytes.fromhex(manner.colour[1:]))  # type: ignore[no-untyped-call]
-        run.font._element.set("lang", REGIONS.get(lang, lang))  # noqa: SLF001 - the library knows languages by number only
+        words = f"{STAYS}{plain(line)}{STAYS}" if right and not base_level(line, lang) else plain(line)
+        for part, apart in parted(words):
+            _run(paragraph, part, manner, lang if apart else REGIONS.get(lang, lang))
+
+
+def _run(paragraph: Any, words: str, manner: Manner, lang: str) -> None:
+    run = paragraph.add_run()
+    run.text = words
+    run.font.size, run.font.bold = Pt(manner.size), manner.weight == "bold"
+    run.font.color.rgb = RGBColor(*bytes.fromhex(manner.colour[1:]))  # type: ignore[no-untyped-call]
+    run.font._element.set("lang", lang)  # noqa: SLF001 - the library knows languages by number only
 
 
 def _bullet(properties: Any, *, listed: bool) -> None:

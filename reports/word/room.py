@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import singledispatch
 from typing import Any
 
+from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from reports.typesetting.blocks import Block
@@ -76,6 +77,15 @@ class Room:
         after_table = [one.tag.rpartition("}")[2] for one in written] == ["tbl", "p"]
         empty = after_table and not self.inside and written[1].style == self.place.styles["Line Between"] and not len(written[1].r_lst)
         return written[1] if empty else None
+
+    def turned(self) -> bool:
+        """Whether the document ends in a line that only begins a new page; it is taken away: what comes next begins the page itself."""
+        written = [one for one in self.place.document.element.body[-2:] if one.tag.endswith("}p")]
+        line = written[-1] if written and not self.inside else None
+        if line is None or len(line.r_lst) or line.pPr is None or line.pPr.find(qn("w:pageBreakBefore")) is None:
+            return False
+        line.getparent().remove(line)
+        return True
 
     def turn(self) -> None:
         """Begins a new page with the next thing, in the line that a table left behind it where there is one."""

@@ -9,6 +9,7 @@ from typing import Any
 from reports.lettering.joining import TURN, before
 from reports.lettering.levels import levels
 from reports.lettering.lines import UNKNOWN_LANGUAGE, base_level, is_rtl
+from reports.office.parting import parted
 from reports.office.regions import REGIONS, STAYS
 from reports.style import ACCENT
 from reports.typesetting.blocks import Span, Words
@@ -17,6 +18,8 @@ from reports.word.marking import PARAGRAPH_ORDER, RUN_ORDER, element, put, switc
 from surveys.translator import direction
 
 EASTERN = ("ja", "ko", "zh")
+WHOLE_WIDTH = 100
+"""Per cent: as wide as letters are anyway."""
 
 
 def fill(paragraph: Any, text: Words, lang: str, *, right: bool | None = None) -> Any:
@@ -32,7 +35,8 @@ def fill(paragraph: Any, text: Words, lang: str, *, right: bool | None = None) -
         mark = TURN if level else STAYS
         spans = [Span(mark), *spans, Span(mark)]
     for span, piece, odd in _pieces(spans, base=int(backwards)):
-        _run(paragraph, span, piece, lang, rtl=odd)
+        for part, apart in parted(piece):
+            _run(paragraph, span, part, lang, rtl=odd, apart=apart)
     return paragraph
 
 
@@ -51,7 +55,7 @@ def _pieces(spans: list[Span], *, base: int) -> Iterator[tuple[Span, str, bool]]
         at += len(span.text)
 
 
-def _run(paragraph: Any, span: Span, text: str, lang: str, *, rtl: bool) -> None:
+def _run(paragraph: Any, span: Span, text: str, lang: str, *, rtl: bool, apart: bool) -> None:
     run = paragraph.add_run(text)
     properties = run._r.get_or_add_rPr()  # noqa: SLF001
     if span.bold:
@@ -62,6 +66,8 @@ def _run(paragraph: Any, span: Span, text: str, lang: str, *, rtl: bool) -> None
         put(properties, RUN_ORDER, element("color", val=span.colour.removeprefix("#")))
     if rtl:
         put(properties, RUN_ORDER, switch("rtl"))
+    if apart:
+        put(properties, RUN_ORDER, element("w", val=WHOLE_WIDTH))
     if lang and lang != UNKNOWN_LANGUAGE:
         put(properties, RUN_ORDER, language(lang))
 

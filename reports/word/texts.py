@@ -31,7 +31,9 @@ def _(block: Heading, room: Room) -> None:
 def head(block: Heading, room: Room, entry: Entry | None = None) -> None:
     """Writes a heading; a section begins on a new page where it does on paper (`entry`)."""
     place = room.place
-    opens = block.level == 1 and block.new_page and place.begun and not room.inside and (entry is None or entry.y <= MARGIN)
+    turned = block.level == 1 and room.turned()
+    on_paper = block.new_page and place.begun and not room.inside and (entry is None or entry.y <= MARGIN)
+    opens = block.level == 1 and (turned or on_paper)
     broken = _section(block, room, new_page=opens) if block.level == 1 and not room.inside else False
     if opens and not broken and (line := room.left_over()) is not None:
         line.getparent().remove(line)
@@ -40,7 +42,7 @@ def head(block: Heading, room: Room, entry: Entry | None = None) -> None:
     if depth != block.level:
         _look(paragraph, f"Heading {block.level}")
     paragraph.paragraph_format.page_break_before = True if opens and not broken else None
-    if opens or (block.level == 1 and block.new_page and (room.inside or not place.begun)):
+    if opens or (block.level == 1 and (not place.begun or (block.new_page and room.inside))):
         paragraph.paragraph_format.space_before = Pt(0)
     place.marks += 1
     place.begun = True
@@ -126,13 +128,20 @@ def _(block: Quote, room: Room) -> None:
     right = is_rtl(block.text, tag)
     said = [fill(room.paragraph(QUOTE), marked(block.text, tag), tag)]
     if block.source:
-        source = fill(room.paragraph(QUOTE), "— " + block.source, tag if right != room.rtl else room.lang)
+        source = fill(room.paragraph(QUOTE), "— " + block.source, room.lang)
+        _across(source, other_side=right != room.rtl)
         said[0].paragraph_format.keep_with_next = True
         said[0].paragraph_format.space_after = Pt(0)
         source.paragraph_format.space_before = Pt(0)
         said.append(source)
     for paragraph in said:
         put(paragraph._p.get_or_add_pPr(), PARAGRAPH_ORDER, borders("pBdr", {"right" if right else "left": QUOTE_BAR}, 8))  # noqa: SLF001
+
+
+def _across(paragraph: Any, *, other_side: bool) -> None:
+    """Words of one direction on the side where the other starts; `right` is the side where a paragraph's own lines end."""
+    if other_side:
+        put(paragraph._p.get_or_add_pPr(), PARAGRAPH_ORDER, element("jc", val="right"))  # noqa: SLF001
 
 
 @write.register
@@ -150,7 +159,8 @@ def _(_block: Rule, room: Room) -> None:
 
 @write.register
 def _(block: Spacer, room: Room) -> None:
-    room.paragraph("Line Between").paragraph_format.line_spacing = Pt(block.height)
+    """Air above a line: by itself it would stand at the top of a page that it came to."""
+    room.paragraph("Line Between").paragraph_format.space_before = Pt(block.height)
 
 
 @write.register

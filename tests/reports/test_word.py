@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from reports.editions.making import make
 from reports.editions.order import Order
@@ -28,6 +29,7 @@ from reports.typesetting.blocks import (
     Panel,
     Paragraph,
     Quote,
+    Spacer,
     Table,
 )
 from reports.typesetting.manners import COLUMN_HEAD
@@ -324,6 +326,55 @@ def test_words_in_another_language_keep_their_direction(whole: bytes):
 
     assert value(quote.find(f"{qn('w:pPr')}/{qn('w:bidi')}")) is None
     assert [value(one, "w:bidi") for one in quote.iter(qn("w:lang"))] == ["ar-SA"]
+
+
+def test_the_title_of_a_letter_and_what_follows_a_break_stand_at_the_top_of_their_page():
+    letter = (
+        Heading("To you", new_page=False),
+        Paragraph("Dear all."),
+        PageBreak(),
+        Heading("Placemat", new_page=False),
+        Heading("So", new_page=False),
+    )
+    made = opened(word(letter, META))
+
+    assert all(one.text for one in made.paragraphs), "no line for the break alone"
+    headings = [one.paragraph_format for one in made.paragraphs if one.style.name.startswith("Heading")]
+    assert [(one.space_before, one.page_break_before) for one in headings] == [(0, None), (0, True), (None, None)]
+
+
+def test_air_between_blocks_is_above_a_line_so_that_it_does_not_open_a_page():
+    (line,) = (one for one in opened(word([Spacer(14)], META)).paragraphs if one.style.name == "Line Between")
+
+    assert line.paragraph_format.space_before == Pt(14)
+    assert line.paragraph_format.line_spacing is None, "as low as its style has it"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        ("قال «لا أعرف» أو (نعم)", ["قال ", "«", "لا أعرف» أو (نعم)"]),
+        ("الفريق: لا يُعرض", ["الفريق", ": ", "لا يُعرض"]),
+        ("أو لا", ["أو لا"]),
+    ],
+)
+def test_a_mark_before_lam_alef_is_set_by_itself(sentence: str, parts: list[str]):
+    """As one with it, LibreOffice draws the mark over the letters."""
+    made = found(word([Paragraph(sentence)], Meta("ت", "ar")), "w:r")
+
+    assert ["".join(one.text or "" for one in run.iter(qn("w:t"))) for run in made] == parts
+    assert [value(next(run.iter(qn("w:w")), None)) for run in made] == [None, "100", None][: len(made)]
+
+
+@pytest.mark.parametrize(("page", "quoted", "source"), [("ar", "en", "دراسة خط الأساس، يؤيد"), ("en", "ar", "Baseline study, supports")])
+def test_where_a_quotation_comes_from_runs_as_the_page_does_on_the_side_of_the_quotation(page: str, quoted: str, source: str):
+    made = word([Quote("نعم" if quoted == "ar" else "Yes", source, quoted)], Meta("ت", page))
+
+    said, named = (one for one in opened(made).element.body.iter(qn("w:p")) if list(one.iter(qn("w:t"))))
+    backwards = [value(one.find(f"{qn('w:pPr')}/{qn('w:bidi')}")) != "0" for one in (said, named)]
+    assert backwards == [quoted == "ar", page == "ar"]
+    assert value(named.find(f"{qn('w:pPr')}/{qn('w:jc')}")) == "right", "where its own lines end"
+    assert said.find(f"{qn('w:pPr')}/{qn('w:jc')}") is None
 
 
 def test_two_languages_stand_beside_each_other_row_by_row():
