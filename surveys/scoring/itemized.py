@@ -11,7 +11,7 @@ from surveys.scoring import days, spreads
 from surveys.scoring.balances import balanced
 from surveys.scoring.disclosure.coding import capped, edge
 from surveys.scoring.disclosure.plans import ItemPlan
-from surveys.scoring.disclosure.thresholds import LONELY, NUMBERS_FROM, detail, hidden
+from surveys.scoring.disclosure.thresholds import LONELY, NUMBERS_FROM, detail, hidden, stretch
 from surveys.scoring.disclosure.totals import total_of
 from surveys.scoring.figures import Exact, absent, exact, in_cell, number, of_cells
 from surveys.scoring.measures import Measure
@@ -20,13 +20,15 @@ from surveys.scoring.occurrences import rated_together
 from surveys.scoring.parted import PartedItem, line_of_few
 from surveys.scoring.parts import Partwise
 from surveys.scoring.policy import Entry
-from surveys.scoring.samples import total
+from surveys.scoring.samples import Sample, total
 from surveys.scoring.scores import Scores
 from surveys.scoring.tallies import Counted, NumberItem, RatedItem
 from surveys.scoring.values import Distribution, Figure, ItemResult, Tally
 
 DOMINATED_FROM = 0.5
 """A mean of amounts of which one person holds more than this share would tell that person's."""
+SHORT = 10
+"""Amounts between limits no more than so many steps apart are like answers on a scale."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -138,16 +140,32 @@ class Itemizer:
 
     def amounts(self, item: NumberItem) -> Tally:
         sample = item.over([stratum.code for stratum in self.scores.strata])
-        largest = float(abs(sample.steps).max()) if sample.n else 0.0
-        whole = float((abs(sample.steps) * sample.counts).sum())
-        alike = sample.n - int(sample.counts.max(initial=0)) <= LONELY
-        if sample.n < detail(self.k) or alike or largest > DOMINATED_FROM * whole:
+        may_be_told = _is_open(sample, item.item) if _is_short(item.item) else _is_nobodys(sample)
+        if sample.n < detail(self.k) or not may_be_told:
             return Tally(item.item.code, item.item.text, None, hidden=hidden())
         return Tally(item.item.code, item.item.text, sample.n, sentence=_average(sample.mean, item.item))
 
     def everybody(self, strata: Mapping[str, Counted]) -> Counted:
         first, *rest = strata.values()
         return sum(rest, start=first)
+
+
+def _is_nobodys(sample: Sample) -> bool:
+    """R8, R9 for amounts: not all gave the same one, or nearly, and no single one makes up most of the mean."""
+    largest = float(abs(sample.steps).max(initial=0))
+    alike = sample.n - int(sample.counts.max(initial=0)) <= LONELY
+    return not alike and largest <= DOMINATED_FROM * float((abs(sample.steps) * sample.counts).sum())
+
+
+def _is_short(item: Item) -> bool:
+    return item.minimum is not None and item.maximum is not None and 0 < (item.maximum - item.minimum) * 10**item.decimals <= SHORT
+
+
+def _is_open(sample: Sample, item: Item) -> bool:
+    """R8 for amounts between near limits, as for a scale: a mean close to one of them would say that everybody is."""
+    low, high = item.minimum or 0.0, item.maximum or 0.0
+    step = 100 / ((high - low) * 10**item.decimals)
+    return sample.n > 0 and not edge(100 * (sample.mean - low) / (high - low), stretch(step) / sample.n)
 
 
 def _average(mean: float, item: Item) -> Message:

@@ -26,7 +26,7 @@ from surveys.scoring.tallies import Counted
 from surveys.scoring.values import Tally
 
 from fixtures.rated import make_item, make_options, make_questionnaire, make_scale
-from fixtures.trials import outcome_of
+from fixtures.trials import outcome_of, released_of
 
 Counts = tuple[int, ...]
 
@@ -149,6 +149,20 @@ def test_columns_of_a_table_of_few_people_never_tell_that_all_stay_within_less_t
         return found and (found, tuple(tuple(sum(one[place] for place in bar) for bar in found) for one in tables))
 
     assert told_near(product(*(ways(size, steps) for size in sizes)), printed) == []
+
+
+@pytest.mark.parametrize(("n", "steps"), [(10, 2), (10, 3), (12, 4), (10, 5)])
+def test_an_average_between_near_limits_tells_neither_that_all_are_close_to_one_nor_of_one_or_two_people(n: int, steps: int):
+    asked = make_questionnaire({}, others=[make_item("days", "number", minimum=1, maximum=steps)])
+
+    def printed(counts: Counts) -> object:
+        records = [Record("A", {"days": Answer(1.0 + place)}) for place, people in enumerate(counts) for _ in range(people)]
+        return repr(released_of(records, asked=asked).tallies)
+
+    sets = list(ways(n, steps))
+
+    assert told_near(((one,) for one in sets), lambda tables: printed(tables[0])) == []
+    assert told_few(sets, printed) == []
 
 
 @pytest.mark.parametrize("bands", [(7, 0, 3, 0, 0), (6, 1, 3, 0, 0), (0, 0, 5, 0, 5), (0, 3, 0, 7, 0), (4, 3, 3, 0, 0)])
