@@ -6,12 +6,14 @@ from dataclasses import fields, replace
 from functools import cache
 from typing import Any
 
-from reports.drawing.values import Box, Dot, Picture, Shape
-from reports.style import QUIET
+from reports.drawing.values import Box, Dot, Label, Picture, Shape
+from reports.style import AGREEMENT, INK, PAPER, QUIET
 
 WEIGHTS = (0.2126, 0.7152, 0.0722)
 """How bright red, green and blue look (ITU-R BT.709)."""
 COLOURS = ("colour", "fill", "stroke")
+STEPS = dict(zip(AGREEMENT, ("#E8E8E8", "#D0D0D0", "#B6B6B6", "#969696", "#4C4C4C"), strict=True))
+"""The steps of a scale from light to dark, since both ends of it are dark in colour."""
 
 
 @cache
@@ -26,10 +28,16 @@ def grey(colour: str) -> str:
 
 def greyed(picture: Picture) -> Picture:
     """The picture without colour."""
-    return replace(picture, shapes=tuple(_greyed(shape) for shape in picture.shapes))
+    grounds = [picture.shapes[0], *picture.shapes] if picture.shapes else []
+    return replace(picture, shapes=tuple(_greyed(shape, ground) for shape, ground in zip(picture.shapes, grounds, strict=False)))
 
 
-def _greyed(shape: Shape) -> Shape:
+def _greyed(shape: Shape, ground: Shape) -> Shape:
+    """`ground`: what was drawn just before; white words on the darkest step that is light now become dark."""
+    if isinstance(shape, Box) and shape.fill in STEPS:
+        return replace(shape, fill=STEPS[shape.fill], stroke=grey(shape.stroke))
+    if isinstance(shape, Label) and shape.colour == PAPER and isinstance(ground, Box) and ground.fill == AGREEMENT[0]:
+        return replace(shape, colour=grey(INK))
     found: dict[str, Any] = {one.name: grey(getattr(shape, one.name)) for one in fields(shape) if one.name in COLOURS}
     hollow = isinstance(shape, Dot) and not shape.fill
     if hollow or (isinstance(shape, Box) and shape.hatch):

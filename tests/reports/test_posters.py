@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from itertools import pairwise
 
 import pikepdf
 import pypdfium2
 import pytest
 
 from reports.charts.by_group import EVERYBODY
-from reports.drawing.grey import grey
-from reports.drawing.values import Label
+from reports.charts.spread import DARK
+from reports.drawing.grey import greyed
+from reports.drawing.values import Box, Label, Picture
 from reports.editions.making import make
 from reports.editions.order import Order
 from reports.posters.both import Both
 from reports.posters.paper import FOR_NOTES
 from reports.posters.stations import stations
 from reports.posters.tiles import EDGE, OVERLAP, lays
-from reports.style import AGREEMENT, PAPERS
+from reports.style import AGREEMENT, INK, PAPER, PAPERS
 from reports.typesetting.meta import Meta
 from surveys.messages import msg
 from surveys.scoring.values import Released
@@ -108,7 +110,17 @@ def test_a_printer_without_colour_gets_none(released: Released):
 
     assert drawn
     assert all(len(set(parts)) == 1 for parts in drawn)
-    assert len({grey(colour) for colour in AGREEMENT}) == len(AGREEMENT)
+
+
+def test_without_colour_the_steps_of_a_scale_go_from_light_to_dark_and_their_numbers_are_read():
+    boxes = [Box(0, 0, 9, 9, colour) for colour in AGREEMENT]
+    named = [Label(0, 0, "9", colour=PAPER if colour in DARK else INK) for colour in AGREEMENT]
+    shapes = greyed(Picture(9, 9, tuple(shape for pair in zip(boxes, named, strict=True) for shape in pair))).shapes
+    steps = [int(shape.fill[1:3], 16) for shape in shapes if isinstance(shape, Box)]
+    letters = [int(shape.colour[1:3], 16) for shape in shapes if isinstance(shape, Label)]
+
+    assert all(light - dark >= 24 for light, dark in pairwise(steps))
+    assert all(abs(step - letter) > 110 for step, letter in zip(steps, letters, strict=True))
 
 
 @pytest.mark.parametrize("edition", ["posters", "posters-tiled"])
