@@ -97,11 +97,22 @@ typical_range <- function(row) {
   check("typical range", row, row$high, 100 * plogis(qlogis(share) + half), 1.5)
 }
 
+# A headline that is made of topics has the average of their ranges, and is as cautious as the most cautious of them.
+range_of_topics <- function(row) {
+  mine <- unique(questions$topic[questions$headline == row$code])
+  parts <- figures[figures$what == "topic" & figures$code %in% mine & figures$estimand == row$estimand & figures$group == row$group, ]
+  if (nrow(parts) == 0 || all(parts$precision == "typical")) return(typical_range(row))
+  if (nrow(parts) < length(mine) || anyNA(parts$low)) return(invisible())
+  check("range of topics", row, row$low, row$figure - mean(parts$figure - parts$low), 1.5)
+  check("range of topics", row, row$high, row$figure + mean(parts$high - parts$figure), 1.5)
+}
+
 # A group's score too near to an end is printed as a bound that depends on the number of answers, and lies further in, by up to as much
-# again, where the steps of a scale do not divide 50 points (in a round that is guarded against colleagues by more).
+# again, where the steps of a scale do not divide 50 points, and by up to five times as much where there are but two answers (in a round
+# that is guarded against colleagues by more).
 bound <- function(row) {
   margin <- constant("thresholds.WIDTH") / row$n
-  ends <- if (row$bound == "at_least") floor(100 - c(2, 1) * margin + 1e-9) else ceiling(c(1, 2) * margin - 1e-9)
+  ends <- if (row$bound == "at_least") floor(100 - c(5, 1) * margin + 1e-9) else ceiling(c(1, 5) * margin - 1e-9)
   check("bound", row, row$figure, min(max(row$figure, ends[1]), ends[2]), 0)
 }
 
@@ -156,7 +167,7 @@ for (place in seq_len(nrow(figures))) {
   if (row$what == "difference") difference(row)
   if (row$what == "change" && row$group == "") change(row)
   if (scored && row$precision == "census") census(row)
-  if (scored && row$precision == "typical" && plain) typical_range(row)
+  if (scored && row$precision == "typical" && plain) (if (row$what == "headline") range_of_topics else typical_range)(row)
   if (scored && row$estimand == "group" && row$bound %in% c("at_least", "at_most") && row$what == "topic" && !guarded) bound(row)
   if (row$what == "balance") balance(row)
   if (row$what == "indicator" && row$part == "achievement") indicator(row)
