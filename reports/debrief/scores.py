@@ -11,7 +11,7 @@ from reports.charts.strip import agreement_strips
 from reports.charts.trend import changed_title, trends, with_both_rounds
 from reports.debrief.beside import changed
 from reports.debrief.summary import took_part
-from reports.typesetting.blocks import Block, Bullets, Cell, Figure, Heading, KeepTogether, Paragraph, Table
+from reports.typesetting.blocks import Block, Bullets, Cell, Figure, Heading, Paragraph, Table
 from surveys.messages import Translator, msg
 from surveys.scoring.values import DimensionResult, Released
 
@@ -122,12 +122,14 @@ def differing(released: Released, say: Translator, width: float) -> list[Block]:
         blocks.append(Bullets(tuple(dict.fromkeys(sentences))))
     blocks.extend(_agreement(released, say, width))
     if released.two_sided:
-        chart = Figure(
-            two_sided_chart(released.two_sided, say, width),
-            say(msg("How to read: hollow is one’s own organisation, filled the other partners.")),
+        blocks.append(Heading(say(msg("How each side sees itself and the other")), 2))
+        blocks.append(
+            Figure(
+                two_sided_chart(released.two_sided, say, width),
+                say(msg("How to read: hollow is one’s own organisation, filled the other partners.")),
+            )
         )
-        told = Bullets(tuple(say(msg("“{name}”: {words}", name=pair.name, words=pair.sentence)) for pair in released.two_sided))
-        blocks.append(KeepTogether((Heading(say(msg("How each side sees itself and the other")), 2), chart, told)))
+        blocks.append(Bullets(tuple(say(msg("“{name}”: {words}", name=pair.name, words=pair.sentence)) for pair in released.two_sided)))
         blocks.extend(Bullets(tuple(say(side.sentence) for side in pair.sides)) for pair in released.two_sided if pair.sides)
     return blocks
 

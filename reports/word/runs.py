@@ -22,10 +22,10 @@ WHOLE_WIDTH = 100
 """Per cent: as wide as letters are anyway."""
 
 
-def fill(paragraph: Any, text: Words, lang: str, *, right: bool | None = None) -> Any:
-    """Writes the words, from the side where their own language starts, or flush to the `right` (True)."""
+def fill(paragraph: Any, text: Words, lang: str, *, right: bool | None = None, rtl: bool | None = None) -> Any:
+    """Writes the words, from the side where their own language starts, or as `rtl` says, or flush to the `right` (True)."""
     spans = [Span(text)] if isinstance(text, str) else list(text)
-    backwards, level = is_rtl(said(text), lang), base_level(said(text), lang)
+    backwards, level = is_rtl(said(text), lang) if rtl is None else rtl, base_level(said(text), lang)
     properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001
     put(properties, PARAGRAPH_ORDER, switch("bidi", on=backwards))
     if right and not backwards:

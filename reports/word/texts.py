@@ -14,12 +14,14 @@ from reports.typesetting.blocks import Bullets, Contents, Heading, NoteLines, Pa
 from reports.typesetting.structure import Entry
 from reports.typesetting.texts import marked
 from reports.word.furniture import foot
-from reports.word.marking import PARAGRAPH_ORDER, RUN_ORDER, borders, element, put
+from reports.word.marking import PARAGRAPH_ORDER, RUN_ORDER, borders, element, put, switch
 from reports.word.room import Mark, Room, write
 from reports.word.runs import fill, numbered
 from reports.word.styles import LARGER, OF_PARAGRAPHS, QUOTE, QUOTE_BAR, SETTINGS
 
 MANY, FEWER = 6, 2  # lines to write on
+TOLD = 3
+"""Items up to which a list is what a chart says in words, and stays with it."""
 
 
 @write.register
@@ -102,13 +104,24 @@ def _(block: Paragraph, room: Room) -> None:
 @write.register
 def _(block: Bullets, room: Room) -> None:
     counted = _counting(room) if block.numbered else None
+    told = len(block.items) <= TOLD and _below_a_caption(room)
     for at, words in enumerate(block.items):
-        paragraph = fill(room.paragraph("List Number" if block.numbered else "List Bullet"), words, block.lang or room.lang)
-        paragraph.paragraph_format.keep_with_next = (at in {0, len(block.items) - 2} and at < len(block.items) - 1) or None
+        paragraph = fill(room.paragraph("List Number" if block.numbered else "List Bullet"), words, block.lang or room.lang, rtl=room.rtl)
+        paragraph.paragraph_format.keep_with_next = (at < len(block.items) - 1 and (told or at in {0, len(block.items) - 2})) or None
         if counted is not None:
             properties = element("numPr")
             properties.extend((element("ilvl", val=0), element("numId", val=counted)))
             put(paragraph._p.get_or_add_pPr(), PARAGRAPH_ORDER, properties)  # noqa: SLF001
+
+
+def _below_a_caption(room: Room) -> bool:
+    """Whether a chart's caption stands before what comes now; from then on it stays with it."""
+    body = room.holder._element if room.inside else room.place.document.element.body  # noqa: SLF001
+    last = next((one for one in reversed(body) if not one.tag.endswith("}sectPr")), None)
+    if last is None or not last.tag.endswith("}p") or last.style != room.place.styles["Caption"]:
+        return False
+    put(last.get_or_add_pPr(), PARAGRAPH_ORDER, switch("keepNext"))
+    return True
 
 
 def _counting(room: Room) -> int:

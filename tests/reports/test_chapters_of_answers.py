@@ -13,7 +13,6 @@ from reports.debrief.in_brief import in_brief
 from reports.debrief.matrix import matrix
 from reports.debrief.objectives import MOST_COLUMNS, objectives
 from reports.debrief.people import batched, people
-from reports.debrief.scores import differing
 from reports.typesetting.blocks import Bullets, Heading, KeepTogether, Paragraph, Spacer, Table
 from surveys.messages import Text, msg
 from surveys.scoring.added import Dossier, MatrixLine
@@ -89,12 +88,6 @@ def test_where_no_group_is_told_the_answers_to_an_objective_take_the_room_of_the
     (alone,) = tables(objectives(replace(released, objectives=(reached(spread(30, 70)),)), EN))
 
     assert alone.widths == (0.75, 0.25)
-
-
-def test_how_each_side_sees_the_other_is_said_below_its_chart_on_the_same_page(released: Released):
-    (held,) = (one for one in differing(released, EN, 450) if isinstance(one, KeepTogether))
-
-    assert [type(one).__name__ for one in held.blocks] == ["Heading", "Figure", "Bullets"]
 
 
 def framed(released: Released, **frames: tuple[str, ...]) -> Released:

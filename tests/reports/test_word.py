@@ -22,6 +22,7 @@ from reports.typesetting.blocks import (
     Block,
     Bullets,
     Contents,
+    Figure,
     FullBleedCover,
     Heading,
     NoteLines,
@@ -229,6 +230,18 @@ def test_neither_the_first_nor_the_last_item_of_a_list_stands_alone_on_a_page():
     assert held(5) == [True, False, False, True, False]
 
 
+def test_what_a_chart_says_in_a_few_words_stays_on_its_page():
+    """Alone on the next one they would make it nearly empty."""
+    (chart,) = (block for block in EVERY_BLOCK if isinstance(block, Figure) and block.caption)
+
+    def held(count: int) -> list[bool]:
+        made = opened(word([chart, Bullets(tuple(f"Item {at}" for at in range(count)))], META)).paragraphs
+        return [bool(one.paragraph_format.keep_with_next) for one in made if one.text and one.style.name in {"Caption", "List Bullet"}]
+
+    assert held(3) == [True, True, True, False]
+    assert held(5) == [False, True, False, False, True, False], "a long list may be parted"
+
+
 FULL = Table(("A",), (("1",),))
 
 
@@ -375,6 +388,14 @@ def test_where_a_quotation_comes_from_runs_as_the_page_does_on_the_side_of_the_q
     assert backwards == [quoted == "ar", page == "ar"]
     assert value(named.find(f"{qn('w:pPr')}/{qn('w:jc')}")) == "right", "where its own lines end"
     assert said.find(f"{qn('w:pPr')}/{qn('w:jc')}") is None
+
+
+def test_the_dots_of_a_list_in_another_language_stand_where_the_page_starts():
+    made = opened(word([Bullets(("We reach them.",), lang="en")], Meta("ت", "ar")))
+
+    (item,) = (one for one in made.element.body.iter(qn("w:p")) if list(one.iter(qn("w:t"))))
+    assert value(item.find(f"{qn('w:pPr')}/{qn('w:bidi')}")) != "0"
+    assert "".join(one.text or "" for one in item.iter(qn("w:t"))) == "\u200eWe reach them.\u200e"
 
 
 def test_two_languages_stand_beside_each_other_row_by_row():
