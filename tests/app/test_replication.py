@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from app.exporting.archives import pieces
+from surveys.questionnaires.values import Headline
 from surveys.scoring.constants import constants
 from surveys.scoring.facts import IndicatorFact
 from surveys.scoring.indicators import achieved
@@ -22,6 +23,7 @@ from surveys.scoring.policy import Policy
 from surveys.scoring.values import Released
 
 from fixtures.hostile import attacked
+from fixtures.rated import make_item, make_questionnaire, make_scale, people
 from fixtures.replicating import Bundle, Check
 from fixtures.trials import forms, released_of
 
@@ -43,7 +45,19 @@ def releases() -> list[Released]:
     second = released_of(LARGE, previous=first)
     small = released_of(SMALL, invited={"A": 9, "B": 20})
     guarded = released_of(AT_AN_END, policy=Policy(guarded=True))
-    return [replace(first, facts=facts), small, released_of(AT_AN_END), guarded, whole, second]
+    return [replace(first, facts=facts), small, released_of(AT_AN_END), guarded, whole, second, of_two_topics(), of_two_answers()]
+
+
+def of_two_topics() -> Released:
+    """Of one question each, of which one has the spread of its own answers and one a typical one."""
+    asked = make_questionnaire({code: [make_item(f"{code}1")] for code in "ab"}, headlines=dict.fromkeys("ab", Headline.QUALITY))
+    groups = {"A": forms(("1-", 4), ("54", 4), ("43", 6), ("34", 5), ("25", 4)), "B": forms(("22", 5), ("34", 5), ("43", 4), ("5-", 1))}
+    return released_of(people(["a1", "b1"], groups), asked=asked)
+
+
+def of_two_answers() -> Released:
+    asked = make_questionnaire({"a": [make_item("a1")]}, scales=[make_scale(1, 2)])
+    return released_of(people(["a1"], {"A": forms(("2", 11), ("1", 1)), "B": forms(("2", 6), ("1", 6))}), asked=asked)
 
 
 INDICATORS = (
@@ -69,6 +83,7 @@ def test_every_figure_that_can_be_worked_out_again_agrees():
         "change",
         "no range",
         "typical range",
+        "range of topics",
         "bound",
         "taking part",
         "shares add up",

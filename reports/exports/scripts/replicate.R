@@ -56,11 +56,16 @@ every_person_the_same <- function(row) {
   check("every invited person the same", row, row$figure, sum(groups$invited * groups$figure) / sum(groups$invited), 1)
 }
 
+# The topics of a headline, and their figures of the same kind and group.
+mine <- function(row) unique(questions$topic[questions$headline == row$code])
+topics_of <- function(row) {
+  figures[figures$what == "topic" & figures$code %in% mine(row) & figures$estimand == row$estimand & figures$group == row$group, ]
+}
+
 # A headline is the mean of its topics, person by person. Where everybody has every topic it is the mean of the topics' figures.
 headline_from_topics <- function(row) {
-  mine <- unique(questions$topic[questions$headline == row$code])
-  parts <- figures[figures$what == "topic" & figures$code %in% mine & figures$estimand == row$estimand & figures$group == row$group, ]
-  if (nrow(parts) < length(mine) || nrow(parts) == 0 || !all(is_plain(parts)) || any(parts$n != row$n)) return(invisible())
+  parts <- topics_of(row)
+  if (nrow(parts) < length(mine(row)) || nrow(parts) == 0 || !all(is_plain(parts)) || any(parts$n != row$n)) return(invisible())
   check("headline from topics", row, row$figure, mean(parts$figure), 1)
 }
 
@@ -99,10 +104,9 @@ typical_range <- function(row) {
 
 # A headline that is made of topics has the average of their ranges, and is as cautious as the most cautious of them.
 range_of_topics <- function(row) {
-  mine <- unique(questions$topic[questions$headline == row$code])
-  parts <- figures[figures$what == "topic" & figures$code %in% mine & figures$estimand == row$estimand & figures$group == row$group, ]
+  parts <- topics_of(row)
   if (nrow(parts) == 0 || all(parts$precision == "typical")) return(typical_range(row))
-  if (nrow(parts) < length(mine) || anyNA(parts$low)) return(invisible())
+  if (nrow(parts) < length(mine(row)) || anyNA(parts$low)) return(invisible())
   check("range of topics", row, row$low, row$figure - mean(parts$figure - parts$low), 1.5)
   check("range of topics", row, row$high, row$figure + mean(parts$high - parts$figure), 1.5)
 }
