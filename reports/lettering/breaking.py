@@ -30,6 +30,8 @@ FIGURED = re.compile(rf"(?<![{IDEOGRAPH}])[{IDEOGRAPH}]{{1,8}}：[0-9]+%")
 """A short name with its share."""
 TICKED = re.compile(rf"[○□]\u00a0(?:[^{SPACE}]{{1,12}}(?=[{SPACE}]|$)|[^{SPACE}]{{2}})")
 """A mark to tick with its answer, or with the first signs of a long one."""
+DAY = re.compile(r"(?<!\d)\d{1,2} (?:de )?[^\W\d]+(?= (?:de )?\d{4})")
+"""A day with its month, before the year."""
 BLANK = re.compile(rf"[{SPACE}]+$")
 
 
@@ -43,12 +45,14 @@ def words(text: str) -> Iterator[tuple[int, int, int]]:
 
 
 def _breaks(text: str) -> list[int]:
-    """Where lines may end, never within an address of mail, nor parting an answer from its mark or its share. A short last word stays with
-    the one before, and makes no line of its own."""
+    """Where lines may end, never within an address of mail, nor parting a day from its month, or an answer from its mark or its share. A
+    short last word stays with the one before, and makes no line of its own."""
     plainly = text.isascii() or max(text, default="") < FIRST_IDEOGRAPH
     found = [match.end() for match in (PLAIN_BREAK if plainly else BREAK).finditer(text)]
     if "@" in text:
         found = _outside(ADDRESS, text, found)
+    if DAY.search(text):
+        found = _outside(DAY, text, found)
     if not plainly:
         found = _outside(TICKED, text, _outside(FIGURED, text, found))
     return found[:-1] if len(found) > ENOUGH_WORDS and len(text) - found[-2] <= RUNT else found

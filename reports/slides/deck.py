@@ -15,7 +15,7 @@ from reports.debrief.summary import took_part
 from reports.debrief.talking import agenda as without_sides
 from reports.lettering.joining import dotted, enumerated
 from reports.slides.values import CHART_WIDTH, Slide
-from surveys.messages import Translator, msg
+from surveys.messages import Translator, msg, nmsg
 from surveys.scoring.values import DimensionResult, Finding, Released
 
 AT_ONCE = 5
@@ -115,7 +115,7 @@ def _answer(finding: Finding, released: Released, say: Translator) -> Slide:
 
 def _closing(released: Released, say: Translator) -> Iterator[Slide]:
     slots = without_sides(released) if released.too_few else AGENDA
-    agenda = tuple(say(msg("{n} min: {what}", n=minutes, what=what)) for minutes, what in slots)
+    agenda = tuple(say(nmsg("{n} min: {what}", "{n} min: {what}", minutes, what=what)) for minutes, what in slots)
     for start in range(0, len(agenda), STEPS):
         yield Slide("page", say(msg("An agenda for two hours")), lines=agenda[start : start + STEPS])
     steps = (

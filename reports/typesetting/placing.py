@@ -13,6 +13,7 @@ from reports.drawing.grey import grey, greyed
 from reports.drawing.pen import Pen
 from reports.drawing.values import Picture
 from reports.lettering.embedding import Embedding
+from reports.lettering.evening import even_width
 from reports.lettering.faces import require
 from reports.lettering.lines import Manner, SetLine, is_rtl, set_line, set_lines
 from reports.typesetting.finishing import finish
@@ -20,6 +21,7 @@ from reports.typesetting.meta import Meta
 from reports.typesetting.structure import Element, Entry
 from surveys.translator import direction
 
+HEADINGS = ("H1", "H2", "H3")
 LINES = 1.22  # of a size, from line to line
 TALL = 1.45  # the same for scripts with tall letters
 
@@ -99,10 +101,11 @@ class Placer:
         right: bool | None = None,
     ) -> Element:
         """Writes words from the side where they start, or `centred`, or flush to the `right` (True) or left (False), each line below the
-        other."""
+        other; a heading's lines are of like length."""
         element = self.element.add(role, lang=self.named)
         right = is_rtl(words, self.lang) if right is None else right
-        for line in self.set(words, manner, self.width - indent):
+        width = self.width - indent
+        for line in self.set(words, manner, even_width([(words, manner)], self.lang, width) if role in HEADINGS else width):
             self.y += self.leading(manner)
             spare = self.width - indent - line.width
             x = self.left + (spare / 2 if centred else spare if right else indent)

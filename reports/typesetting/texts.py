@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reports.drawing.pen import Pen
+from reports.lettering.evening import even_width
 from reports.lettering.joining import before
 from reports.lettering.lines import SetLine, is_rtl, set_line, set_lines
 from reports.lettering.shaping import one_line
@@ -25,7 +26,6 @@ FEWEST_LINES = 2  # to write on, where a page has no room for more
 GUILLEMETS = ("«", "»")
 MARKS = {"ar": GUILLEMETS, "de": ("„", "“"), "es": GUILLEMETS, "fa": GUILLEMETS, "fr": GUILLEMETS, "ru": GUILLEMETS}
 ENGLISH_MARKS = ("“", "”")
-EVEN = 6.0  # points to which lines of a title are made even
 WHOLE_QUOTE = 9  # lines that are not worth parting
 SOURCE = replace(PARAGRAPHS["caption"], before=0)
 NARROW_SPACE = "\u202f"
@@ -55,13 +55,9 @@ def line_strips(words: Words, setting: Setting, room: Room, element: Element, *,
 
 
 def balanced(words: Words, setting: Setting, room: Room) -> Room:
-    """The room made narrower, so that the lines of a title are of like length and no word stands alone; as many lines as before."""
-    parts, low, high = stretches(words, fitted(setting, room.lang).manner), room.width / 3, room.width
-    lines = len(set_lines(parts, room.lang, high))
-    while lines > 1 and high - low > EVEN:
-        middle = (low + high) / 2
-        low, high = (low, middle) if len(set_lines(parts, room.lang, middle)) == lines else (middle, high)
-    return room.within(high) if lines > 1 else room
+    """The room made as narrow as lets the lines of a title be of like length."""
+    width = even_width(stretches(words, fitted(setting, room.lang).manner), room.lang, room.width)
+    return room.within(width) if width < room.width else room
 
 
 def drawn(line: SetLine, element: Element, dx: float, dy: float) -> Draw:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from reports.lettering import measuring
 from reports.lettering.breaking import words
+from reports.lettering.evening import even_width
 from reports.lettering.faces import FontMissing, chain, choose, lacking, require
 from reports.lettering.families import needed
 from reports.lettering.joining import before, dotted, enumerated, listed
@@ -251,3 +252,27 @@ def test_a_sentence_that_begins_with_a_latin_name_among_others_runs_the_way_of_i
 def test_the_number_of_a_title_stands_where_the_language_starts_before_words_in_another_too():
     assert seen(before("F9", "ar") + "Toilets", "ar").rstrip("\u200f").endswith("F9")
     assert before("F9", "en") == "F9  "
+
+
+@pytest.mark.parametrize("day", ["30 November", "30 نوفمبر", "30 de noviembre", "1 ноября"])
+def test_a_day_is_not_parted_from_its_month(day: str):
+    text = f"from {day} 2026"
+
+    assert [text[start:end] for start, end, _ in words(text)] == ["from", day, "2026"]
+
+
+def test_a_figure_before_any_other_word_may_end_a_line():
+    text = "of 30 people asked"
+
+    assert [text[start:end] for start, end, _ in words(text)] == ["of", "30", "people", "asked"]
+
+
+def test_lines_of_a_title_are_made_of_like_length_and_none_is_added():
+    manner = Manner(30, "bold")
+    title = "Which reasons lie behind this, and what should change first?"
+    wide, even = (
+        [line.width for line in set_lines([(title, manner)], "en", width)] for width in (700, even_width([(title, manner)], "en", 700))
+    )
+
+    assert len(wide) == len(even) == 2
+    assert max(even) - min(even) < max(wide) - min(wide)

@@ -209,3 +209,10 @@ def test_nothing_of_the_empty_deck_is_left_in_the_file(released: Released):
     assert "python" not in properties.comments
     assert properties.language == "en-GB"
     assert properties.subject == released.facts.evaluation
+
+
+def test_minutes_of_the_agenda_are_counted_as_the_language_counts(released: Released):
+    lines = [line for slide in deck(released, AR) for line in slide.lines]
+
+    assert any(line.startswith("10 دقائق:") for line in lines)
+    assert any(line.startswith("15 دقيقة:") for line in lines)
