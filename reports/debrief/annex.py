@@ -10,7 +10,7 @@ from reports.charts.figures import count, score, spoken
 from reports.charts.quadrant import fields
 from reports.debrief.beside import careful, goes_together
 from reports.lettering.joining import dotted
-from reports.printed.kinds import Groups, printed_items, shown_when
+from reports.printed.kinds import Groups, printed_items, shown_when, unbroken
 from reports.typesetting.blocks import Block, Bullets, Heading, KeepTogether, NoteLines, Paragraph, Spacer, Table
 from surveys.messages import Translator, msg
 from surveys.questionnaires.reporting import on_its_page, plain_code
@@ -87,7 +87,7 @@ def _answers(tallies: Sequence[Tally], say: Translator) -> Table:
 def _shares(tally: Tally, say: Translator) -> Iterator[str]:
     for share in tally.distribution.shares if tally.distribution else ():
         said = say(share.words) if share.words else _percent(share.percent, say)
-        yield say(msg("{answer}: {share}", answer=share.label, share=said))
+        yield unbroken(say(msg("{answer}: {share}", answer=share.label, share=said)))
 
 
 def _tally(tally: Tally, say: Translator) -> Iterator[Block]:

@@ -1,6 +1,5 @@
-"""Where a line may end: after spaces (but not before a dash) and joining hyphens, between ideographs; a light form of UAX 14.
-
-A figure stays with the ideograph that it counts: 21日, 24位."""
+"""Where a line may end: after spaces (but not before a dash, dot or slash that stands alone) and joining hyphens, between ideographs; a
+light form of UAX 14. A figure stays with the ideograph that it counts: 21日, 24位."""
 
 from __future__ import annotations
 
@@ -10,19 +9,20 @@ from collections.abc import Iterator
 
 LONGEST_WORD = 200
 RUNT = 14  # letters of the last two words together
-ENOUGH_WORDS = 8
+ENOUGH_WORDS = 5
 IDEOGRAPH = "\u2e80-\u2fff\u3040-\u30ff\u3100-\u312f\u31a0-\u31bf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 NEVER_FIRST = "、。，．：；！？）】」』》〉〕｝”’ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 NEVER_LAST = "（【「『《〈〔｛“‘"
 SPACE = " \u1680\u2000-\u2006\u2008-\u200b\u3000"
 JOINING = "-\u2010\u2013\u2014/"
+BETWEEN = "\u2013\u2014·/"
 BREAK = re.compile(
-    rf"[{SPACE}]+(?![\u2013\u2014](?:[{SPACE}]|$))"
+    rf"[{SPACE}]+(?![{BETWEEN}](?:[{SPACE}]|$))"
     rf"|(?<=\w)[{JOINING}](?=[^\W\d])"
     rf"|[{IDEOGRAPH}、。，．：；！？）】」』》〉〕｝](?=[{IDEOGRAPH}（【「『《〈〔｛])(?![{NEVER_FIRST}])"
     rf"|(?<=[{IDEOGRAPH}、。，．：；！？）】」』》〉〕｝])(?=[A-Za-z0-9])|(?<=[A-Za-z])(?=[{IDEOGRAPH}])(?![{NEVER_FIRST}])"
 )
-PLAIN_BREAK = re.compile(rf"[{JOINING}{SPACE}](?:(?<=[{SPACE}])[{SPACE}]*(?![\u2013\u2014](?:[{SPACE}]|$))|(?<=\w[{JOINING}])(?=[^\W\d]))")
+PLAIN_BREAK = re.compile(rf"[{JOINING}{SPACE}](?:(?<=[{SPACE}])[{SPACE}]*(?![{BETWEEN}](?:[{SPACE}]|$))|(?<=\w[{JOINING}])(?=[^\W\d]))")
 """The same where no ideograph and none of its marks is: found by its first character, which is several times as fast."""
 FIRST_IDEOGRAPH = "\u2e80"
 ADDRESS = re.compile(r"\S+@\S+")

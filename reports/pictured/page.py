@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reports.lettering.joining import dotted
@@ -90,12 +90,17 @@ class Page:
 
     def _in_each(self, placer: Placer, words: Words, manner: Manner, *, centred: bool = False, right: bool | None = None) -> None:
         """The same in each language, one below the other, those after the first a little lighter; once where they are the same."""
-        for place, (lang, said) in enumerate(dict(zip(self._langs(), words, strict=True)).items()):
-            if place and said == words[0]:
-                continue
-            spoken = placer.speaking(lang) if place else placer
-            spoken.words(said, replace(manner, weight="regular") if place else manner, "P", centred=centred, right=right)
+        for spoken, said, look in self._spoken(placer, words, manner):
+            spoken.y = placer.y
+            spoken.words(said, look, "P", centred=centred, right=right)
             placer.y = spoken.y
+
+    def _spoken(self, placer: Placer, words: Words, manner: Manner) -> Iterator[tuple[Placer, str, Manner]]:
+        for place, (lang, said) in enumerate(dict(zip(self._langs(), words, strict=True)).items()):
+            if not place:
+                yield placer, said, manner
+            elif said != words[0]:
+                yield placer.speaking(lang), said, replace(manner, weight="regular")
 
     def _langs(self) -> Words:
         return tuple(lang for lang, _ in self.told)
@@ -116,17 +121,28 @@ class Page:
         told = [one.glasses for _, one in self.told]
         top, columns = placer.y, max(2, len(told[0]))
         width, lowest = placer.width / columns, placer.y
+        asides = [self._aside(placer, (columns - 1 - place if placer.rtl else place) * width, width) for place in range(len(told[0]))]
+        named = max((self._named(beside, each) for beside, each in zip(asides, zip(*told, strict=True), strict=True)), default=0)
         for place, each in enumerate(zip(*told, strict=True)):
             left = (columns - 1 - place if placer.rtl else place) * width
-            lowest = max(lowest, self._glass(placer, each, left, width, top), top + GLASS)
+            placer.ornament(drawn(glass(each[0].share)), left + (width - GLASS if placer.rtl else 0), top, GLASS)
+            lowest = max(lowest, self._glass(asides[place], each, top + named), top + GLASS)
         placer.y = lowest + (BETWEEN if told[0] else 0)
 
-    def _glass(self, placer: Placer, each: Sequence[Filled], left: float, width: float, top: float) -> float:
-        placer.ornament(drawn(glass(each[0].share)), left + (width - GLASS if placer.rtl else 0), top, GLASS)
-        beside = placer.beside(left + (BETWEEN if placer.rtl else GLASS + 4), width - GLASS - 4 - BETWEEN, top)
-        self._in_each(beside, tuple(one.name for one in each), NAME, right=placer.rtl)
+    def _aside(self, placer: Placer, left: float, width: float) -> Placer:
+        return placer.beside(left + (BETWEEN if placer.rtl else GLASS + 4), width - GLASS - 4 - BETWEEN, placer.y)
+
+    def _named(self, beside: Placer, each: Sequence[Filled]) -> float:
+        """How high the names of a glass are."""
+        names = tuple(one.name for one in each)
+        return sum(spoken.height(said, look) for spoken, said, look in self._spoken(beside, names, NAME))
+
+    def _glass(self, beside: Placer, each: Sequence[Filled], numbered: float) -> float:
+        """The words beside a glass; its number starts where those of all glasses do."""
+        self._in_each(beside, tuple(one.name for one in each), NAME, right=beside.rtl)
+        beside.y = numbered
         beside.words(each[0].number, NUMBER, "P")
-        self._in_each(beside, tuple(one.word for one in each), WHY, right=placer.rtl)
+        self._in_each(beside, tuple(one.word for one in each), WHY, right=beside.rtl)
         return beside.y
 
     def _listed(self, placer: Placer, sign: str, heads: Words, shown: Callable[[Contents], Sequence[Shown]]) -> None:

@@ -28,6 +28,8 @@ with its part of the air between columns."""
 ABREAST = 4
 """Ideographs of a heading on one line; a longer one is set in two of equal length."""
 HARD = "\u00a0"
+CODE = 2 * HARD
+"""Before a code, which stays with the last word."""
 SHORT = 32
 LISTED = 3
 """Lines for partners that are not known yet."""
@@ -42,7 +44,7 @@ def printed_items(items: Iterable[Item], questionnaire: Questionnaire, say: Tran
             yield from gridded(rows, questionnaire, say)
         elif rows[0].kind == "rating" and not rows[0].wordings and not rows[0].pictures:
             yield from shown_when(rows[0].show_if, questionnaire, say, groups)
-            stems = tuple((Span(say.text(item.text)), Span(f"  {item.code}", colour=QUIET)) for item in rows)
+            stems = tuple((Span(say.text(item.text)), Span(f"{CODE}{item.code}", colour=QUIET)) for item in rows)
             yield Bullets(stems)
             yield from rating(rows[0], questionnaire, say)
         else:
@@ -57,7 +59,7 @@ def _alike(item: Item) -> tuple[object, ...]:
 def printed(item: Item, questionnaire: Questionnaire, say: Translator, groups: Groups = NO_GROUPS) -> list[Block]:
     """The question and its answers to tick, kept together; when it is shown, and how it is put to some groups."""
     stem: list[Block] = list(shown_when(item.show_if, questionnaire, say, groups))
-    stem.append(Paragraph((Span(say.text(item.text)), Span(f"  {item.code}", colour=QUIET))))
+    stem.append(Paragraph((Span(say.text(item.text)), Span(f"{CODE}{item.code}", colour=QUIET))))
     for own in item.wordings:
         names = ", ".join(say.text(groups[group]) if group in groups else group for group in own.groups)
         stem.append(Paragraph(say(msg("{groups}: “{question}”", groups=names, question=own.text)), "quiet"))
@@ -72,7 +74,7 @@ def gridded(rows: Sequence[Item], questionnaire: Questionnaire, say: Translator)
     columns = [*_steps(questionnaire.scale(rows[0].scale), say), *_aside(rows[0], say)]
     stems = [(say.text(row.text), f"{say.text(row.help)}  {row.code}" if row.help else row.code) for row in rows]
     cells: tuple[tuple[str | Cell, ...], ...] = tuple(
-        (Cell((Span(stem), Span(f"  {code}", colour=QUIET))), *(ROUND for _ in columns)) for stem, code in stems
+        (Cell((Span(stem), Span(f"{CODE}{code}", colour=QUIET))), *(ROUND for _ in columns)) for stem, code in stems
     )
     yield Table(("", *columns), cells, _widths(columns), caption=say.text(heading) if heading else "")
 
@@ -99,10 +101,10 @@ def shown_when(condition: str, questionnaire: Questionnaire, say: Translator, gr
 
 
 def _ticks(labels: Iterable[str], mark: str = ROUND) -> list[Block]:
-    return [Paragraph("     ".join(f"{mark}{HARD}{_unbroken(label)}" for label in labels))]
+    return [Paragraph("     ".join(f"{mark}{HARD}{unbroken(label)}" for label in labels))]
 
 
-def _unbroken(label: str) -> str:
+def unbroken(label: str) -> str:
     """A short label stays on one line, behind its mark."""
     return label.replace(" ", HARD) if len(label) <= SHORT else label
 

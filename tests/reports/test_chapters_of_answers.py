@@ -172,6 +172,14 @@ def test_questions_without_a_score_stand_under_a_heading_of_their_own(released: 
     assert titles[-1] not in repr(figures(replace(released, tallies=()), EN))
 
 
+def test_an_answer_stays_on_the_line_of_its_share(released: Released):
+    shares = (Share(("1",), text("Never"), 40), Share(("2", "3"), text("Often / Almost always"), 60))
+    tallies = tuple(Tally(code, text(code), 30, Distribution(30, shares)) for code in ("R", "S"))
+    (table,) = tables(figures(replace(released, dimensions=(), tallies=tallies), EN))
+
+    assert {row[1] for row in table.rows} == {"Never:\u00a040% · Often\u00a0/\u00a0Almost\u00a0always:\u00a060%"}
+
+
 def apart(blocks: Iterable[object]) -> Iterator[object]:
     """Every block by itself, also those that are kept together."""
     for block in blocks:

@@ -11,7 +11,9 @@ from reports.drawing.values import Box, Dot, Label, Line, Path
 from reports.editions.making import make
 from reports.editions.order import Order
 from reports.pictured.contents import PEOPLE, contents
+from reports.pictured.page import briefing
 from reports.pictured.pictograms import FIELD, OF_FRAMES, PICTOGRAMS, glass
+from reports.typesetting.meta import Meta
 from surveys.messages import Text
 from surveys.questionnaires.frames import known
 from surveys.scoring.ideas import GAP, STRENGTH
@@ -67,6 +69,18 @@ def test_answers_beside_names_have_no_glasses(released: Released):
     shown = contents(named, EN)
     assert (shown.glasses, shown.valued, shown.to_talk_about) == ((), (), ())
     assert "agreed" in shown.safe
+
+
+def test_the_numbers_beside_the_glasses_stand_at_one_height_however_long_the_names(released: Released):
+    (one,) = contents(released, EN).glasses
+    glasses = (replace(one, name="Short", number="@"), replace(one, name="A long name " * 4, number="#"))
+    told = replace(contents(released, EN), glasses=glasses, harm="")
+
+    with pypdfium2.PdfDocument(briefing((("en", told),), Meta("A title", "en"))) as opened:
+        page = opened[0].get_textpage()
+        said = page.get_text_range()
+        heights = [page.get_charbox(said.index(number), loose=True)[1] for number in "@#"]
+        assert heights[0] == pytest.approx(heights[1])
 
 
 def test_pictograms_stay_on_their_field_and_hold_no_words():
