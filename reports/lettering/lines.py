@@ -18,8 +18,8 @@ from reports.style import INK
 from surveys.translator import direction
 
 UNKNOWN_LANGUAGE = "und"
-TOGETHER = re.compile(r"\+\d[\d ()./-]{4,}\d|(?<!\w)[+\u2212-]\d+")
-"""Telephone numbers, and figures with their sign."""
+TOGETHER = re.compile(r"\+\d[\d ()./-]{4,}\d|(?<!\w)[+\u2212-]\d+|\d+(?:[.,]\d+)*%")
+"""Telephone numbers, and figures with their sign, be it before or after them."""
 ROUNDING = 0.01  # points
 LONGEST_REMEMBERED = 200
 BESIDE_LATIN = 160  # thousandths of a type size between an ideograph and a Latin letter or a figure
@@ -137,12 +137,12 @@ def base_level(text: str, lang: str) -> int:
 
 
 def levels_of(text: str, lang: str) -> list[int]:
-    """The level of each character of a paragraph; the parts of a telephone number stay in their order, a sign before its figure."""
+    """The level of each character of a paragraph; the parts of a telephone number stay in their order, a sign on its figure's side."""
     if direction(lang) == "ltr" and is_plainly_left_to_right(text):
         return [0] * len(text)
     found = levels(text, base_level(text, lang))
     for number in TOGETHER.finditer(text):
-        first = number.start() + 1
+        first = number.start() + (not number[0][0].isdigit())
         found[number.start() : number.end()] = [found[first]] * len(number[0])
     return found
 

@@ -194,6 +194,15 @@ def test_a_telephone_number_keeps_its_order_among_arabic():
     assert seen("الفارق +7", "ar").startswith("+7 ")
 
 
+@pytest.mark.parametrize("share", ["9%", "54%", "106.5%"])
+def test_a_share_is_written_alike_alone_and_within_an_arabic_sentence(share: str):
+    sentence = f"الجميع: {share} من الإجابات"
+    start = sentence.index(share)
+
+    assert len({*levels_of(sentence, "ar")[start : start + len(share)]}) == 1
+    assert all(level % 2 == 0 for level in levels_of(sentence, "ar")[start : start + len(share)])
+
+
 def test_a_date_after_a_latin_name_stays_together():
     assert seen(dotted(["Nahr", "23 مايو 2026"], "ar"), "ar").startswith("2026 ")
     assert dotted(["Nahr", "", "23 May 2026"], "en") == "Nahr · 23 May 2026"
