@@ -228,8 +228,8 @@ def _protection(policy: Policy) -> tuple[Message, ...]:
         ),
         msg("Of several choices nothing is told where all numbers together would tell that one or two people ticked one, or left it out."),
         msg(
-            "Where all people of a group answered within less than half of the scale, it is not told how their answers spread; where they "
-            "are fewer than {few}, neither is how far they agree.",
+            "Where all people of a group answered within less than half of the scale, it is not told beside their score how their answers "
+            "spread; where they are fewer than {few}, it is told nowhere, and neither is how far they agree.",
             few=thresholds.ROUNDED_BELOW,
         ),
         msg(

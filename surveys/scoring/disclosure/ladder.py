@@ -15,7 +15,7 @@ from itertools import chain, islice, pairwise
 from operator import mul
 
 from surveys.scoring.disclosure.bars import Bar
-from surveys.scoring.disclosure.thresholds import LONELY, WIDTH
+from surveys.scoring.disclosure.thresholds import LONELY, ROUNDED_BELOW, WIDTH
 
 Bars = tuple[Bar, ...]
 Counts = tuple[int, ...]
@@ -39,7 +39,7 @@ ENDS = {
 @dataclass(frozen=True, slots=True)
 class Ladder:
     """`ways`: from the finest to the coarsest. `known`: of which steps together it is told elsewhere how many people gave them. `summed`:
-    a mean beside the bars tells what all steps add up to. `reach`: people who all stay within fewer steps than these are not drawn."""
+    a mean beside the bars tells what all steps add up to. `reach`: few people who all stay within fewer steps than these are not drawn."""
 
     ways: tuple[Bars, ...]
     known: Bars
@@ -60,8 +60,10 @@ class Ladder:
         return _stands(self, place, _people(self.ways[place], counts), self.total(counts))
 
     def is_near(self, counts: Counts) -> bool:
+        """Of 20 people or more this may be told (R8), except beside a mean: so many others are drawn there that not to be drawn would tell
+        of one or two."""
         given = [step for step, people in enumerate(counts) if people]
-        return not given or given[-1] - given[0] < self.reach
+        return not given or ((self.summed or sum(counts) < ROUNDED_BELOW) and given[-1] - given[0] < self.reach)
 
     def total(self, counts: Counts) -> int | None:
         return _sum(counts) if self.summed else None
