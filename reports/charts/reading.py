@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from surveys.messages import Message, msg
+from surveys.messages import Message, Translator, msg
 from surveys.questionnaires.saying import either
 from surveys.scoring.beside import Occurrences
-from surveys.scoring.values import ItemResult
+from surveys.scoring.values import GroupResult, ItemResult
 
 SPREAD = (
     msg("How to read: how many of 100 answered so; dotted is the middle; several colours are answers put together."),
@@ -26,6 +26,13 @@ def of_spread(results: Sequence[ItemResult]) -> Message:
     """The line below a chart of how answers spread."""
     shares = [share for one in results if one.distribution for share in one.distribution.shares if share.percent is not None]
     return SPREAD[_kind([share.words is not None for share in shares])]
+
+
+def fewer(groups: Sequence[GroupResult], say: Translator) -> str:
+    """That bars may hold fewer people than the score beside them. Said wherever groups are shown: below one chart it would tell of one."""
+    if not any(group.shown for group in groups):
+        return ""
+    return say(msg("Groups whose answers lie close together count in the score only."))
 
 
 def of_heat(one: Occurrences) -> Message:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reports.charts.figures import run_on, score, spoken
 from reports.charts.profile import items
-from reports.charts.reading import of_spread
+from reports.charts.reading import fewer, of_spread
 from reports.charts.spread import spread
 from reports.debrief.beside import agreeing, changed
 from reports.debrief.findings import finding_panel
@@ -42,7 +42,7 @@ def _page(one: DimensionResult, released: Released, say: Translator, width: floa
         yield Figure(items(one.items, released.groups, say, width))
         drawn = spread(one.items, _scale(one, released), say, width)
         if drawn:
-            yield Figure(drawn, say(of_spread(one.items)))
+            yield Figure(drawn, run_on([say(of_spread(one.items)), fewer(released.groups, say)], say))
         for item in one.items:
             for words in (*([item.cannot_judge] if item.cannot_judge else []), *item.unanswered):
                 yield Paragraph(say(msg("“{question}”: {words}", question=item.text, words=words)), "quiet")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from reports.charts.figures import count, interval, run_on, score, spoken
 from reports.charts.gaps import gap_chart, gaps, two_sided_chart
 from reports.charts.profile import HEADLINE_NAMES, profile, profile_title
+from reports.charts.reading import fewer
 from reports.charts.strip import agreement_strips
 from reports.charts.trend import changed_title, trends, with_both_rounds
 from reports.debrief.beside import changed
@@ -147,5 +148,5 @@ def _agreement(released: Released, say: Translator, width: float) -> list[Block]
     )
     return [
         Heading(say(msg("Where answers fall")), 2),
-        *(Figure(picture, say(how) if picture is drawn[-1] else "") for picture in drawn),
+        *(Figure(picture, run_on([say(how), fewer(released.groups, say)], say) if picture is drawn[-1] else "") for picture in drawn),
     ]

@@ -104,7 +104,7 @@ def _(block: Paragraph, room: Room) -> None:
 @write.register
 def _(block: Bullets, room: Room) -> None:
     counted = _counting(room) if block.numbered else None
-    told = len(block.items) <= TOLD and _below_a_caption(room)
+    told = len(block.items) <= TOLD and _ends_a_page(room) and _below_a_caption(room)
     for at, words in enumerate(block.items):
         paragraph = fill(room.paragraph("List Number" if block.numbered else "List Bullet"), words, block.lang or room.lang, rtl=room.rtl)
         paragraph.paragraph_format.keep_with_next = (at < len(block.items) - 1 and (told or at in {0, len(block.items) - 2})) or None
@@ -112,6 +112,11 @@ def _(block: Bullets, room: Room) -> None:
             properties = element("numPr")
             properties.extend((element("ilvl", val=0), element("numId", val=counted)))
             put(paragraph._p.get_or_add_pPr(), PARAGRAPH_ORDER, properties)  # noqa: SLF001
+
+
+def _ends_a_page(room: Room) -> bool:
+    """Whether on paper the next heading opens a page, so that what comes now may be all that is left of its own."""
+    return not room.place.on_paper or room.place.on_paper[0].y <= MARGIN
 
 
 def _below_a_caption(room: Room) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from reports.charts.reading import counted, of_heat, of_spread
+from reports.charts.reading import counted, fewer, of_heat, of_spread
 from surveys.messages import Message, Text, msg
 from surveys.scoring.beside import Occurrence, Occurrences
 from surveys.scoring.values import Distribution, Figure, ItemResult, Released, Share
@@ -41,6 +41,12 @@ def table(*words: Message | None, steps: int = 2) -> Occurrences:
 def test_numbers_are_of_100_and_words_are_words(released: Released, words: tuple[Message | None, ...], line: str):
     assert line in EN(of_spread([question(released, *words)]))
     assert line in EN(of_heat(table(*words)))
+
+
+def test_wherever_groups_are_shown_it_is_said_that_bars_may_hold_fewer_people_than_the_score(released: Released, too_few: Released):
+    """Below every chart alike: below some it would tell whose answers lie close together."""
+    assert fewer(released.groups, EN).startswith("Groups whose answers lie close together count in the score only")
+    assert fewer(too_few.groups, EN) == ""
 
 
 def test_a_chart_with_words_does_not_say_that_it_counts_of_100():

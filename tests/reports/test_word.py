@@ -234,12 +234,14 @@ def test_what_a_chart_says_in_a_few_words_stays_on_its_page():
     """Alone on the next one they would make it nearly empty."""
     (chart,) = (block for block in EVERY_BLOCK if isinstance(block, Figure) and block.caption)
 
-    def held(count: int) -> list[bool]:
-        made = opened(word([chart, Bullets(tuple(f"Item {at}" for at in range(count)))], META)).paragraphs
+    def held(count: int, *following: Block) -> list[bool]:
+        made = opened(word([chart, Bullets(tuple(f"Item {at}" for at in range(count))), *following], META)).paragraphs
         return [bool(one.paragraph_format.keep_with_next) for one in made if one.text and one.style.name in {"Caption", "List Bullet"}]
 
     assert held(3) == [True, True, True, False]
     assert held(5) == [False, True, False, False, True, False], "a long list may be parted"
+    assert held(2, Heading("Next")) == [True, True, False]
+    assert held(2, Heading("Next", new_page=False)) == [False, True, False], "the page has more to come"
 
 
 FULL = Table(("A",), (("1",),))
