@@ -13,6 +13,7 @@ from reports.style import HAIRLINE, MARGIN
 from reports.typesetting.blocks import Bullets, Contents, Heading, NoteLines, PageBreak, Paragraph, Quote, Rule, Spacer
 from reports.typesetting.structure import Entry
 from reports.typesetting.texts import marked
+from reports.word.answers import on_lines
 from reports.word.furniture import foot
 from reports.word.marking import PARAGRAPH_ORDER, RUN_ORDER, borders, element, put, switch
 from reports.word.room import Mark, Room, write
@@ -97,7 +98,9 @@ def _bookmark(paragraph: Any, mark: Mark, number: int) -> None:
 
 @write.register
 def _(block: Paragraph, room: Room) -> None:
-    fill(room.paragraph(OF_PARAGRAPHS[block.style]), block.words, block.lang or room.lang)
+    style, lang = OF_PARAGRAPHS[block.style], block.lang or room.lang
+    words = on_lines(block.words, room.width, SETTINGS[style].manner.size + LARGER, lang) if isinstance(block.words, str) else block.words
+    fill(room.paragraph(style), words, lang)
     room.place.begun = True
 
 

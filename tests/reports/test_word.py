@@ -244,6 +244,15 @@ def test_what_a_chart_says_in_a_few_words_stays_on_its_page():
     assert held(2, Heading("Next", new_page=False)) == [False, True, False], "the page has more to come"
 
 
+def test_in_chinese_no_answer_is_parted_at_the_end_of_a_line():
+    answers = [f"○\u00a0{words}" for words in ("非常不同意", "不同意", "既不同意也不反对", "同意", "非常同意", "不适用", "我不知道")]
+    made = opened(word([Paragraph("     ".join(answers))], replace(META, lang="zh", paper="Letter")))
+
+    first, second = made.paragraphs[0].text.split("\n")
+    assert first.split("     ") == answers[:6]
+    assert second == answers[6]
+
+
 FULL = Table(("A",), (("1",),))
 
 
