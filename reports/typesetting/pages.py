@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from reports.style import BASELINE
 from reports.typesetting.strips import Break, Flow, Placed, Sheet, Strip, on_baseline, total
 
 SLACK = 0.01
@@ -16,7 +17,12 @@ HALF, THIRD = 0.5, 0.34
 third (look.md: no page under a third full) and has no lines to write on that fill it. Both must be for the same people: the foot says for
 whom a page is."""
 BETWEEN = 40  # points of air above a section that begins on the last one's page
-TIGHTER = (0.75, 0.5)  # of the air above what stands on a page that should hold a little more
+TIGHTER: tuple[Callable[[float], float], ...] = (
+    lambda air: air * 0.75,
+    lambda air: air * 0.5,
+    lambda air: max(0.0, min(air * 0.5, air - BASELINE)),
+)
+"""What is left of the air above what stands on a page that should hold a little more; at last there is none between the items of a list."""
 WORTH_CUTTING = 60  # points of room below which a long strip rather starts on the next page
 
 
@@ -48,13 +54,13 @@ def _closer(section: Flow, height: float) -> Flow:
     """With less air, where that spares a section a last page that would stay half empty."""
     pages = _filled(section, height)
     if len(pages) > 1 and pages[-1].bottom <= height * HALF:
-        tries = ([_tightened(piece, share) for piece in section] for share in TIGHTER)
+        tries = ([_tightened(piece, left) for piece in section] for left in TIGHTER)
         return next((one for one in tries if len(_filled(one, height)) < len(pages)), section)
     return section
 
 
-def _tightened(piece: Strip | Break, share: float) -> Strip | Break:
-    return piece if isinstance(piece, Break) else replace(piece, before=piece.before * share)
+def _tightened(piece: Strip | Break, left: Callable[[float], float]) -> Strip | Break:
+    return piece if isinstance(piece, Break) else replace(piece, before=left(piece.before))
 
 
 def _knots(flow: Flow) -> Iterator[Break | list[Strip]]:

@@ -170,6 +170,12 @@ def test_a_section_that_passes_its_page_by_little_stands_closer_instead_of_leavi
     assert [placed.y for sheet in two for placed in sheet.placed] == [0, 65, 0, 65]
 
 
+def test_items_of_a_list_stand_without_air_where_nothing_less_spares_a_page():
+    (sheet,) = fill([Break(), Strip(20), *[Strip(20, before=5)] * 4], 100)
+
+    assert [placed.y for placed in sheet.placed] == [0, 20, 40, 60, 80]
+
+
 def test_a_table_that_is_held_takes_its_last_rows_to_the_next_page_with_the_note_below_it():
     room = Room(300, "en", Element("Document"), [])
     rows = tuple((str(n),) for n in range(12))
