@@ -7,8 +7,7 @@ Whoever reads knows the rules by which options are put together, words stand for
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations_with_replacement, product
 from random import Random
@@ -25,27 +24,9 @@ from surveys.scoring.spreads import of_firsts, of_options, of_ticks
 from surveys.scoring.tallies import Counted
 from surveys.scoring.values import Tally
 
+from fixtures.counts import Counts, told_few, ways
 from fixtures.rated import make_item, make_options, make_questionnaire, make_scale
 from fixtures.trials import outcome_of, released_of
-
-Counts = tuple[int, ...]
-
-
-def ways(n: int, steps: int) -> Iterator[Counts]:
-    """Every way in which `n` people can choose one of so many."""
-    if steps == 1:
-        yield (n,)
-        return
-    for first in range(n + 1):
-        yield from ((first, *rest) for rest in ways(n - first, steps - 1))
-
-
-def told_few(sets: Iterable[Counts], printed: Callable[[Counts], object]) -> list[tuple[object, Counts]]:
-    """What is printed, and an example, where it tells of some number that it is one or two."""
-    alike: dict[object, list[Counts]] = defaultdict(list)
-    for one in sets:
-        alike[printed(one)].append(one)
-    return [(told, same[0]) for told, same in alike.items() if any(set(numbers) <= {1, 2} for numbers in zip(*same, strict=True))]
 
 
 def counted(counts: Sequence[int], n: int) -> Counted:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import product
 
 import pytest
@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from surveys.scoring.disclosure import ladder
 from surveys.scoring.disclosure.ladder import half_of
+
+from fixtures.counts import told_few, ways
 
 Counts = Sequence[int]
 COUNTS = st.lists(st.integers(0, 30), min_size=2, max_size=11)
@@ -29,24 +31,6 @@ def drawn(found: ladder.Bars | None, *tables: Counts) -> object:
 
 def steps(counts: Counts) -> int:
     return sum(place * people for place, people in enumerate(counts))
-
-
-def ways(n: int, places: int) -> Iterator[tuple[int, ...]]:
-    """Every way in which `n` people can answer on a scale."""
-    if places == 1:
-        yield (n,)
-        return
-    for lowest in range(n + 1):
-        yield from ((lowest, *rest) for rest in ways(n - lowest, places - 1))
-
-
-def told_few(sets: Iterable[Counts], printed: Callable[[Counts], object]) -> list[tuple[object, int]]:
-    """What is printed that tells of a step that one or two people gave it, whichever of the sets it came from."""
-    given: dict[object, list[set[int]]] = {}
-    for counts in sets:
-        for known, people in zip(given.setdefault(printed(counts), [set() for _ in counts]), counts, strict=True):
-            known.add(people)
-    return [(what, place) for what, known in given.items() for place, people in enumerate(known) if people <= FEW]
 
 
 @given(COUNTS, st.integers(0, 5), st.booleans())
