@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from docx.enum.section import WD_SECTION
+from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from reports.lettering.lines import is_rtl
@@ -21,6 +22,8 @@ from reports.word.runs import fill, numbered
 from reports.word.styles import LARGER, OF_PARAGRAPHS, QUOTE, QUOTE_BAR, SETTINGS
 
 MANY, FEWER = 6, 2  # lines to write on
+ONE_LINE = 90
+"""Letters that may take a second line at most."""
 TOLD = 3
 """Items up to which a list is what a chart says in words, and stays with it."""
 
@@ -40,6 +43,8 @@ def head(block: Heading, room: Room, entry: Entry | None = None) -> None:
     broken = _section(block, room, new_page=opens) if block.level == 1 and not room.inside else False
     if opens and not broken and (line := room.left_over()) is not None:
         line.getparent().remove(line)
+    if not opens and not broken:
+        _hold_between_headings(room)
     depth = room.depth_of(block.level)
     paragraph = fill(room.paragraph(f"Heading {depth}"), numbered(block.number, block.text, room.lang), room.lang)
     if depth != block.level:
@@ -53,6 +58,23 @@ def head(block: Heading, room: Room, entry: Entry | None = None) -> None:
     mark = Mark(f"_Toc{place.marks:08d}", f"{block.number} {block.text}".strip(), block.level, depth, block.bookmark, page)
     _bookmark(paragraph, mark, place.marks)
     place.headings.append(mark)
+
+
+def _hold_between_headings(room: Room) -> None:
+    """A line that stands alone between two headings goes where the second one goes, and takes the first with it."""
+    before = _last(room)
+    if len(before) < 2 or not all(one.tag.endswith("}p") for one in before):
+        return
+    first, line = before
+    headed = any(first.style == room.place.styles[f"Heading {level}"] for level in (1, 2, 3))
+    if headed and sum(len(one.text or "") for one in line.iter(qn("w:t"))) < ONE_LINE:
+        put(line.get_or_add_pPr(), PARAGRAPH_ORDER, switch("keepNext"))
+
+
+def _last(room: Room) -> list[Any]:
+    """The two things written last."""
+    body = room.holder._element if room.inside else room.place.document.element.body  # noqa: SLF001
+    return [one for one in body[-3:] if not one.tag.endswith("}sectPr")][-2:]
 
 
 def _look(paragraph: Any, style: str) -> None:
@@ -124,8 +146,7 @@ def _ends_a_page(room: Room) -> bool:
 
 def _below_a_caption(room: Room) -> bool:
     """Whether a chart's caption stands before what comes now; from then on it stays with it."""
-    body = room.holder._element if room.inside else room.place.document.element.body  # noqa: SLF001
-    last = next((one for one in reversed(body) if not one.tag.endswith("}sectPr")), None)
+    last = next(reversed(_last(room)), None)
     if last is None or not last.tag.endswith("}p") or last.style != room.place.styles["Caption"]:
         return False
     put(last.get_or_add_pPr(), PARAGRAPH_ORDER, switch("keepNext"))

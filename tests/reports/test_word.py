@@ -230,6 +230,20 @@ def test_neither_the_first_nor_the_last_item_of_a_list_stands_alone_on_a_page():
     assert held(5) == [True, False, False, True, False]
 
 
+def test_a_line_between_two_headings_goes_with_the_second():
+    """Else the first heading and the line would stand alone at the foot of a page."""
+    short, long = Paragraph("Version 8."), Paragraph("Long. " * 40)
+
+    def held(*blocks: Block) -> list[bool]:
+        made = opened(word([Heading("Method", new_page=False), *blocks], META)).paragraphs
+        return [bool(one.paragraph_format.keep_with_next) for one in made if one.style.name == "Normal"]
+
+    assert held(short, Heading("How", 2)) == [True]
+    assert held(short, Heading("On a new page")) == [False]
+    assert held(long, Heading("How", 2)) == [False]
+    assert held(short, short, Heading("How", 2)) == [False, False]
+
+
 def test_what_a_chart_says_in_a_few_words_stays_on_its_page():
     """Alone on the next one they would make it nearly empty."""
     (chart,) = (block for block in EVERY_BLOCK if isinstance(block, Figure) and block.caption)
