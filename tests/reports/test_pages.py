@@ -11,10 +11,13 @@ from reports.typesetting.composing import Room, compose, compose_all
 from reports.typesetting.manners import HEADINGS
 from reports.typesetting.opening import compose_document
 from reports.typesetting.pages import fill
+from reports.typesetting.publish import COMPOSERS
 from reports.typesetting.rows import Lane, Side, row
 from reports.typesetting.strips import Break, Sheet, Strip, on_baseline, strips_of
 from reports.typesetting.structure import Element
 from reports.typesetting.texts import balanced
+
+KNOWN = COMPOSERS  # imported so that every kind of block is known to `compose`, whichever tests run before
 
 
 def heights(sheets: list[Sheet]) -> list[list[float]]:
