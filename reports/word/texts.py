@@ -71,10 +71,10 @@ def _hold_between_headings(room: Room) -> None:
         put(line.get_or_add_pPr(), PARAGRAPH_ORDER, switch("keepNext"))
 
 
-def _last(room: Room) -> list[Any]:
-    """The two things written last."""
+def _last(room: Room, count: int = 2) -> list[Any]:
+    """So many things that were written last."""
     body = room.holder._element if room.inside else room.place.document.element.body  # noqa: SLF001
-    return [one for one in body[-3:] if not one.tag.endswith("}sectPr")][-2:]
+    return [one for one in body[-count - 1 :] if not one.tag.endswith("}sectPr")][-count:]
 
 
 def _look(paragraph: Any, style: str) -> None:
@@ -168,6 +168,7 @@ def _counting(room: Room) -> int:
 def _(block: Quote, room: Room) -> None:
     tag = block.lang or room.lang
     right = is_rtl(block.text, tag)
+    _hold_the_last(room)
     said = [fill(room.paragraph(QUOTE), marked(block.text, tag), tag)]
     if block.source:
         source = fill(room.paragraph(QUOTE), "— " + block.source, room.lang)
@@ -178,6 +179,16 @@ def _(block: Quote, room: Room) -> None:
         said.append(source)
     for paragraph in said:
         put(paragraph._p.get_or_add_pPr(), PARAGRAPH_ORDER, borders("pBdr", {"right" if right else "left": QUOTE_BAR}, 8))  # noqa: SLF001
+
+
+def _hold_the_last(room: Room) -> None:
+    """Of quotations below each other neither the first nor the last stands alone on a page: so far, the one before is the last but one."""
+    quotes = [one for one in _last(room, 3) if one.tag.endswith("}p") and one.style == room.place.styles[QUOTE]]
+    if not quotes or quotes[-1] is not _last(room)[-1]:
+        return
+    put(quotes[-1].get_or_add_pPr(), PARAGRAPH_ORDER, switch("keepNext"))
+    if len(quotes) == 3 and quotes[1].pPr.spacing is None:  # else it stays with where it comes from
+        put(quotes[1].pPr, PARAGRAPH_ORDER, switch("keepNext", on=False))
 
 
 def _across(paragraph: Any, *, other_side: bool) -> None:

@@ -267,6 +267,19 @@ def test_in_chinese_no_answer_is_parted_at_the_end_of_a_line():
     assert second == answers[6]
 
 
+def test_neither_the_first_nor_the_last_quotation_stands_alone_on_a_page():
+    def held(count: int) -> list[bool]:
+        made = opened(word([Paragraph("Said:"), *(Quote(f"Words {at}") for at in range(count)), Paragraph("More.")], META)).paragraphs
+        return [bool(one.paragraph_format.keep_with_next) for one in made if one.text.startswith("“")]
+
+    assert held(1) == [False]
+    assert held(2) == [True, False]
+    assert held(5) == [True, False, False, True, False]
+
+    sources = opened(word([Quote(f"Words {at}", "Minutes") for at in range(4)], META)).paragraphs
+    assert all(one.paragraph_format.keep_with_next for one in sources if one.text.startswith("“")), "each stays with where it comes from"
+
+
 FULL = Table(("A",), (("1",),))
 
 
