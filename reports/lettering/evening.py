@@ -7,6 +7,11 @@ from collections.abc import Sequence
 from reports.lettering.lines import Stretch, set_lines
 
 EVEN = 6.0  # points to which lines of a title are made even
+PAUSES = tuple("，。、：；？！")
+UNEVEN = 1.4
+"""So many times as wide as even lines can be made, a line may be that ends where the sentence pauses."""
+SHORTEST = 0.4
+"""Of the longest line, what the last one takes at least."""
 
 
 def even_width(parts: Sequence[Stretch], lang: str, width: float) -> float:
@@ -16,4 +21,18 @@ def even_width(parts: Sequence[Stretch], lang: str, width: float) -> float:
     while lines > 1 and high - low > EVEN:
         middle = (low + high) / 2
         low, high = (low, middle) if len(set_lines(parts, lang, middle)) == lines else (middle, high)
-    return high
+    return _pausing_width(parts, lang, high, width) if lang == "zh" and lines > 1 else high
+
+
+def _pausing_width(parts: Sequence[Stretch], lang: str, even: float, width: float) -> float:
+    """Where no spaces part words: the narrowest width, from the even one on, at which most lines end with a pause."""
+    steps = int((min(width, even * UNEVEN) - even) / EVEN)
+    return max((even + step * EVEN for step in range(steps + 1)), key=lambda one: _pauses(parts, lang, one))
+
+
+def _pauses(parts: Sequence[Stretch], lang: str, width: float) -> int:
+    """How many lines end with a pause; none where the last is too short to stand below the others."""
+    *above, last = set_lines(parts, lang, width)
+    if last.width < SHORTEST * max((line.width for line in above), default=0):
+        return -1
+    return sum(line.text.rstrip().endswith(PAUSES) for line in above)

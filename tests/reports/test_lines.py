@@ -288,3 +288,12 @@ def test_lines_of_a_title_are_made_of_like_length_and_none_is_added():
 
     assert len(wide) == len(even) == 2
     assert max(even) - min(even) < max(wide) - min(wide)
+
+
+def test_the_lines_of_a_chinese_title_end_where_its_sentence_pauses():
+    title = [("谁能告诉我们这方面的情况，他们为此需要什么？", Manner(30, "bold"))]
+
+    assert [line.text for line in set_lines(title, "zh", even_width(title, "zh", 500))] == [
+        "谁能告诉我们这方面的情况，",
+        "他们为此需要什么？",
+    ]
