@@ -56,7 +56,11 @@ class Itemizer:
         )
 
     def spread(self, rated: RatedItem, plan: ItemPlan) -> Distribution | None:
-        return spreads.of_scale(rated.item, self.questionnaire, rated.tally.over(plan.spread), self.k)
+        """None where it would speak for fewer than half of the people whose answers the mean beside it is made of."""
+        counted = rated.tally.over(plan.spread)
+        if 2 * counted.n < rated.tally.over(plan.pool).n:
+            return None
+        return spreads.of_scale(rated.item, self.questionnaire, counted, self.k)
 
     def group(self, measure: Measure, stratum: str, plan: ItemPlan) -> Figure:
         if stratum not in (*plan.numbers, *plan.cells):

@@ -226,6 +226,7 @@ def _protection(policy: Policy) -> tuple[Message, ...]:
             "Answers on a scale are drawn step by step only where nobody can conclude that one or two people gave a step; otherwise in a "
             "few larger parts that are the same everywhere, or not at all."
         ),
+        msg("They are not drawn either where that would speak for fewer than half of the people in the score beside them."),
         msg("Of several choices nothing is told where all numbers together would tell that one or two people ticked one, or left it out."),
         msg(
             "Where all people of a group answered within less than half of the scale, it is not told beside their score how their answers "

@@ -63,7 +63,8 @@ ones alike; several choices, first places beside average ones, questions of two 
 people either; what partners say of each other is a ten-point cell or a limit, without a number of people.
 8: answers on a scale are drawn in one of a few fixed ways, so that from the way nothing is learned of one or two people, nor from ranges
 and agreement on a single question, nor from the score of a question with two answers or an amount between near limits; no bars
-beside a mean tell, in a group of any size, that all answered within less than half of the scale."""
+beside a mean tell, in a group of any size, that all answered within less than half of the scale; none speak for fewer than half of the
+people in it."""
 
 ELSEWHERE = "elsewhere"
 """The mode of answers that another tool collected: how they were protected until they came here, its owner can say."""

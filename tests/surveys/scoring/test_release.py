@@ -368,3 +368,15 @@ def test_a_headline_without_a_person_index_is_the_mean_of_its_printed_dimensions
     (found,) = (one for one in released.headlines if one.headline is headline)
     code = {"quality": "a", "results": "b"}[headline]
     assert found.groups["B"].value == dimension(released, code).groups["B"].value
+
+
+@pytest.mark.parametrize(("of_one_mind", "drawn"), [(12, 15), (16, None)])
+def test_bars_that_would_speak_for_fewer_than_half_of_those_in_the_score_are_not_drawn(of_one_mind: int, drawn: int | None):
+    """A group of one mind is not in them (R8)."""
+    asked = make_questionnaire({"a": [make_item("a1")]})
+
+    released = released_of(rated(["a1"], {"A": "111222333444555", "B": "4" * of_one_mind}), asked=asked)
+
+    (item,) = released.dimensions[0].items
+    assert item.overall.n == 15 + of_one_mind
+    assert (item.distribution and item.distribution.n) == drawn
