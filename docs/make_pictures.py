@@ -36,7 +36,7 @@ LINK = re.compile(r"http://\S+/r/\S+")
 ASKED = "forum"
 TALE = "Safe water for the Wadi Nahr valley"
 LANGUAGES = ("en", "ar")
-PAGES = {"cover": "", "summary": "In one page", "profile": "The score profile", "dimension": "Equality and respect"}
+PAGES = {"cover": "", "summary": "In one page", "profile": "The score profile", "dimension": "Trust and responsibility"}
 """The debrief's pages that are shown, by their bookmark in English; the cover has none. Bookmarks are the same in every language."""
 SHOWN = {"en": tuple(PAGES), "ar": ("summary",)}
 DEBRIEF = "sense-making"
