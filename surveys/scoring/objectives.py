@@ -17,6 +17,8 @@ from surveys.scoring.tallies import Counted, Tally
 from surveys.scoring.values import ObjectiveResult
 
 FEWEST_COLUMNS = 2
+FEWEST_BARS = 3
+"""Fewer would put what was reached together with what was not, where the question has more than three answers."""
 Bars = tuple[tuple[int, ...], ...]
 
 
@@ -71,7 +73,9 @@ def _columns(tally: Tally, strata: Sequence[StratumFacts], shown: Sequence[str],
 
 
 def _bars(tables: Sequence[Sequence[int]]) -> Bars | None:
-    return neighbours_in_all(tables, half_of(len(tables[0])))
+    answers = len(tables[0])
+    bars = neighbours_in_all(tables, half_of(answers))
+    return bars if bars and len(bars) >= min(FEWEST_BARS, answers - 1) else None
 
 
 def _can_be_left(tally: Tally, rest: Sequence[StratumFacts], k: int) -> bool:

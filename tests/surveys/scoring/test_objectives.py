@@ -106,6 +106,13 @@ def test_where_everybody_of_a_group_says_the_same_no_group_is_shown():
     assert one.overall is not None
 
 
+def test_what_was_reached_is_not_put_together_with_what_was_not_in_two_bars():
+    one = result({"A": (12, 1, 2, 2)})
+
+    assert (one.overall, one.groups) == (None, {})
+    assert neighbours_in_all([[12, 1, 2, 2]], 2) is not None
+
+
 def test_below_ten_answers_nothing_is_shown():
     one = result({"A": (1, 3, 0, 0, 9), "B": (0, 3, 2, 0, 9)})
 
@@ -135,7 +142,7 @@ def test_a_release_with_objectives_is_stored_and_one_from_before_is_read():
 def test_no_column_and_no_difference_between_columns_stands_for_one_or_two_people_or_for_all_alike():
     chance = Random(41)
     shown = 0
-    for _ in range(60):
+    for _ in range(150):
         counts = {group: tuple(chance.choice((0, 0, 1, 2, 3, 5, 9)) for _ in range(4)) for group in "ABCD"[: chance.randint(2, 4)]}
         counts = {group: numbers if sum(numbers) else (5, 0, 0, 0) for group, numbers in counts.items()}
         one = result(counts)
