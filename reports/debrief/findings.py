@@ -76,10 +76,11 @@ def named(name: Param, say: Translator) -> str:
 
 def about(finding: Finding, released: Released, say: Translator) -> str:
     """What a finding is about, by which a room tells it from others with the same question; empty where nothing has a name."""
-    names = [one.name for one in released.dimensions if one.code == finding.dimension]
+    names: list[Param] = [one.name for one in released.dimensions if one.code == finding.dimension]
     names += [one.name for one in released.two_sided if one.pair in finding.evidence]
-    found = next((say.text(name) for name in names), next((named(line.name, say) for line in lines(released, finding)), ""))
-    return found.rstrip(".。")
+    names += [one.subject for one in released.objectives if one.item in finding.evidence]
+    names += [line.name for line in lines(released, finding)]
+    return named(names[0], say).rstrip(".。") if names else ""
 
 
 def _beside(finding: Finding, say: Translator) -> Iterator[Block]:

@@ -11,6 +11,7 @@ import pytest
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
+from reports.debrief.findings import about
 from reports.debrief.talking import agenda
 from reports.drawing.values import Label
 from reports.editions.making import make
@@ -22,12 +23,19 @@ from reports.slides.powerpoint import DRAWING, NARROWER
 from reports.slides.values import FULL, HEIGHT, SMALLEST
 from surveys.messages import Text, Translator, msg
 from surveys.scoring.beside import Occurrence, Occurrences
-from surveys.scoring.values import Figure, Released
+from surveys.scoring.values import Distribution, Figure, ObjectiveResult, Released, Share
 from surveys.translator import translator
 
 EN, AR = (translator(lang, "surveys", "reports") for lang in ("en", "ar"))
 PDF, PPTX = Order("slides", "en"), Order("slides", "en", suffix="pptx")
 HOSTILE = "<b>=cmd|' /C calc'!A0</b>\x00\x0b\u202e"
+
+
+def test_a_finding_on_an_objective_is_named_by_the_objective_and_not_by_the_first_answer_to_it(released: Released):
+    reached = ObjectiveResult("0wells", "Wells that last", "C1.0wells", Distribution(40, (Share(("1",), Text({"en": "Achieved"}), 100),)))
+    finding = replace(released.findings[0], dimension="", evidence=("C1.0wells",))
+
+    assert about(finding, replace(released, objectives=(reached,)), EN) == "Wells that last"
 
 
 def test_each_finding_is_asked_before_it_is_shown(released: Released):
