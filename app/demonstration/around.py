@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import count
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from surveys.evaluations.desk import theming
-from surveys.evaluations.dossiers import case, evidence, matrix, phases
+from surveys.evaluations.dossiers import case, evidence, findings, matrix, phases
 from surveys.evaluations.dossiers.case import ClaimDetails
 from surveys.evaluations.dossiers.evidence import Conduct, EvidenceDetails
 from surveys.evaluations.dossiers.phases import Part
@@ -31,6 +32,8 @@ CLAIMS = (
     ("Together the partners reach 60,000 people for a third less than three separate programmes.", 0, "B3", "partly"),
     ("Village committees run and repair their water points themselves.", 3, "B6", "too_early"),
 )
+DECISIONS = "A6"
+"""The topic on which the minutes say something too."""
 MINUTES = EvidenceDetails(
     "document",
     "In three of four meetings the budget was decided before the association had seen it.",
@@ -64,4 +67,5 @@ def conclude(session: Session, evaluation: Evaluation, *, by: str, now: datetime
     indicators = session.scalars(rows).all()
     for words, place, heard, worth in CLAIMS:
         case.add_claim(session, evaluation, ClaimDetails(words, indicators[place], heard, worth), by=by, now=now)
-    evidence.add_evidence(session, evaluation, 1, MINUTES, by=by, now=now)
+    number = next(one for one in count(1) if findings.draft(session, evaluation, one).finding.dimension == DECISIONS)
+    evidence.add_evidence(session, evaluation, number, MINUTES, by=by, now=now)

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.demonstration.around import DECISIONS
 from app.demonstration.loading import load
 from app.demonstration.story import WATER, YOUTH
 from app.jobs.worker import tools_for
@@ -54,6 +55,13 @@ def test_the_demonstration_shows_seven_barriers_by_group_an_order_of_aims_and_ea
     assert sum(figure.value is not None for row in barriers.rows for figure in row.groups.values()) >= 14
     assert aims.sentence is not None
     assert [one.subject for one in released.objectives] == [text for text, _ in WATER.objectives]
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_minutes_about_the_budget_stand_beside_what_is_found_on_decisions(releases: Mapping[tuple[str, int], Released], number: int):
+    findings = releases[WATER.title, number].findings
+
+    assert {one.dimension for one in findings if one.beside} == {DECISIONS}
 
 
 def test_no_round_of_the_demonstration_names_a_source_from_after_its_end():
