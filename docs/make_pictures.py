@@ -40,7 +40,7 @@ PAGES = {"cover": "", "summary": "In one page", "profile": "The score profile", 
 """The debrief's pages that are shown, by their bookmark in English; the cover has none. Bookmarks are the same in every language."""
 SHOWN = {"en": tuple(PAGES), "ar": ("summary",)}
 DEBRIEF = "sense-making"
-WALL = {"slides": 9, "posters": 1, "pictures": 0}
+WALL = {"slides": 11, "posters": 2, "pictures": 0}
 """Editions for the wall, and which of their pages is shown."""
 
 
