@@ -12,7 +12,7 @@ from surveys.messages import Translator, msg
 from surveys.scoring.values import Finding, HeadlineResult, Released
 
 LISTED = 3
-STRONG = ("strength",)
+STRONG = ("strength", "kept")
 
 
 def summary(released: Released, say: Translator, width: float) -> list[Block]:

@@ -12,6 +12,7 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 from reports.debrief.findings import about
+from reports.debrief.summary import listed
 from reports.debrief.talking import agenda
 from reports.drawing.values import Label
 from reports.editions.making import make
@@ -21,6 +22,7 @@ from reports.slides.deck import deck
 from reports.slides.laying import BOTTOM, height, laid
 from reports.slides.powerpoint import DRAWING, NARROWER
 from reports.slides.values import FULL, HEIGHT, SMALLEST
+from reports.typesetting.blocks import Beside, Bullets
 from surveys.messages import Text, Translator, msg
 from surveys.scoring.beside import Occurrence, Occurrences
 from surveys.scoring.values import Distribution, Figure, ObjectiveResult, Released, Share
@@ -36,6 +38,15 @@ def test_a_finding_on_an_objective_is_named_by_the_objective_and_not_by_the_firs
     finding = replace(released.findings[0], dimension="", evidence=("C1.0wells",))
 
     assert about(finding, replace(released, objectives=(reached,)), EN) == "Wells that last"
+
+
+def test_an_objective_that_was_reached_is_among_what_went_well_and_not_among_what_to_talk_about(released: Released):
+    kept = replace(released.findings[0], kind="kept", number=99)
+
+    (page,) = listed(replace(released, findings=(kept,)), EN)
+
+    assert isinstance(page, Beside)
+    assert [any(isinstance(block, Bullets) for block in side) for side in page.columns] == [True, False]
 
 
 def test_each_finding_is_asked_before_it_is_shown(released: Released):
