@@ -214,6 +214,20 @@ def _protection(policy: Policy) -> tuple[Message, ...]:
             groups=thresholds.LEAST_HIDDEN_GROUPS,
             k=policy.k,
         ),
+        *_limits(policy),
+        *_of_answers(),
+        msg(
+            "Words are quoted only with their author’s consent, if {authors} people or more wrote, in a language that enough of them used.",
+            authors=max(thresholds.LEAST_AUTHORS, policy.k),
+        ),
+        msg(
+            "Before release a program tried to work out single people’s answers from all the numbers here; what it could use was left out."
+        ),
+    )
+
+
+def _limits(policy: Policy) -> tuple[Message, ...]:
+    return (
         msg(
             "A group’s score on one question is a whole number from {n} answers on and a range of {cell} points below, where a few left "
             "the question out, or where another score of the group on the same topic is given as a limit.",
@@ -222,6 +236,11 @@ def _protection(policy: Policy) -> tuple[Message, ...]:
         ),
         _ends(policy),
         msg("On a question with two possible answers the limits lie so far in that no score tells that one or two people differ."),
+    )
+
+
+def _of_answers() -> tuple[Message, ...]:
+    return (
         msg(
             "Answers on a scale are drawn step by step only where nobody can conclude that one or two people gave a step; otherwise in a "
             "few larger parts that are the same everywhere, or not at all."
@@ -232,12 +251,5 @@ def _protection(policy: Policy) -> tuple[Message, ...]:
             "Where all people of a group answered within less than half of the scale, it is not told beside their score how their answers "
             "spread; where they are fewer than {few}, it is told nowhere, and neither is how far they agree.",
             few=thresholds.ROUNDED_BELOW,
-        ),
-        msg(
-            "Words are quoted only with their author’s consent, if {authors} people or more wrote, in a language that enough of them used.",
-            authors=max(thresholds.LEAST_AUTHORS, policy.k),
-        ),
-        msg(
-            "Before release a program tried to work out single people’s answers from all the numbers here; what it could use was left out."
         ),
     )

@@ -1,0 +1,116 @@
+"""A Word file in Arabic, Chinese, or two languages: directions, marks and lines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from docx.oxml.ns import qn
+
+from reports.typesetting.blocks import (
+    Abreast,
+    Bullets,
+    Heading,
+    Panel,
+    Paragraph,
+    Quote,
+    Table,
+)
+from reports.typesetting.meta import Meta
+from reports.word.document import word
+
+from fixtures.every_block import EVERY_BLOCK
+from fixtures.word_files import META, found, opened, value
+
+
+@pytest.fixture(scope="module")
+def whole() -> bytes:
+    return word(EVERY_BLOCK, META)
+
+
+def test_arabic_runs_from_right_to_left_and_says_its_language():
+    made = word([Heading("عنوان"), Table(("أ", "ب"), (("ج", "42"),), numeric=(1,)), Paragraph("قالت UNICEF نعم")], Meta("ت", "ar"))
+
+    paragraphs = [one for one in opened(made).element.body.iter(qn("w:p")) if list(one.iter(qn("w:t")))]
+    assert all(value(one.find(f"{qn('w:pPr')}/{qn('w:bidi')}")) != "0" for one in paragraphs)
+    assert value(found(made, "w:tbl")[0].find(f"{qn('w:tblPr')}/{qn('w:bidiVisual')}")) != "0"
+    latin = next(run for run in found(made, "w:r") if "UNICEF" in "".join(one.text or "" for one in run.iter(qn("w:t"))))
+    assert latin.find(f"{qn('w:rPr')}/{qn('w:rtl')}") is None
+    assert {value(one, "w:bidi") for one in found(made, "w:lang")} == {"ar-SA"}
+
+
+def test_a_full_stop_stays_behind_an_english_title_under_its_number_in_arabic():
+    made = word([Panel((Paragraph("ج"),), "1", "We reach them.")], Meta("ت", "ar"))
+
+    runs = [
+        "".join(one.text or "" for one in run.iter(qn("w:t")))
+        for run in found(made, "w:r")
+        if run.find(f"{qn('w:rPr')}/{qn('w:rtl')}") is None
+    ]
+    assert any(run.startswith("We reach them.") for run in runs)
+
+
+def test_a_full_stop_stays_behind_an_arabic_sentence_among_english_ones():
+    (paragraph,) = (one for one in opened(word([Paragraph("شكرًا لكم.")], META)).element.body.iter(qn("w:p")) if list(one.iter(qn("w:t"))))
+
+    runs = [run for run in paragraph.iter(qn("w:r")) if "." in "".join(one.text or "" for one in run.iter(qn("w:t")))]
+    assert [run.find(f"{qn('w:rPr')}/{qn('w:rtl')}") is not None for run in runs] == [True]
+    assert "".join(one.text or "" for one in paragraph.iter(qn("w:t"))).endswith(".\u200f")
+
+
+def test_words_in_another_language_keep_their_direction(whole: bytes):
+    quote = next(one for one in found(whole, "w:p") if "البئر" in "".join(piece.text or "" for piece in one.iter(qn("w:t"))))
+
+    assert value(quote.find(f"{qn('w:pPr')}/{qn('w:bidi')}")) is None
+    assert [value(one, "w:bidi") for one in quote.iter(qn("w:lang"))] == ["ar-SA"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        ("قال «لا أعرف» أو (نعم)", ["قال ", "«", "لا أعرف» أو (نعم)"]),
+        ("الفريق: لا يُعرض", ["الفريق", ": ", "لا يُعرض"]),
+        ("أو لا", ["أو لا"]),
+    ],
+)
+def test_a_mark_before_lam_alef_is_set_by_itself(sentence: str, parts: list[str]):
+    """As one with it, LibreOffice draws the mark over the letters."""
+    made = found(word([Paragraph(sentence)], Meta("ت", "ar")), "w:r")
+
+    assert ["".join(one.text or "" for one in run.iter(qn("w:t"))) for run in made] == parts
+    assert [value(next(run.iter(qn("w:w")), None)) for run in made] == [None, "100", None][: len(made)]
+
+
+@pytest.mark.parametrize(("page", "quoted", "source"), [("ar", "en", "دراسة خط الأساس، يؤيد"), ("en", "ar", "Baseline study, supports")])
+def test_where_a_quotation_comes_from_runs_as_the_page_does_on_the_side_of_the_quotation(page: str, quoted: str, source: str):
+    made = word([Quote("نعم" if quoted == "ar" else "Yes", source, quoted)], Meta("ت", page))
+
+    said, named = (one for one in opened(made).element.body.iter(qn("w:p")) if list(one.iter(qn("w:t"))))
+    backwards = [value(one.find(f"{qn('w:pPr')}/{qn('w:bidi')}")) != "0" for one in (said, named)]
+    assert backwards == [quoted == "ar", page == "ar"]
+    assert value(named.find(f"{qn('w:pPr')}/{qn('w:jc')}")) == "right", "where its own lines end"
+    assert said.find(f"{qn('w:pPr')}/{qn('w:jc')}") is None
+
+
+def test_the_dots_of_a_list_in_another_language_stand_where_the_page_starts():
+    made = opened(word([Bullets(("We reach them.",), lang="en")], Meta("ت", "ar")))
+
+    (item,) = (one for one in made.element.body.iter(qn("w:p")) if list(one.iter(qn("w:t"))))
+    assert value(item.find(f"{qn('w:pPr')}/{qn('w:bidi')}")) != "0"
+    assert "".join(one.text or "" for one in item.iter(qn("w:t"))) == "\u200eWe reach them.\u200e"
+
+
+def test_two_languages_stand_beside_each_other_row_by_row():
+    made = opened(word([Abreast((Heading("One"), Paragraph("Two")), (Heading("واحد"), Paragraph("اثنان")), "ar")], META))
+
+    rows = [[cell.text for cell in row.cells] for row in made.tables[0].rows]
+    assert rows == [["One", "واحد"], ["Two", "اثنان"]]
+
+
+def test_in_chinese_no_answer_is_parted_at_the_end_of_a_line():
+    answers = [f"○\u00a0{words}" for words in ("非常不同意", "不同意", "既不同意也不反对", "同意", "非常同意", "不适用", "我不知道")]
+    made = opened(word([Paragraph("     ".join(answers))], replace(META, lang="zh", paper="Letter")))
+
+    first, second = made.paragraphs[0].text.split("\n")
+    assert first.split("     ") == answers[:6]
+    assert second == answers[6]
