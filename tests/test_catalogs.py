@@ -20,6 +20,7 @@ from jinja2 import Environment, nodes
 
 from surveys.messages import Message
 from surveys.questionnaires.around import sentences as met
+from surveys.questionnaires.wordings import wordings as wordings_of_questionnaires
 from surveys.translator import LANGUAGES, PLACEHOLDER, translator
 
 TRANSLATED = tuple(lang for lang in LANGUAGES if lang != "en")
@@ -209,6 +210,27 @@ def test_what_is_written_is_what_is_said(package: str, lang: str):
         for n in (0, 1, 2, 3, 10, 11, 21, 99, 100, 102, 103) if plural else (0,):
             said = speak.wording(Message(text, {"n": n}, "".join(plural)))
             assert said == wordings[form(n) if plural else 0]
+
+
+def _french() -> list[str]:
+    said = [wording for package in PACKAGES for _, wordings in _entries(package, "fr") for wording in wordings]
+    return [*said, *wordings_of_questionnaires("fr").values()]
+
+
+def test_in_french_no_mark_is_parted_from_its_word():
+    """Before ; : ? ! % » and after « stands a space that no line ends at."""
+    assert [said for said in _french() if re.search(r" [;:?!%»]|« |\w[;?!»]|«\w", said)] == []
+
+
+def test_in_french_every_apostrophe_is_curly():
+    assert [said for said in _french() if "'" in said] == []
+
+
+@every_catalog
+def test_how_many_in_ten_is_not_parted(package: str, lang: str):
+    share = re.compile(r"\}\s(?:sur|de\scada|em\scada|из|من\sكل)\s10\b")
+    found = [share.findall(wording) for _, wordings in _entries(package, lang) for wording in wordings]
+    assert [one for shares in found for one in shares if " " in one] == []
 
 
 def test_the_sentences_that_people_meet_are_listed_for_translators():

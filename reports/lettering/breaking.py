@@ -1,5 +1,5 @@
-"""Where a line may end: after spaces (but not before a dash, dot or slash that stands alone) and joining hyphens, between ideographs; a
-light form of UAX 14. A figure stays with the ideograph that it counts: 21日, 24位."""
+"""Where a line may end: after spaces (but not before a dash, dot or slash that stands alone, nor inside what French sets apart: « ? ») and
+joining hyphens, between ideographs; a light form of UAX 14. A figure stays with the ideograph that it counts: 21日, 24位."""
 
 from __future__ import annotations
 
@@ -16,13 +16,16 @@ NEVER_LAST = "（【「『《〈〔｛“‘"
 SPACE = " \u1680\u2000-\u2006\u2008-\u200b\u3000"
 JOINING = "-\u2010\u2013\u2014/"
 BETWEEN = "\u2013\u2014·/"
+APART = ";:?!»"
+STAYS = rf"(?![{BETWEEN}](?:[{SPACE}]|$)|[{APART}](?:[{SPACE}{APART}.,)\u00a0]|$))(?<![{SPACE}(’]«[{SPACE}])(?<!^«[{SPACE}])"
+"""A space that no mark keeps with the word before or after it."""
 BREAK = re.compile(
-    rf"[{SPACE}]+(?![{BETWEEN}](?:[{SPACE}]|$))"
+    rf"[{SPACE}]+{STAYS}"
     rf"|(?<=\w)[{JOINING}](?=[^\W\d])"
     rf"|[{IDEOGRAPH}、。，．：；！？）】」』》〉〕｝](?=[{IDEOGRAPH}（【「『《〈〔｛])(?![{NEVER_FIRST}])"
     rf"|(?<=[{IDEOGRAPH}、。，．：；！？）】」』》〉〕｝])(?=[A-Za-z0-9])|(?<=[A-Za-z])(?=[{IDEOGRAPH}])(?![{NEVER_FIRST}])"
 )
-PLAIN_BREAK = re.compile(rf"[{JOINING}{SPACE}](?:(?<=[{SPACE}])[{SPACE}]*(?![{BETWEEN}](?:[{SPACE}]|$))|(?<=\w[{JOINING}])(?=[^\W\d]))")
+PLAIN_BREAK = re.compile(rf"[{JOINING}{SPACE}](?:(?<=[{SPACE}])[{SPACE}]*{STAYS}|(?<=\w[{JOINING}])(?=[^\W\d]))")
 """The same where no ideograph and none of its marks is: found by its first character, which is several times as fast."""
 FIRST_IDEOGRAPH = "\u2e80"
 ADDRESS = re.compile(r"\S+@\S+")
@@ -32,6 +35,8 @@ TICKED = re.compile(rf"[○□]\u00a0(?:[^{SPACE}]{{1,12}}(?=[{SPACE}]|$)|[^{SPA
 """A mark to tick with its answer, or with the first signs of a long one."""
 DAY = re.compile(r"(?<!\d)\d{1,2} (?:de )?[^\W\d]+(?= (?:de )?\d{4})")
 """A day with its month, before the year."""
+SHARE = re.compile(r"\b\d{1,5} (?:in|of|out of|sur|de|de cada|em cada|из|من|من كل) \d{1,5}\b")
+"""How many of how many."""
 BLANK = re.compile(rf"[{SPACE}]+$")
 
 
@@ -45,14 +50,15 @@ def words(text: str) -> Iterator[tuple[int, int, int]]:
 
 
 def _breaks(text: str) -> list[int]:
-    """Where lines may end, never within an address of mail, nor parting a day from its month, or an answer from its mark or its share. A
-    short last word stays with the one before, and makes no line of its own."""
+    """Where lines may end, never within an address of mail, nor parting a day from its month, how many from of how many, or an answer from
+    its mark or its share. A short last word stays with the one before, and makes no line of its own."""
     plainly = text.isascii() or max(text, default="") < FIRST_IDEOGRAPH
     found = [match.end() for match in (PLAIN_BREAK if plainly else BREAK).finditer(text)]
     if "@" in text:
         found = _outside(ADDRESS, text, found)
-    if DAY.search(text):
-        found = _outside(DAY, text, found)
+    for whole in (DAY, SHARE):
+        if whole.search(text):
+            found = _outside(whole, text, found)
     if not plainly:
         found = _outside(TICKED, text, _outside(FIGURED, text, found))
     return found[:-1] if len(found) > ENOUGH_WORDS and len(text) - found[-2] <= RUNT else found

@@ -8,7 +8,7 @@ from reports.lettering.levels import strong
 from surveys.translator import direction
 
 COMMAS = {"ar": "، ", "fa": "، ", "ur": "، ", "zh": "、", "ja": "、"}
-SEMICOLONS = {"ar": "؛ ", "fa": "؛ ", "ur": "؛ ", "zh": "；", "ja": "；"}
+SEMICOLONS = {"fr": "\u00a0; ", "ar": "؛ ", "fa": "؛ ", "ur": "؛ ", "zh": "；", "ja": "；"}
 DOT, SLASH = " · ", " / "
 FROM_RIGHT, FIRST_LETTER, TURN = "\u2067", "\u2068", "\u200f"
 """What opens an isolate that runs from the right, or as its first letter does; a letter without shape that runs from the right."""

@@ -16,7 +16,7 @@ from reports.lettering.lines import base_level, levels_of
 from reports.lettering.shaping import DROPPED, plain, shape
 
 BEFORE_IDEOGRAPHS = st.text(
-    st.one_of(st.sampled_from(" -–—/\u2009\u200b,.a1é"), st.characters(max_codepoint=ord(FIRST_IDEOGRAPH) - 1)), max_size=40
+    st.one_of(st.sampled_from(" -–—/\u2009\u200b,.a1é«»?;:"), st.characters(max_codepoint=ord(FIRST_IDEOGRAPH) - 1)), max_size=40
 )
 LATIN = st.text(st.characters(max_codepoint=0x58F, exclude_categories=["Cs"]), max_size=40)
 ANY = st.text(st.one_of(st.sampled_from("Safe water 10 – 20 % ☐ α ж ع क 水\n"), st.characters(exclude_categories=["Cs"])), max_size=20)
@@ -25,6 +25,7 @@ ANY = st.text(st.one_of(st.sampled_from("Safe water 10 – 20 % ☐ α ж ع क
 @given(BEFORE_IDEOGRAPHS)
 @example("well-known – and/or  —  100-120")
 @example("a \u2009 – b")
+@example("« a » ? b")
 def test_lines_end_in_the_same_places(text: str):
     assert [one.end() for one in PLAIN_BREAK.finditer(text)] == [one.end() for one in BREAK.finditer(text)]
 
