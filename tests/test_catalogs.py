@@ -21,6 +21,9 @@ from jinja2 import Environment, nodes
 from surveys.messages import Message
 from surveys.questionnaires.around import sentences as met
 from surveys.questionnaires.wordings import wordings as wordings_of_questionnaires
+from surveys.scoring.disclosure.thresholds import HIGHEST_K, LOWEST_K
+from surveys.scoring.method import method
+from surveys.scoring.policy import Policy
 from surveys.translator import LANGUAGES, PLACEHOLDER, translator
 
 TRANSLATED = tuple(lang for lang in LANGUAGES if lang != "en")
@@ -29,6 +32,15 @@ CALLS = {"msg": 1, "nmsg": 2, "_": 1, "gettext": 1, "ngettext": 2}
 ROOT = Path(__file__).parents[1]
 MARKUP = re.compile(r"</?[A-Za-z!]|&#?\w+;")
 COUNTS = range(1000)
+HAN = "[\u3400-\u9fff]"
+FIGURE_APART = re.compile(rf"{HAN} (?:\d|{{\w)|(?:(?<![\w-])[\d.,]+|\w}}) {HAN}")
+LATIN_CLOSE = re.compile(rf"{HAN}[A-Za-z]|[A-Za-z]{HAN}")
+COUNTED = {
+    "few": {"نقاط", "أشخاص", "إجابات", "أسئلة", "مواضيع"},
+    "many": {"نقطة", "شخصًا", "إجابة", "سؤالًا", "موضوعًا"},
+    "other": {"نقطة", "شخص", "إجابة", "سؤال", "موضوع"},
+}
+"""Nouns that the method counts in Arabic, by the form that a number asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +243,26 @@ def test_how_many_in_ten_is_not_parted(package: str, lang: str):
     share = re.compile(r"\}\s(?:sur|de\scada|em\scada|из|من\sكل)\s10\b")
     found = [share.findall(wording) for _, wordings in _entries(package, lang) for wording in wordings]
     assert [one for shares in found for one in shares if " " in one] == []
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_in_chinese_figures_stand_close_and_latin_words_apart(package: str):
+    wordings = [wording for _, wordings in _entries(package, "zh") for wording in wordings]
+    assert [one for one in wordings if FIGURE_APART.search(one) or LATIN_CLOSE.search(PLACEHOLDER.sub("{}", one))] == []
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_in_arabic_tanwin_stands_before_its_alif(package: str):
+    assert [wording for _, wordings in _entries(package, "ar") for wording in wordings if "\u0627\u064b" in wording] == []
+
+
+@pytest.mark.parametrize("k", range(LOWEST_K, HIGHEST_K + 1))
+def test_in_arabic_what_the_method_counts_takes_the_form_of_its_number(k: int):
+    say, form, nouns = translator("ar", "surveys"), Locale("ar").plural_form, set().union(*COUNTED.values())
+    rules = " ".join(say(rule) for guarded in (False, True) for rule in method(Policy(k=k, guarded=guarded)))
+    counted = [(int(n), noun) for n, noun in re.findall(r"(\d+) ([\w\u064b-\u0652]+)", rules) if noun in nouns]
+    assert counted
+    assert [(n, noun) for n, noun in counted if noun not in COUNTED[form(n)]] == []
 
 
 def test_the_sentences_that_people_meet_are_listed_for_translators():

@@ -23,7 +23,7 @@ KEEP: Mapping[str, tuple[str, ...]] = {
         "الزيارة الشهرية المشتركة إلى الآبار، فهي تجعلنا نرى المشكلة نفسها.",
         "تدريب ميكانيكيي المضخات، فقد أصبح في كل قرية من يعرف الإصلاح.",
         "احترام رأي لجنة القرية قبل اختيار مكان البئر.",
-        "سجل الإصلاح المشترك بدلاً من ثلاثة سجلات.",
+        "سجل الإصلاح المشترك بدلًا من ثلاثة سجلات.",
         "صندوق الإصلاح الصغير الذي تديره القرية بنفسها.",
         "اجتماع صباح الأحد القصير.",
         "حضور مهندسي الوزارة إلى القرى.",
@@ -66,10 +66,10 @@ CHANGED: Mapping[str, tuple[str, ...]] = {
         "A mechanic trained by us repairs pumps for villages outside the programme too.",
     ),
     "ar": (
-        "صارت ابنتي تذهب إلى المدرسة صباحاً بدلاً من الذهاب إلى النهر.",
-        "ثلاث قرى كانت متخاصمة تتقاسم اليوم خزاناً واحداً وصندوقاً واحداً.",
+        "صارت ابنتي تذهب إلى المدرسة صباحًا بدلًا من الذهاب إلى النهر.",
+        "ثلاث قرى كانت متخاصمة تتقاسم اليوم خزانًا واحدًا وصندوقًا واحدًا.",
         "النساء عضوات في معظم اللجان ويحتفظن بمفتاح الصندوق.",
-        "نشرب ماء نظيفاً في الصيف أيضاً.",
+        "نشرب ماء نظيفًا في الصيف أيضًا.",
     ),
 }
 
@@ -84,7 +84,7 @@ LESSON: Mapping[str, tuple[str, ...]] = {
     ),
     "ar": (
         "اتفقوا على من يدفع ثمن قطع الغيار قبل تركيب أول مضخة.",
-        "ابدأوا بعمل صغير مشترك، فالثقة جاءت من أول بئر أصلحناها معاً.",
+        "ابدأوا بعمل صغير مشترك، فالثقة جاءت من أول بئر أصلحناها معًا.",
         "خططوا للنهاية منذ البداية.",
     ),
 }
@@ -114,7 +114,7 @@ IN_ENGLISH: Mapping[str, str] = {
         "The training of pump mechanics; now every village has somebody who knows how to repair."
     ),
     "احترام رأي لجنة القرية قبل اختيار مكان البئر.": ("Respect for the village committee's opinion before the place of a well is chosen."),
-    "سجل الإصلاح المشترك بدلاً من ثلاثة سجلات.": "The common repair log instead of three.",
+    "سجل الإصلاح المشترك بدلًا من ثلاثة سجلات.": "The common repair log instead of three.",
     "صندوق الإصلاح الصغير الذي تديره القرية بنفسها.": "The small repair fund that the village runs itself.",
     "اجتماع صباح الأحد القصير.": "The short meeting on Sunday morning.",
     "حضور مهندسي الوزارة إلى القرى.": "That the ministry's engineers come to the villages.",
@@ -127,16 +127,16 @@ IN_ENGLISH: Mapping[str, str] = {
     "من سيتولى صيانة المضخات بعد نهاية السنة؟ لا أحد يجيب.": ("Who will look after the pumps when the year has ended? Nobody answers."),
     "نريد الاطلاع على نتائج فحص المياه.": "We want to see the results of the water tests.",
     "المصاريف الإدارية لمكتبنا لا يغطيها أحد.": "Nobody covers the running costs of our office.",
-    "صارت ابنتي تذهب إلى المدرسة صباحاً بدلاً من الذهاب إلى النهر.": (
+    "صارت ابنتي تذهب إلى المدرسة صباحًا بدلًا من الذهاب إلى النهر.": (
         "My daughter goes to school in the morning now instead of going to the river."
     ),
-    "ثلاث قرى كانت متخاصمة تتقاسم اليوم خزاناً واحداً وصندوقاً واحداً.": (
+    "ثلاث قرى كانت متخاصمة تتقاسم اليوم خزانًا واحدًا وصندوقًا واحدًا.": (
         "Three villages that were at odds share one tank and one fund today."
     ),
     "النساء عضوات في معظم اللجان ويحتفظن بمفتاح الصندوق.": "Women are members of most committees and keep the key of the fund.",
-    "نشرب ماء نظيفاً في الصيف أيضاً.": "We drink clean water in summer too.",
+    "نشرب ماء نظيفًا في الصيف أيضًا.": "We drink clean water in summer too.",
     "اتفقوا على من يدفع ثمن قطع الغيار قبل تركيب أول مضخة.": ("Agree on who pays for spare parts before the first pump is put in."),
-    "ابدأوا بعمل صغير مشترك، فالثقة جاءت من أول بئر أصلحناها معاً.": (
+    "ابدأوا بعمل صغير مشترك، فالثقة جاءت من أول بئر أصلحناها معًا.": (
         "Begin with a small task that you share; trust came from the first well that we repaired together."
     ),
     "خططوا للنهاية منذ البداية.": "Plan for the end from the beginning.",
