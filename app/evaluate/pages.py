@@ -43,6 +43,7 @@ from app.evaluate.struck_out import pieces
 from app.evaluate.waiting import reason
 from app.speaking import spoken, translate
 from surveys.messages import Message, Text
+from surveys.scoring.averages import bare
 from surveys.scoring.dossier import CONDUCT, SAYS, SOURCES, WEIGHTS, strength
 from surveys.scoring.phases import PHASES, part_of
 
@@ -87,6 +88,7 @@ blueprint.add_app_template_filter(reason, "why_failed")
 blueprint.add_app_template_global(PHASES, "phase_names")
 blueprint.add_app_template_filter(lambda one: translate(Message(CONDUCT[one.conduct].text, {"who": one.made_by})), "conduct_of")
 blueprint.add_app_template_filter(part_of, "part_of")
+blueprint.add_app_template_filter(bare, "bare")
 blueprint.add_app_template_filter(lambda names: spoken().text(Text(dict(names))), "name_of")
 blueprint.add_app_template_filter(pieces, "pieces")
 blueprint.add_app_template_filter(strength, "strength")

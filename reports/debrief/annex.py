@@ -15,6 +15,7 @@ from reports.typesetting.blocks import Block, Bullets, Heading, KeepTogether, No
 from surveys.messages import Translator, msg
 from surveys.questionnaires.reporting import on_its_page, plain_code
 from surveys.questionnaires.values import Questionnaire, Section
+from surveys.scoring.averages import bare
 from surveys.scoring.method import parts
 from surveys.scoring.values import Released, Tally
 
@@ -115,7 +116,7 @@ def _parts(tally: Tally, say: Translator) -> Table:
     if tally.n is None:
         rows = tuple((say.text(part.label), score(part.figure, say), count(part.figure, say)) for part in tally.parts)
         return Table((say(msg("Question")), say(msg("Score")), say(msg("People"))), rows, (0.7, 0.18, 0.12), (1, 2))
-    told = tuple((say.text(part.label), spoken(part.words or part.figure.hidden, say)) for part in tally.parts)
+    told = tuple((say.text(part.label), spoken(bare(part.words) if part.words else part.figure.hidden, say)) for part in tally.parts)
     return Table((say(msg("Answer")), say(msg("On average"))), told, (0.6, 0.4))
 
 

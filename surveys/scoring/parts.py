@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from surveys.messages import Message, msg
 from surveys.questionnaires.asking.ordering import last_place
 from surveys.questionnaires.values import Item
-from surveys.scoring import bands, estimands, sentences
+from surveys.scoring import averages, bands, estimands, sentences
 from surveys.scoring.disclosure.coding import few
 from surveys.scoring.disclosure.ordered import Placed, stay_open
 from surveys.scoring.disclosure.thresholds import NUMBERS_FROM, ROUNDED_BELOW, WIDTH, detail, hidden
@@ -173,12 +173,12 @@ FARTHEST: Mapping[str, Callable[[Item], float]] = {"ranking": _farthest_place, "
 def _place(figure: Figure, item: Item) -> Message:
     """The average place, made from the printed figure so that it tells no more."""
     last = last_place(item)
-    return msg("place {place} on average", place=round(last - (figure.value or 0) * (last - 1) / 100, 1))
+    return averages.place(round(last - (figure.value or 0) * (last - 1) / 100, 1))
 
 
 def _points(figure: Figure, item: Item) -> Message:
     """The average points, likewise."""
-    return msg("{points} points on average", points=round((figure.value or 0) * item.total / 100, 1))
+    return averages.points(round((figure.value or 0) * item.total / 100, 1))
 
 
 OWN_TERMS: Mapping[str, Callable[[Figure, Item], Message]] = {"ranking": _place, "points": _points}

@@ -16,6 +16,7 @@ from reports.debrief.people import batched, people
 from reports.typesetting.blocks import Bullets, Heading, KeepTogether, Paragraph, Spacer, Table
 from surveys.messages import Text, msg
 from surveys.scoring.added import Dossier, MatrixLine
+from surveys.scoring.averages import place
 from surveys.scoring.beside import Balance
 from surveys.scoring.people import Margin, Told
 from surveys.scoring.values import Distribution, Figure, GroupResult, ObjectiveResult, PartResult, Released, Share, Tally
@@ -188,13 +189,13 @@ def apart(blocks: Iterable[object]) -> Iterator[object]:
 
 def test_a_question_of_several_parts_tells_each_part_in_its_own_terms(released: Released):
     parts = (
-        PartResult("a", text("Wells"), Figure(25, n=30), msg("place 2 on average")),
+        PartResult("a", text("Wells"), Figure(25, n=30), place(2)),
         PartResult("b", text("Schools"), Figure(hidden=HIDDEN), cannot_judge=msg("Many cannot judge.")),
     )
     ranked = after(released, Tally("R", text("What first?"), 30, parts=parts))
     scored = after(released, Tally("R", text("What first?"), None, parts=parts))
 
-    assert tables(ranked)[0].rows == (("Wells", "place 2 on average"), ("Schools", NOT_SHOWN))
+    assert tables(ranked)[0].rows == (("Wells", "place 2"), ("Schools", NOT_SHOWN))
     assert tables(scored)[0].rows == (("Wells", "25", "30"), ("Schools", "–", "–"))
     for blocks in (ranked, scored):
         assert "Schools: Many cannot judge." in repr([block for block in blocks if isinstance(block, Paragraph)])
