@@ -11,7 +11,7 @@ from reports.debrief.summary import listed, scores, took_part
 from reports.editions.order import Order
 from reports.lettering.joining import dotted
 from reports.typesetting.blocks import Beside, Block, Figure, Heading, PageBreak, Paragraph
-from surveys.messages import Translator, msg
+from surveys.messages import Message, Translator, msg
 from surveys.scoring.values import Released
 
 WIDEST = 3
@@ -29,12 +29,17 @@ def _first(released: Released, order: Order, say: Translator) -> list[Block]:
     partners = " · ".join(sorted((partner.organisation for partner in facts.partners), key=str.casefold))
     return [
         Heading(facts.partnership, new_page=False),
-        Paragraph(dotted((facts.evaluation, say(msg("Brief on two pages"))), say.lang), "lead"),
+        Paragraph(dotted((facts.evaluation, say(_named(order))), say.lang), "lead"),
         Paragraph(" · ".join((*((partners,) if partners else ()), *period(facts, say))), "caption"),
         Paragraph(took_part(released, say)),
         *scores(released, say, order.width),
         *listed(released, say),
     ]
+
+
+def _named(order: Order) -> Message:
+    """Two languages take more than two pages."""
+    return msg("Brief in two languages") if order.beside else msg("Brief on two pages")
 
 
 def _second(released: Released, order: Order, say: Translator) -> list[Block]:

@@ -7,10 +7,12 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from reports.lettering.joining import apart, dotted
+from reports.lettering.joining import dotted
 from reports.lettering.lines import Manner
+from reports.posters.rows import Piece, Row, high, sized_to, write
 from reports.posters.values import Poster
-from reports.style import ACCENT, FAINT, HAIRLINE, INK, MM, PAPERS, QUIET
+from reports.posters.words import LEAST, TOPIC, asked, each, named, told
+from reports.style import ACCENT, FAINT, HAIRLINE, MM, PAPERS, QUIET
 from reports.typesetting.meta import Meta
 from reports.typesetting.placing import LINES, Document, Placer
 from reports.typesetting.structure import Entry
@@ -18,26 +20,26 @@ from reports.typesetting.structure import Entry
 LARGE = {"A4": "A3", "Letter": "Tabloid"}
 """Which large sheet goes with which ordinary one."""
 MARGIN = 18 * MM
-ENLARGED, LEAST_ENLARGED = 2.5, 2.0
-"""How much larger than in the report charts are drawn: their letters can be read from two steps away."""
+ENLARGED, LEAST_ENLARGED, LEAST_SCALE = 2.5, 1.6, 0.5
+"""How much larger than in the report charts are drawn: their letters can be read from two steps away; what they are where words are long,
+and whatever they are."""
 NUMBER = Manner(56, "bold", role="label", colour=ACCENT)
-TOPIC = Manner(26, "bold", role="label", colour=ACCENT)
-SURE = Manner(18, role="label", colour=QUIET)
-QUESTION = (Manner(42, "bold", role="label"), 26.0)
-STATEMENT = (Manner(25, role="label", colour=INK), 16.0)
-LARGER = (1.28, 1.2, 1.12, 1.04)
-"""How much larger a statement may be where its picture does not become smaller for it."""
-LINE = Manner(25, role="label")
 RULE = Manner(46, role="label")
-SECOND, ALONE = 0.85, 1.35
-"""How much smaller than the first language the second is, and how much larger words are without a picture."""
 ZONE = Manner(20, "bold", role="label", colour=ACCENT)
 FOOT = Manner(10, role="label", colour=QUIET, tabular=True)
+NARROW = 16.0
+BAR, TOPIC_LOWER, BELOW_PICTURE = 14.0, 6.0, 10.0
+FOOT_ROOM = 22.0
 MIDDLE = 0.5
 """Of the height: where the boxes for notes begin if what is said fits above, so that two sheets are glued between the two."""
-FOR_NOTES = 360.0
-"""Points of height that are left for notes at least: two rows of sticky notes."""
-NARROW = 16.0
+FOR_NOTES, LEAST_FOR_NOTES = 0.3, 0.22
+"""Of the height: what boxes for notes have where more is said, for three rows of sticky notes, and what they always have."""
+SIZES = (1.28, 1.2, 1.12, 1.04, 1.0, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76, 0.72, 0.68)
+"""How large words are beside their own size: as large as leaves a picture the width of the sheet, and the notes their room."""
+SMALLER = (0.62, 0.56, 0.5, 0.44, 0.38)
+"""Where they leave it neither: the picture is then smaller too."""
+NEARLY, HARDLY = 0.92, 0.84
+"""What words may be made smaller to for the boxes to begin in the middle, and to have more than their least."""
 
 
 def large(meta: Meta) -> tuple[float, float]:
@@ -74,7 +76,7 @@ class Sheet:
     """One poster as it lies on the page that the pen is on."""
 
     def __init__(self, document: Document, lay: Lay, *, plain: bool) -> None:
-        self.document, self.lay, self.larger = document, lay, 1.0
+        self.document, self.lay = document, lay
         self.width, self.height = large(document.meta)
         section = document.root.add("Sect")
         place = (lay.left, lay.top, lay.scale)
@@ -85,11 +87,10 @@ class Sheet:
         pen, lay = self.document.pen, self.lay
         with pen.within(lay.left, lay.top, lay.scale) if lay.scale != 1 or lay.left or lay.top else nullcontext():
             self._foot(count)
-            self._head(poster)
             if poster.zones:
-                self._answers(poster)
-                self._zones(poster)
+                self._station(poster)
             else:
+                self._head(poster, 1.0)
                 self._rules(poster)
 
     def _foot(self, count: str) -> None:
@@ -98,98 +99,88 @@ class Sheet:
         with placer.pen.ornament("Footer"):
             placer.pair(dotted((meta.running_head, meta.released, meta.disclosure), meta.lang), count, FOOT)
 
-    def _head(self, poster: Poster) -> None:
-        placer, meta = self.placer, self.document.meta
-        placer.y = MARGIN
-        with placer.pen.ornament():
-            bar = (placer.left + (placer.width - 80 if placer.rtl else 0), placer.y)
-            placer.pen.box(bar, (80, 8), fill=placer.ink(ACCENT))
-        placer.y += 14
-        if meta.draft:
-            placer.words(meta.draft, replace(TOPIC, colour=FAINT), "P")
-        self._named(poster)
-        if not placer.pen.muted:
-            self.document.headings.append(Entry(f"{poster.number} {poster.question}".strip(), 1, 1, page=placer.pen.page))
-        for each, spoken, size in self._spoken(poster):
-            manner = replace(QUESTION[0], size=QUESTION[0].size * size)
-            manner = spoken.fitting(each.question, manner, self.height * 0.17 * size, QUESTION[1] * size)
-            spoken.words(each.question, manner, "P" if each is poster.beside else "H1", after=12)
-            placer.y = spoken.y
-
-    def _named(self, poster: Poster) -> None:
-        """The number, and beside it the topic and how sure the finding is."""
+    def _head(self, poster: Poster, size: float) -> None:
         placer = self.placer
-        top, wide = placer.y, placer.set(poster.number, NUMBER)[0].width + NARROW if poster.number else 0.0
+        with placer.pen.ornament():
+            bar = (placer.left + (placer.width - 80 if placer.rtl else 0), MARGIN)
+            placer.pen.box(bar, (80, 8), fill=placer.ink(ACCENT))
+        placer.y = write(self._draft(), MARGIN + BAR)
+        top, low = placer.y, placer.y
         if poster.number:
             placer.words(poster.number, NUMBER, "P")
-        beside = placer.beside(placer.left + (0 if placer.rtl else wide), placer.width - wide, top + (6 if poster.number else 0))
-        both = [poster, *([poster.beside] if poster.beside else [])]
-        for words, manner in ((apart(each.topic for each in both), TOPIC), (apart(each.strength for each in both), SURE)):
-            if words:
-                beside.words(words, beside.fitting(words, manner, 2 * beside.leading(manner), 12), "P")
-        placer.y = max(placer.y, beside.y) + 6
+            top, low = top + TOPIC_LOWER, placer.y
+        placer.y = max(low, write(named(poster, self._aside(poster), size), top)) + 6
+        if not placer.pen.muted:
+            self.document.headings.append(Entry(f"{poster.number} {poster.question}".strip(), 1, 1, page=placer.pen.page))
+        placer.y = write(asked(poster, placer, size, self.height), placer.y)
 
-    def _spoken(self, poster: Poster) -> Iterator[tuple[Poster, Placer, float]]:
-        """The poster, and the same in its second language from where the first has ended; how large the letters of each are."""
-        yield poster, self.placer, 1.0
-        if poster.beside:
-            yield poster.beside, self.placer.speaking(poster.beside.lang), SECOND
+    def _draft(self) -> list[Row]:
+        draft = self.document.meta.draft
+        return [(Piece(draft, self.placer, replace(TOPIC, colour=FAINT)),)] if draft else []
 
-    def _answers(self, poster: Poster) -> None:
+    def _aside(self, poster: Poster) -> Placer:
+        """Beside the number."""
         placer = self.placer
-        limit = self.height * MIDDLE - NARROW
-        self.larger = 1.0 if poster.picture else ALONE
-        if poster.picture and self._scale(poster, limit) < LEAST_ENLARGED:
-            limit = self.height - MARGIN - FOR_NOTES * (SECOND if poster.beside else 1)
-        elif poster.picture:
-            self.larger = next((more for more in LARGER if self._undiminished(poster, limit, more)), 1.0)
+        wide = placer.set(poster.number, NUMBER)[0].width + NARROW if poster.number else 0.0
+        return placer.beside(placer.left + (0 if placer.rtl else wide), placer.width - wide, placer.y)
+
+    def _head_high(self, poster: Poster, size: float) -> float:
+        """How far down the sheet the question ends."""
+        number = self.placer.leading(NUMBER) if poster.number else 0.0
+        topic = high(named(poster, self._aside(poster), size)) + (TOPIC_LOWER if poster.number else 0)
+        return MARGIN + BAR + high(self._draft()) + max(number, topic) + 6 + high(asked(poster, self.placer, size, self.height))
+
+    def _station(self, poster: Poster) -> None:
+        placer = self.placer
+        size, scale = self._fitted(poster)
+        self._head(poster, min(1.0, size))
         if poster.picture:
-            placer.picture(poster.picture, max(0.5, self._scale(poster, limit)))
-            placer.y += 10
-        for each, spoken, size in self._spoken(poster):
-            for line in each.lines:
-                spoken.words(line, replace(LINE, size=LINE.size * size * self.larger), "P", after=4)
-            if each.statement:
-                spoken.words(each.statement, self._statement(each, spoken, size), "P", after=6)
-            placer.y = spoken.y
-        placer.y += NARROW - 6
+            placer.picture(poster.picture, scale)
+            placer.y += BELOW_PICTURE
+        placer.y = write(told(poster, placer, size, self.height), placer.y) + NARROW - 6
+        self._zones(poster)
 
-    def _undiminished(self, poster: Poster, limit: float, larger: float) -> bool:
-        """Whether a larger statement leaves the picture as large as it can be."""
-        self.larger = larger
-        assert poster.picture
-        return self._scale(poster, limit) >= min(ENLARGED, self.placer.width / poster.picture.width)
+    def _fitted(self, poster: Poster) -> tuple[float, float]:
+        """How large words and picture are."""
+        size = scale = LEAST_SCALE
+        for size, least, limit in self._tries(poster):
+            scale = self._scale(poster, size, limit)
+            if scale >= least:
+                break
+        return size, max(scale, LEAST_SCALE)
 
-    def _statement(self, poster: Poster, spoken: Placer, size: float) -> Manner:
-        """Larger where it stands without a picture."""
-        size *= self.larger
-        manner = replace(STATEMENT[0], size=STATEMENT[0].size * size)
-        return spoken.fitting(poster.statement, manner, self.height * 0.11 * self.larger, STATEMENT[1] * size)
+    def _tries(self, poster: Poster) -> Iterator[tuple[float, float, float]]:
+        """Sizes of words, each with how much larger the picture must be at least, and with how far down all of it may reach."""
+        whole = min(ENLARGED, self.placer.width / poster.picture.width) if poster.picture else 0.0
+        bottom = self.height - MARGIN - FOOT_ROOM
+        roomy, close = bottom - self.height * FOR_NOTES, bottom - self.height * LEAST_FOR_NOTES
+        yield from ((size, whole, self.height * MIDDLE) for size in SIZES if size >= NEARLY)
+        yield from ((size, whole, roomy) for size in SIZES if HARDLY <= size <= 1)
+        yield from ((size, whole, close) for size in SIZES if size <= 1)
+        yield from ((size, min(whole, LEAST_ENLARGED), close) for size in (SIZES[-1], *SMALLER))
 
-    def _scale(self, poster: Poster, limit: float) -> float:
-        """How much larger the picture is so that what stands below it ends at `limit`."""
-        assert poster.picture
-        words = 10.0
-        for each, spoken, size in self._spoken(poster):
-            words += sum(spoken.height(line, replace(LINE, size=LINE.size * size)) + 4 for line in each.lines)
-            words += spoken.height(each.statement, self._statement(each, spoken, size)) + 6
-        return min(ENLARGED, self.placer.width / poster.picture.width, (limit - self.placer.y - words) / poster.picture.height)
+    def _scale(self, poster: Poster, size: float, limit: float) -> float:
+        """How much larger a picture can be so that the boxes begin at `limit`; without one 0 where the words end above it."""
+        words = self._head_high(poster, min(1.0, size)) + high(told(poster, self.placer, size, self.height)) + NARROW - 6
+        if not poster.picture:
+            return min(0.0, limit - words)
+        room = limit - words - BELOW_PICTURE
+        return min(ENLARGED, self.placer.width / poster.picture.width, room / poster.picture.height)
 
     def _zones(self, poster: Poster) -> None:
         """Boxes for notes, side by side, as high as the sheet leaves room."""
         placer, count = self.placer, len(poster.zones)
         width = (placer.width - NARROW * (count - 1)) / count
-        top, bottom = max(placer.y, self.height * MIDDLE), self.height - MARGIN - 22
+        top, bottom = max(placer.y, self.height * MIDDLE), self.height - MARGIN - FOOT_ROOM
         for place in range(count):
             x = placer.left + (count - 1 - place if placer.rtl else place) * (width + NARROW)
             with placer.pen.ornament():
                 self._dashed(x, top, width, bottom - top)
             inner = placer.beside(x + 12, width - 24, top + 8)
-            for each in (poster, poster.beside):
-                if each:
-                    spoken = inner if each is poster else inner.speaking(each.lang)
-                    zone = each.zones[place]
-                    spoken.words(zone, spoken.fitting(zone, ZONE, 2 * ZONE.size * LINES, 12), "P")
+            for one, spoken, _ in each(poster, inner):
+                zone, spoken.y = one.zones[place], inner.y
+                spoken.words(zone, spoken.fitting(zone, ZONE, 2 * ZONE.size * LINES, LEAST), "P")
+                inner.y = spoken.y
 
     def _dashed(self, x: float, y: float, width: float, height: float) -> None:
         corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y)]
@@ -203,18 +194,14 @@ class Sheet:
         while manner.size > 14 and self._high(poster, manner) > free:
             manner = replace(manner, size=manner.size - 1)
         for place in range(len(poster.lines)):
-            for each, spoken, size in self._spoken(poster):
-                spoken.words(each.lines[place], replace(manner, size=manner.size * size), "P")
-                placer.y = spoken.y
-            placer.y += manner.size * 0.7
+            placer.y = write(self._rule(poster, manner, place), placer.y) + manner.size * 0.7
             with placer.pen.ornament():
                 y = placer.y - manner.size * 0.25
                 placer.pen.line((placer.left, y), (placer.left + placer.width, y), placer.ink(HAIRLINE), 0.8)
 
+    def _rule(self, poster: Poster, manner: Manner, place: int) -> list[Row]:
+        """One rule in each language."""
+        return [(Piece(one.lines[place], spoken, sized_to(manner, size)),) for one, spoken, size in each(poster, self.placer)]
+
     def _high(self, poster: Poster, manner: Manner) -> float:
-        lines = sum(
-            spoken.height(line, replace(manner, size=manner.size * size))
-            for each, spoken, size in self._spoken(poster)
-            for line in each.lines
-        )
-        return lines + len(poster.lines) * manner.size * 0.7
+        return sum(high(self._rule(poster, manner, place)) + manner.size * 0.7 for place in range(len(poster.lines)))

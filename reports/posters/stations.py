@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reports.charts.of_finding import of_finding
+from reports.charts.reading import of_spread
 from reports.debrief.dialogue import RULES
 from reports.debrief.findings import about, how_sure, told_lines
 from reports.debrief.too_few import PROMPTS
@@ -13,10 +14,10 @@ from reports.drawing.values import Picture
 from reports.posters.both import Both
 from reports.posters.values import Poster
 from surveys.messages import Message, Translator, msg
+from surveys.scoring.ideas import DIVIDED
 from surveys.scoring.values import Finding, Released
 
 ZONES: tuple[Message, ...] = (msg("Rings true"), msg("Surprises me"), msg("Something is missing"))
-MOST_LINES = 4
 
 
 def stations(released: Released, say: Translator, width: float, beside: Translator | None = None) -> tuple[Poster, ...]:
@@ -57,6 +58,14 @@ def _picture(released: Released, finding: Finding, say: Translator, width: float
 
 
 def _station(released: Released, finding: Finding, say: Translator, picture: Picture | None, zones: tuple[str, ...]) -> Poster:
-    told = () if picture else told_lines(released, finding, say)[:MOST_LINES]
+    told = () if picture else told_lines(released, finding, say)
     number, topic, sure = f"F{finding.number}", about(finding, released, say), how_sure(finding, say)
-    return Poster(say(finding.prompt), say.lang, number, topic, picture, told, say(finding.statement), sure, zones)
+    reading = _reading(released, finding, say) if picture else ""
+    return Poster(say(finding.prompt), say.lang, number, topic, picture, told, say(finding.statement), sure, reading, zones)
+
+
+def _reading(released: Released, finding: Finding, say: Translator) -> str:
+    """How bars are read that show how the answers spread: no other picture of a finding puts colours together."""
+    items = (item for one in released.dimensions for item in one.items)
+    found = [item for item in items if item.code in finding.evidence and item.distribution] if finding.kind == DIVIDED else []
+    return say(of_spread(found)) if found else ""

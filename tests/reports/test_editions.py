@@ -71,6 +71,11 @@ def test_the_brief_has_two_pages(released: Released):
     assert len(pages(make(released, Order("brief", "en"), EN))) == 2
 
 
+def test_a_brief_in_two_languages_does_not_say_that_it_has_two_pages(released: Released):
+    assert "two pages" in pages(make(released, Order("brief", "en"), EN))[0]
+    assert "two pages" not in "\n".join(pages(make(released, Order("brief", "en", beside="ar"), EN, AR)))
+
+
 def test_the_public_edition_says_nothing_of_how_anybody_judged_unless_that_was_agreed_on(released: Released):
     plain = "\n".join(pages(make(released, Order("public", "en"), EN)))
     more = "\n".join(pages(make(released, Order("public", "en", chapters=("differing",)), EN)))

@@ -17,7 +17,7 @@ from reports.drawing.values import Box, Label, Picture
 from reports.editions.making import make
 from reports.editions.order import Order
 from reports.posters.both import Both
-from reports.posters.paper import FOR_NOTES
+from reports.posters.paper import LEAST_FOR_NOTES
 from reports.posters.stations import stations
 from reports.posters.tiles import EDGE, OVERLAP, lays
 from reports.style import AGREEMENT, INK, PAPER, PAPERS
@@ -71,7 +71,7 @@ def test_long_words_leave_room_for_notes(released: Released):
     with pypdfium2.PdfDocument(document) as opened:
         text = opened[1].get_textpage()
         at = text.get_text_range().index("Rings true")
-        assert text.get_charbox(at)[3] > FOR_NOTES * 0.6
+        assert text.get_charbox(at)[3] > PAPERS["A3"][1] * LEAST_FOR_NOTES
 
 
 def test_two_ordinary_sheets_make_a_poster_and_overlap_at_the_marks():
