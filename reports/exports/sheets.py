@@ -108,7 +108,7 @@ class _Sheets:
         sheet.autofilter(first - 1, 0, last, len(COLUMNS) - 1)
 
     def findings(self, released: Released) -> None:
-        heads = (msg("Number"), msg("Rank"), msg("Statement"), msg("A question for the dialogue"), msg("Strength of evidence"))
+        heads = (msg("Finding"), msg("Rank"), msg("Statement"), msg("A question for the dialogue"), msg("Strength of evidence"))
         parts = ((one.number, (RANKS[one.rank], one.statement, one.prompt, one.strength)) for one in released.findings)
         lines = ([f"F{number}", *map(self.say, messages)] for number, messages in parts)
         self.listed(msg("Findings"), chain([[self.say(head) for head in heads]], lines))

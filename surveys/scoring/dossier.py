@@ -21,7 +21,7 @@ SOURCES: Mapping[str, Message] = {
     "observation": msg("Observation"),
     "monitoring": msg("Monitoring data"),
 }
-SAYS: Mapping[str, Message] = {"agrees": msg("agrees"), "differs": msg("says otherwise"), "adds": msg("adds to it")}
+SAYS: Mapping[str, Message] = {"agrees": msg("agrees with it"), "differs": msg("says otherwise"), "adds": msg("adds to it")}
 WEIGHTS: Mapping[str, Message] = {
     "little": msg("carries little weight"),
     "some": msg("carries some weight"),
