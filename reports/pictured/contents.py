@@ -53,13 +53,13 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """`answered`: of ten people how many answered; None where that may not be shown. `heads`: over what people value, what to talk about,
-    and what happens now."""
+    """`answered`: of ten people how many answered, with parts of one; None where that may not be shown. `heads`: over what people value,
+    what to talk about, and what happens now."""
 
     title: str
     round: str
     took_part: str
-    answered: int | None
+    answered: float | None
     glasses: tuple[Filled, ...]
     valued: tuple[Shown, ...]
     to_talk_about: tuple[Shown, ...]
@@ -92,11 +92,11 @@ def contents(released: Released, say: Translator) -> Contents:
     )
 
 
-def _answered(released: Released) -> int | None:
+def _answered(released: Released) -> float | None:
     people = released.participation
     if not people.invited or people.answered is None:
         return None
-    return max(1, min(PEOPLE, round(PEOPLE * people.answered / people.invited)))
+    return min(PEOPLE, PEOPLE * people.answered / people.invited)
 
 
 def _glass(one: HeadlineResult, say: Translator) -> Filled:

@@ -28,6 +28,7 @@ BETWEEN = 16.0
 COLUMNS = 3
 SMALLER = 0.04
 LEAST = 0.4
+ROUNDING = 0.1
 Words = tuple[str, ...]
 
 
@@ -88,11 +89,11 @@ class Page:
         with pen.ornament("Footer"):
             foot.pair(dotted((meta.released, meta.disclosure), meta.lang), meta.draft, FOOT)
 
-    def _in_each(self, placer: Placer, words: Words, manner: Manner, *, centred: bool = False, right: bool | None = None) -> None:
+    def _in_each(self, placer: Placer, words: Words, manner: Manner, *, centred: bool = False) -> None:
         """The same in each language, one below the other, those after the first a little lighter; once where they are the same."""
         for spoken, said, look in self._spoken(placer, words, manner):
             spoken.y = placer.y
-            spoken.words(said, look, "P", centred=centred, right=right)
+            spoken.words(said, look, "P", centred=centred)
             placer.y = spoken.y
 
     def _spoken(self, placer: Placer, words: Words, manner: Manner) -> Iterator[tuple[Placer, str, Manner]]:
@@ -106,13 +107,14 @@ class Page:
         return tuple(lang for lang, _ in self.told)
 
     def _people(self, placer: Placer) -> None:
-        """Ten people of whom as many are filled as answered of ten."""
+        """Ten people of whom as many are filled as answered of ten, the last of them in part."""
         answered = self.told[0][1].answered
         if answered is not None:
             for place in range(PEOPLE):
                 across = PEOPLE - 1 - place if placer.rtl else place
                 start = placer.width - PEOPLE * (PERSON + 4) if placer.rtl else 0
-                placer.ornament(drawn(person(filled=place < answered)), start + across * (PERSON + 4), placer.y, PERSON)
+                shown = person(share=min(1.0, max(0.0, answered - place)), from_right=placer.rtl)
+                placer.ornament(drawn(shown), start + across * (PERSON + 4), placer.y, PERSON)
             placer.y += PERSON + 4
         self._in_each(placer, self._each(lambda one: one.took_part), PLAIN)
         placer.y += BETWEEN
@@ -139,11 +141,19 @@ class Page:
 
     def _glass(self, beside: Placer, each: Sequence[Filled], numbered: float) -> float:
         """The words beside a glass; its number starts where those of all glasses do."""
-        self._in_each(beside, tuple(one.name for one in each), NAME, right=beside.rtl)
+        names, scales = tuple(one.name for one in each), tuple(one.word for one in each)
+        beside = self._close(beside, ((names, NAME), ((each[0].number,) * len(each), NUMBER), (scales, WHY)))
+        self._in_each(beside, names, NAME)
         beside.y = numbered
         beside.words(each[0].number, NUMBER, "P")
-        self._in_each(beside, tuple(one.word for one in each), WHY, right=beside.rtl)
+        self._in_each(beside, scales, WHY)
         return beside.y
+
+    def _close(self, beside: Placer, said: Sequence[tuple[Words, Manner]]) -> Placer:
+        """No wider than the widest of the words, so that a language from the other side ends near its glass and not beside the next."""
+        told = [one for words, manner in said for one in self._spoken(beside, words, manner)]
+        wide = max(line.width for spoken, words, look in told for line in spoken.set(words, look)) + ROUNDING
+        return beside.beside(beside.left + (beside.width - wide if beside.rtl else 0), wide, beside.y)
 
     def _listed(self, placer: Placer, sign: str, heads: Words, shown: Callable[[Contents], Sequence[Shown]]) -> None:
         """A heading with its sign, and pictograms with their words side by side."""

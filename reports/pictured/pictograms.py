@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from reports.drawing.values import Box, Dot, Line, Path, Picture, Point, Shape
 from reports.style import ACCENT, AGREEMENT, PAPER, Colour
@@ -34,11 +34,28 @@ def arc(x: float, y: float, r: float, start: float, end: float) -> list[Point]:
     return [(x + r * math.cos(turn), y + r * math.sin(turn)) for turn in turns]
 
 
-def person(colour: Colour = ACCENT, *, filled: bool = True) -> tuple[Shape, ...]:
-    """One person, filled or in outline."""
-    fill = colour if filled else PAPER
-    body = (*arc(50, 76, 30, 180, 360), (80, 92), (20, 92))
-    return (Path(body, closed=True, fill=fill, stroke=colour, width=4), Dot(50, 24, 16, "circle", fill, colour, 4))
+def person(colour: Colour = ACCENT, *, share: float = 1.0, from_right: bool = False) -> tuple[Shape, ...]:
+    """One person in outline, filled to a share of the width from the side where reading starts."""
+    body, head = (*arc(50, 76, 30, 180, 360), (80, 92), (20, 92)), tuple(arc(50, 24, 16, 0, 360))
+    outlines = tuple(Path(part, closed=True, fill=PAPER, stroke=colour, width=4) for part in (body, head))
+    reach = 20 + 60 * share
+    filled = [_left_of(reach, part) for part in (body, head)] if share else []
+    return (*outlines, *(Path(_turned(part) if from_right else part, closed=True, fill=colour) for part in filled if part))
+
+
+def _left_of(edge: float, points: Sequence[Point]) -> tuple[Point, ...]:
+    """What of a shape without dents lies left of an edge."""
+    kept = list[Point]()
+    for (x, y), (to_x, to_y) in zip(points, (*points[1:], points[0]), strict=True):
+        if x <= edge:
+            kept.append((x, y))
+        if (x - edge) * (to_x - edge) < 0:
+            kept.append((edge, y + (to_y - y) * (edge - x) / (to_x - x)))
+    return tuple(kept)
+
+
+def _turned(points: Sequence[Point]) -> tuple[Point, ...]:
+    return tuple((FIELD - x, y) for x, y in points)
 
 
 def table() -> tuple[Shape, ...]:

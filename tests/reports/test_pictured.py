@@ -12,7 +12,8 @@ from reports.editions.making import make
 from reports.editions.order import Order
 from reports.pictured.contents import PEOPLE, contents
 from reports.pictured.page import briefing
-from reports.pictured.pictograms import FIELD, OF_FRAMES, PICTOGRAMS, glass
+from reports.pictured.pictograms import FIELD, OF_FRAMES, PICTOGRAMS, glass, person
+from reports.style import PAPER
 from reports.typesetting.meta import Meta
 from surveys.messages import Text
 from surveys.questionnaires.frames import known
@@ -59,8 +60,33 @@ def test_topics_stand_once_under_what_is_valued_or_what_to_talk_about(released: 
 
 
 def test_how_many_answered_is_drawn_only_where_it_may_be_said(released: Released):
-    assert contents(released, EN).answered == round(PEOPLE * 55 / 73)
+    assert contents(released, EN).answered == PEOPLE * 55 / 73
     assert contents(replace(released, participation=Participation(73, None)), EN).answered is None
+
+
+@pytest.mark.parametrize("from_right", [False, True])
+def test_a_person_is_filled_in_part_from_the_side_where_reading_starts_and_no_further(*, from_right: bool):
+    body, head, *filled = person(share=0.5, from_right=from_right)
+    points = [point for shape in filled if isinstance(shape, Path) for point in shape.points]
+
+    assert [shape.fill for shape in (body, head) if isinstance(shape, Path)] == [PAPER, PAPER]
+    assert {x >= FIELD / 2 if from_right else x <= FIELD / 2 for x, _ in points} == {True}
+    assert len(person(share=0.0)) == 2
+
+
+def test_what_stands_beside_a_glass_in_arabic_ends_where_the_english_does_and_not_beside_the_next_glass(released: Released):
+    told = [
+        (say.lang, replace(contents(released, say), harm="", glasses=(replace(contents(released, say).glasses[0], name=name),)))
+        for say, name in ((EN, "A long name of it#"), (AR, "ظظظ"))
+    ]
+
+    with pypdfium2.PdfDocument(briefing(told, Meta("A title", "en"))) as opened:
+        page = opened[0].get_textpage()
+        words = page.get_text_range()
+        arabic = words.index("ظظظ")
+        ends = [page.get_charbox(at)[2] for at in (words.index("#"), *range(arabic, arabic + 3))]
+
+    assert ends[0] == pytest.approx(max(ends[1:]), abs=2)
 
 
 def test_answers_beside_names_have_no_glasses(released: Released):
