@@ -107,7 +107,8 @@ class Spoken:
         return direction(self.lang) == "rtl"
 
     def __call__(self, message: Message) -> str:
-        """The sentence in this language, in English where the catalogs lack it; an unknown placeholder stays as it is."""
+        """The sentence in this language, in English where the catalogs lack it; an unknown placeholder stays as it is. What ends in a full
+        stop ("2026 г.") ends the sentence with that one."""
         return PLACEHOLDER.sub(lambda found: self._filled(message, found), self.wording(message))
 
     def wording(self, message: Message) -> str:
@@ -142,7 +143,9 @@ class Spoken:
         value = message.params[found[1]]
         said = self.say(value)
         within = isinstance(value, Text) and QUOTED.match(found.string, found.end())
-        return said.rstrip(".。") if within else said
+        if within:
+            return said.rstrip(".。")
+        return said.removesuffix(".") if found.string.startswith(".", found.end()) else said
 
     def say(self, value: Param) -> str:
         """A parameter as this language writes it."""

@@ -28,7 +28,7 @@ AGENDA: tuple[Slot, ...] = (
 RULES: tuple[Message, ...] = (
     msg("No guessing who wrote what."),
     msg("Describe before you judge."),
-    msg("Both sides own the result."),
+    msg("All sides own the result."),
     msg("Silence is allowed."),
     msg("Those with the most power speak last."),
 )

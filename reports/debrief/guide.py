@@ -30,7 +30,7 @@ DURING: tuple[Message, ...] = (
     msg("Let each person write alone for two minutes before anybody speaks."),
     msg("When two groups see something differently, ask each what it saw, not who is right."),
     msg("When somebody asks who wrote a comment, remind everybody of the ground rules and go on."),
-    msg("When it becomes heated, name what both sides want, take a break, and come back to one finding."),
+    msg("When it becomes heated, name what all sides want, take a break, and come back to one finding."),
     msg("When something sounds like harm or fraud, stop, and lead the person to the complaints channel in private."),
     msg("When figures are missing, say why: it protects somebody in the room."),
 )

@@ -46,7 +46,7 @@ def protection(released: Released, say: Translator) -> list[Block]:
         Heading(say(msg("Thank you, and how answers were protected"))),
         Paragraph(say(msg("This report belongs to everybody who answered. Thank you for your time and your candour.")), "lead"),
         Bullets(tuple(say(point) for point in points)),
-        Paragraph(say(msg("Please do not guess who wrote or answered what. Both sides own the result.")), "body"),
+        Paragraph(say(msg("Please do not guess who wrote or answered what. All sides own the result.")), "body"),
     ]
 
 

@@ -73,7 +73,7 @@ LASTING = (
 )
 WORKING = (
     msg("What did the other side do that made your work easier?"),
-    msg("What costs both sides time again and again, and could simply be left out?"),
+    msg("What costs all sides time again and again, and could simply be left out?"),
 )
 ANY = (msg("What goes well here, and what makes it go well?"), msg("What would each side like the other to know about this?"))
 
@@ -105,8 +105,8 @@ BEGINNING: tuple[Slot, ...] = (
     (20, msg("Each side by itself: what we agree on, and what we want to ask the others")),
     (30, msg("Together, topic by topic: one side tells, the other says back what it heard; then the other way round")),
 )
-BESIDE_SCORES = (15, msg("The scores of everybody: what surprises both sides?"))
-WITHOUT_SCORES = (15, msg("What nobody asked about, and both sides want to speak of"))
+BESIDE_SCORES = (15, msg("The scores of everybody: what surprises all sides?"))
+WITHOUT_SCORES = (15, msg("What nobody asked about, and all sides want to speak of"))
 END: tuple[Slot, ...] = (
     (15, msg("Choose three things that matter most, with equal votes")),
     (10, msg("Who does what by when")),

@@ -58,7 +58,7 @@ def topics(released: Released, say: Translator) -> list[Block]:
     """A box for each topic: what was asked, what everybody said together, two questions for the table, room for notes."""
     if not released.dimensions:
         return prompts(say)
-    lead = msg("Take two or three topics that matter to both sides. Nobody has to say what they answered.")
+    lead = msg("Take two or three topics that matter to all sides. Nobody has to say what they answered.")
     return [
         Heading(say(msg("Topic by topic, for the table"))),
         Paragraph(say(lead), "lead"),

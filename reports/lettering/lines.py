@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate, groupby
+from string import ascii_letters, digits
 
 from reports.lettering.breaking import IDEOGRAPH, whole_letters, words
 from reports.lettering.faces import Face, Role, choose
@@ -24,7 +25,8 @@ ROUNDING = 0.01  # points
 LONGEST_REMEMBERED = 200
 BESIDE_LATIN = 160  # thousandths of a type size between an ideograph and a Latin letter or a figure
 FULL_WIDTH = 900
-MIXED = re.compile(f"[{IDEOGRAPH}][A-Za-z0-9]|[A-Za-z0-9%][{IDEOGRAPH}]")
+LATIN = frozenset(f"{ascii_letters}{digits}%+\u2212")
+MIXED = re.compile(f"[{IDEOGRAPH}][A-Za-z0-9+\u2212]|[A-Za-z0-9%][{IDEOGRAPH}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class _Marked:
     def ends(self) -> list[int]:
         """Where stretches of one level, face and manner end, and Latin letters and figures where ideographs are near."""
         found, at = [], 0
-        apart = [char.isascii() and char.isalnum() for char in self.text] if self.mixed else [False] * len(self.text)
+        apart = [char in LATIN for char in self.text] if self.mixed else [False] * len(self.text)
         for _, same in groupby(zip(self.levels, map(id, self.faces), map(id, self.manners), apart, strict=True)):
             at += sum(1 for _ in same)
             found.append(at)

@@ -42,8 +42,8 @@ PROMPTS: Mapping[str, tuple[Message, ...]] = {
         msg("What would people need to see or hear to be able to judge this?"),
     ),
     KEPT: (
-        msg("Who did what so that this could be kept, and who should hear thanks for it?"),
-        msg("What did it cost to keep this, and was it worth it?"),
+        msg("Who did what so that this was reached, and who should hear thanks for it?"),
+        msg("What did it cost to reach this, and was it worth it?"),
     ),
     UNKEPT: (
         msg("What stood in the way, what was outside our hands, and what is still owed to whom?"),

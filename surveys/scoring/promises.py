@@ -70,10 +70,11 @@ def _objective(result: ObjectiveResult) -> Iterator[Idea]:
 
 
 def _said(kind: str, subject: str, tenths: int) -> Message:
+    words = subject.rstrip(".。")
     if kind == KEPT:
-        return msg("About {tenths} in 10 say that this objective was reached: “{objective}”", tenths=tenths, objective=subject)
+        return msg("About {tenths} in 10 say that this objective was reached: “{objective}”.", tenths=tenths, objective=words)
     return msg(
-        "About {tenths} in 10 say that this objective was not reached, or only in part: “{objective}”", tenths=tenths, objective=subject
+        "About {tenths} in 10 say that this objective was not reached, or only in part: “{objective}”.", tenths=tenths, objective=words
     )
 
 

@@ -34,8 +34,8 @@ def scored(figure: Figure) -> Message:
         return msg("{value} out of 100 is the average of the {n} people who answered.", value=value, n=n)
     if figure.precision is Precision.TYPICAL:
         return msg(
-            "{value} out of 100. With so few answers the typical margin puts the average of all {invited} invited people "
-            "between {low} and {high}.",
+            "{value} out of 100. Going by a typical margin, the average of all {invited} invited people probably lies between {low} "
+            "and {high}.",
             value=value,
             invited=invited,
             low=figure.low,

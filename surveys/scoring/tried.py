@@ -46,7 +46,7 @@ BARRIERS: Mapping[str, tuple[Message, ...]] = {
     "I6": (
         msg("One meeting in three is left out for a month, and at the end it is asked who missed it."),
         msg("A short list of named contacts, one for each subject, hangs beside every telephone."),
-        msg("The three longest forms are filled in once by both sides together, and what nobody uses is struck out."),
+        msg("The three longest forms are filled in once by all sides together, and what nobody uses is struck out."),
     ),
     "I7": (
         msg("Each meeting ends with one step that somebody in the room can take without asking anybody, within a week."),

@@ -250,11 +250,11 @@ def test_full_width_marks_beside_each_other_lose_their_blank_halves():
     assert together == pytest.approx(5.5 * BODY.size)
 
 
-def test_an_ideograph_keeps_some_air_from_latin_letters_and_figures():
-    pieces = set_line("有55人", BODY, "zh").pieces
+@pytest.mark.parametrize(("figure", "width"), [("55", 715), ("\u22125", 715), ("5%", 1081)])
+def test_an_ideograph_keeps_some_air_from_latin_letters_and_figures(figure: str, width: int):
+    last = [piece.run.glyphs[-1] for _, piece in set_line(f"有{figure}人", BODY, "zh").pieces]
 
-    assert [piece.run.glyphs[-1].text for _, piece in pieces] == ["有", "5", "人"]
-    assert [round(piece.run.glyphs[-1].advance) for _, piece in pieces] == [1160, 715, 1000]
+    assert [(glyph.text, round(glyph.advance)) for glyph in last] == [("有", 1160), (figure[-1], width), ("人", 1000)]
 
 
 def test_a_sentence_that_begins_with_a_latin_name_among_others_runs_the_way_of_its_language():

@@ -146,3 +146,10 @@ def test_a_question_within_a_sentence_loses_its_full_stop_and_a_name_keeps_it(pa
     assert translator("en", package)(msg("On “{question}”: {words}", question=kept, words="yes.")) == "On “We kept our word”: yes."
     assert translator("en", package)(msg("The lowest: “{question}”", question=kept)) == "The lowest: “We kept our word.”"
     assert translator("en", package)(msg("“{name}” is here.", name="Nahr Inc.")) == "“Nahr Inc.” is here."
+
+
+def test_what_ends_in_a_full_stop_ends_the_sentence_with_that_one() -> None:
+    day = translator("ru").date(dt.date(2026, 12, 31))
+
+    assert translator("ru")(msg("С {day}.", day=day)) == "С 31 декабря 2026\u202fг."
+    assert translator("ru")(msg("С {day}, потом.", day=day)) == "С 31 декабря 2026\u202fг., потом."

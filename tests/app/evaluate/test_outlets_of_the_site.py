@@ -135,7 +135,7 @@ def test_where_no_side_can_be_shown_the_page_offers_a_conversation_and_no_empty_
     page = evaluator.get(f"{story.at}/results").text
 
     assert "What you can do now" in page
-    assert "What costs both sides time again and again" in page
+    assert "What costs all sides time again and again" in page
     assert "that takes 9 invitations." in page
     for empty in ("Two headlines", "The score profile", "too few people answered"):
         assert empty not in page

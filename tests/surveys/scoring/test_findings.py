@@ -276,8 +276,9 @@ def test_an_objective_is_a_promise_kept_or_not_where_more_than_half_say_so(perce
     spread = Distribution(60, tuple(Share((code,), words(code), percent) for code, percent in zip(options, percents, strict=True)))
     released = released_of({"A": forms(("4434", 8)), "B": forms(("3333", 10))})
 
-    found = findings(replace(released, objectives=(ObjectiveResult("o1", "Water for all", "C1.o1", spread),)))
+    found = findings(replace(released, objectives=(ObjectiveResult("o1", "Water for all.", "C1.o1", spread),)))
 
+    assert all(SAY(one.statement).endswith("“Water for all”.") for one in found if one.kind in ("kept", "unkept"))
     assert {one.kind for one in found if one.kind in ("kept", "unkept") and one.rank == "finding"} == kinds
 
 
