@@ -45,8 +45,8 @@ def make(released: Released, order: Order, say: Translator, beside: Translator |
     if beside:
         blocks = abreast(blocks, COMPOSERS[order.edition](released, order, beside), beside.lang)
     if order.suffix == "docx":
-        return word(blocks, meta(released, order, say), released.facts.released)
-    return publish(blocks, meta(released, order, say))
+        return word(blocks, meta(released, order, say, beside), released.facts.released)
+    return publish(blocks, meta(released, order, say, beside))
 
 
 @outlet("slides")
@@ -75,9 +75,9 @@ def _pictured(released: Released, order: Order, say: Translator, beside: Transla
 
 def _upright(released: Released, order: Order, say: Translator, beside: Translator | None) -> Meta:
     """Sheets that hold two languages below each other and are not turned for it; their foot has both too."""
-    whom = CLASSES[EDITIONS[order.edition].audience]
-    told = apart(one(whom) for one in (say, beside) if one)
-    return replace(meta(released, order, say), paper=order.paper, disclosure=told)
+    about = meta(released, order, say, beside)
+    draft, disclosure = apart(one.draft for one in about.both), apart(one.disclosure for one in about.both)
+    return replace(about, paper=order.paper, draft=draft, disclosure=disclosure)
 
 
 @outlet("charts")
@@ -108,8 +108,8 @@ def abreast(blocks: list[Block], others: list[Block], lang: str) -> list[Block]:
     return [both, *before, Abreast(tuple(blocks[at + 1 :]), tuple(others[at + 1 :]), lang)]
 
 
-def meta(released: Released, order: Order, say: Translator) -> Meta:
-    """Title, language, running head and foot of an edition."""
+def meta(released: Released, order: Order, say: Translator, beside: Translator | None = None) -> Meta:
+    """Title, language, running head and foot of an edition, in its second language too."""
     facts = released.facts
     return Meta(
         title=say(msg("{partnership}: debrief", partnership=facts.partnership)),
@@ -122,4 +122,5 @@ def meta(released: Released, order: Order, say: Translator) -> Meta:
         released=say.date(facts.released) if facts.released else "",
         disclosure=say(CLASSES[EDITIONS[order.edition].audience]),
         page_of=lambda page, pages: say(msg("Page {page} of {pages}", page=page, pages=pages)),
+        beside=meta(released, order, beside) if beside else None,
     )

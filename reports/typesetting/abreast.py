@@ -9,7 +9,7 @@ from reports.style import GUTTER
 from reports.typesetting.blocks import Abreast, Block, Figure, Heading, PageBreak
 from reports.typesetting.composing import Room, compose, type_area
 from reports.typesetting.rows import Lane, Side, row
-from reports.typesetting.strips import Break, Flow, Strip, strips_of
+from reports.typesetting.strips import LINE_END, Break, Flow, Strip, strips_of
 from reports.typesetting.structure import Entry
 
 WHOLE = 0.8
@@ -49,7 +49,19 @@ def _abreast(said: list[Strip], repeated: list[Strip], room: Room, *, whole: flo
     width = half(room.width)
     sides = (Side(tuple(said), room.from_start(0, width), width), Side(tuple(repeated), room.from_start(width + GUTTER, width), width))
     both = row(sides, Lane(room.width), before=max((strips[0].before for strips in (said, repeated) if strips), default=0))
-    head = said[0] if said else Strip(0)
+    head, other = (strips[0] if strips else Strip(0) for strips in (said, repeated))
     held = bool(said) and all(strip.keep for strip in said)
     cut = both.cut if both.height > type_area(room.paper)[1] * whole else None
-    return replace(both, cut=cut, keep=held, section=head.section, disclosure=head.disclosure, anchor=head.anchor)
+    return replace(
+        both,
+        cut=cut,
+        keep=held,
+        section=_lines(head.section, other.section),
+        disclosure=_lines(head.disclosure, other.disclosure),
+        anchor=head.anchor,
+    )
+
+
+def _lines(*words: str) -> str:
+    """What both languages say, on a line each."""
+    return LINE_END.join(dict.fromkeys(filter(None, words)))

@@ -18,7 +18,7 @@ def bare_page_number(page: int, pages: int) -> str:
 class Meta:
     """Every text is ready to print, in `lang`. `running_head` (the partnership) stands opposite the section's name; the foot holds
     `released` (the release date in words), `disclosure` (who may see it), and the page by `page_of`, e.g. "page 3 of 20". `draft`: a word
-    across every page."""
+    across every page. `beside`: the same in a second language, for sheets that hold two."""
 
     title: str
     lang: str
@@ -31,8 +31,14 @@ class Meta:
     paper: str = "A4"
     draft: str = ""
     page_of: Callable[[int, int], str] = bare_page_number
+    beside: Meta | None = None
+
+    @property
+    def both(self) -> tuple[Meta, ...]:
+        """In each language."""
+        return (self, self.beside) if self.beside else (self,)
 
     def plain(self) -> Meta:
         """The same with every text fit for print and for properties."""
         texts: dict[str, Any] = {one.name: one_line(value) for one in fields(self) if isinstance(value := getattr(self, one.name), str)}
-        return replace(self, **texts)
+        return replace(self, **texts, beside=self.beside.plain() if self.beside else None)

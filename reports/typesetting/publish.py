@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
@@ -65,7 +64,7 @@ def _draw(sheets: Sequence[Sheet], meta: Meta, embedding: Embedding) -> bytes:
     for number, sheet in enumerate(sheets, start=1):
         _lay(canvas, view, PAPERS[meta.paper][1])
         if not any(placed.strip.bleed for placed in sheet.placed):
-            dress(pen, replace(meta, disclosure=sheet.disclosure or meta.disclosure), sheet.section, number, len(sheets))
+            dress(pen, meta, sheet, number, len(sheets))
         draw_placed(sheet.placed, pen, MARGIN, MARGIN)
         pen.turn()
     canvas.save()

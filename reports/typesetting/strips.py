@@ -12,6 +12,7 @@ from reports.style import BASELINE
 from reports.typesetting.structure import Entry
 
 Draw = Callable[[Pen, float, float], None]
+LINE_END = "\n"
 
 
 def nothing(_pen: Pen, _x: float, _y: float) -> None:
@@ -70,7 +71,7 @@ class Placed:
 
 @dataclass(slots=True)
 class Sheet:
-    """One page: what stands on it, the section it belongs to, and who may see that."""
+    """One page: what stands on it, the section it belongs to, and who may see that; in two languages both say so on a line each."""
 
     placed: list[Placed] = field(default_factory=list)
     section: str = ""

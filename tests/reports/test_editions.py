@@ -20,17 +20,18 @@ from reports.editions.chapters import FULL, PUBLIC
 from reports.editions.composing import COMPOSERS
 from reports.editions.making import DRAWN, make
 from reports.editions.names import EDITIONS, OPTIONAL
-from reports.editions.order import Audience, Order
+from reports.editions.order import CLASSES, Audience, Order
 from reports.logos import MOST_DOTS
 from reports.logos import problems_of as faults_of_logo
 from reports.typesetting.blocks import Beside, Heading, KeepTogether, NoteLines, Paragraph
+from surveys.messages import msg
 from surveys.scoring import added
 from surveys.scoring.added import MatrixLine
 from surveys.scoring.facts import AgreementFact
 from surveys.scoring.values import Finding, Released
 from surveys.translator import translator
 
-EN, AR = (translator(lang, "surveys", "reports") for lang in ("en", "ar"))
+EN, AR, FR = (translator(lang, "surveys", "reports") for lang in ("en", "ar", "fr"))
 
 
 def pages(document: bytes) -> list[str]:
@@ -122,6 +123,21 @@ def test_two_languages_stand_abreast_on_sheets_turned_sideways(released: Release
 def test_a_draft_says_so_on_every_page(released: Released):
     assert all("Draft" in page for page in pages(make(released, Order("letter", "en", group="g1", draft=True), EN)))
     assert not any("Draft" in page for page in pages(make(released, Order("letter", "en", group="g1"), EN)))
+
+
+@pytest.mark.parametrize("edition", ["brief", "letter", "pictures"])
+def test_in_two_languages_the_foot_and_the_word_of_a_draft_stand_in_both(edition: str, released: Released):
+    order = Order(edition, "en", beside="fr", group="g1", draft=True)
+    whom = CLASSES[EDITIONS[edition].audience]
+
+    for page in pages(make(released, order, EN, FR)):
+        assert [say(words) for words in (msg("Draft"), whom) for say in (EN, FR) if say(words) not in page] == []
+
+
+def test_in_two_languages_the_head_names_the_section_in_both_and_the_foot_counts_pages_in_both(released: Released):
+    found = pages(make(released, Order("letter", "en", beside="fr", group="g1"), EN, FR))
+
+    assert all(words in found[-1] for words in ("To Agency staff", "À Agency staff", f"Page {len(found)} of", f"Page {len(found)} sur"))
 
 
 def test_the_mark_of_the_house_stands_on_the_cover(released: Released):
