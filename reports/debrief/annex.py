@@ -135,7 +135,7 @@ def questionnaire(released: Released, say: Translator) -> list[Block]:
 def _section(section: Section, asked: Questionnaire, groups: Groups, say: Translator) -> Iterator[Block]:
     intro: list[Block] = [Paragraph(say.text(section.intro), "quiet")] if section.intro else []
     when = shown_when(section.show_if, asked, say, groups)
-    named = (replace(item, code=plain_code(section, item.code)) for item in section.items)
+    named = (replace(item, code=plain_code(section, item.code, asked)) for item in section.items)
     items = [_as_asked(block) for block in printed_items(named, asked, say, groups)]
     yield from _parted((Heading(say.text(section.title), 2, bookmark=False), *when, *intro, *items))
 

@@ -43,7 +43,7 @@ def results(released: Released, say: Translator, width: float) -> list[Block]:
         caption = run_on([caption, say(TWO_AXES)], say)
     missing = tuple(say(msg("{name}: {words}", name=fact.name, words=fact.why_not)) for fact in facts.indicators if fact.why_not)
     notes: list[Block] = [Bullets(missing)] if missing else []
-    return [*blocks, Figure(indicators_and_people(released, say, width), caption, held=True), _table(facts.indicators, say), *notes]
+    return [*blocks, Figure(indicators_and_people(released, say, width), caption), _table(facts.indicators, say), *notes]
 
 
 def _objective(one: ObjectiveFact, say: Translator) -> str:
@@ -57,7 +57,9 @@ def _table(facts: tuple[IndicatorFact, ...], say: Translator) -> Table:
     header = tuple(
         say(title) for title in (msg("Indicator"), msg("Baseline"), msg("Target"), msg("Reached"), msg("Of the way"), msg("Source"))
     )
-    return Table(header, tuple(_row(fact, say) for fact in facts), (0.29, 0.11, 0.14, 0.11, 0.12, 0.23), (1, 2, 3, 4))
+    rows = tuple(_row(fact, say) for fact in facts)
+    caption = say(msg("The figures behind the picture"))
+    return Table(header, rows, (0.29, 0.11, 0.14, 0.11, 0.12, 0.23), (1, 2, 3, 4), caption=caption)
 
 
 def _row(fact: IndicatorFact, say: Translator) -> tuple[str | Cell, ...]:

@@ -50,7 +50,7 @@ def totals(released: Released, say: Translator, width: float) -> list[Block]:
         return []
     blocks: list[Block] = [Heading(say(msg("Everybody together")), new_page=False)]
     if any(one.main.value is not None for one in released.headlines):
-        blocks.append(Figure(headlines(released.headlines, released.groups, say, width)))
+        blocks.append(Figure(headlines(released.headlines, released.groups, say, width), how_to_read(released, say)))
     return [*blocks, Figure(profile(released.dimensions, released.groups, say, width), how_to_read(released, say))]
 
 

@@ -94,7 +94,7 @@ def _questions(section: Section, questionnaire: Questionnaire, say: Translator, 
     found: list[Block] = []
     for condition, items in groupby(section.items, key=lambda item: item.show_if):
         told: list[Block] = list(shown_when(condition, questionnaire, say, groups))
-        named = tuple(replace(item, show_if="", code=plain_code(section, item.code)) for item in items)
+        named = tuple(replace(item, show_if="", code=plain_code(section, item.code, questionnaire)) for item in items)
         for grid, rows in runs(named):
             asked = gridded(rows, questionnaire, say) if grid else printed(rows[0], questionnaire, say, groups)
             found.append(KeepTogether((*told, *asked, *_beside(rows, say))))

@@ -130,16 +130,21 @@ def _steps(scale: Scale, say: Translator) -> list[str]:
     return [say.text(point.label) for point in scale.points]
 
 
-def zero_to_ten(item: Item, _questionnaire: Questionnaire, say: Translator) -> list[Block]:
-    return _ticks([*(say.number(step) for step in TEN), *_aside(item, say)])
+def zero_to_ten(item: Item, questionnaire: Questionnaire, say: Translator) -> list[Block]:
+    """The numbers, below what its ends mean."""
+    told = [_ends(questionnaire.scale(item.scale), say)] if item.scale else []
+    return [*told, *_ticks([*(say.number(step) for step in TEN), *_aside(item, say)])]
+
+
+def _ends(scale: Scale, say: Translator) -> Paragraph:
+    return Paragraph("     ".join(f"{say.number(point.value)}{HARD}{unbroken(say.text(point.label))}" for point in scale.points), "quiet")
 
 
 def slider(item: Item, questionnaire: Questionnaire, say: Translator) -> list[Block]:
     """A number is written: a mark on a line could not be typed in exactly."""
     scale = questionnaire.scale(item.scale)
-    ends = "     ".join(f"{say.number(point.value)}{HARD}{say.text(point.label)}" for point in scale.points)
     told = say(msg("Write a number from {low} to {high}:", low=scale.low, high=scale.high))
-    return [Paragraph(ends, "quiet"), *_ticks([f"{told}{HARD}………………", *_aside(item, say)], "")]
+    return [_ends(scale, say), *_ticks([f"{told}{HARD}………………", *_aside(item, say)], "")]
 
 
 def two_scales(item: Item, questionnaire: Questionnaire, say: Translator) -> list[Block]:

@@ -86,13 +86,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture under its title (the picture's own, saying the finding) with a line on how to read it; never parted from its title, nor
-    where it is `held` from what follows."""
+    """A picture under its title (the picture's own, saying the finding) with a line on how to read it; never parted from its title."""
 
     picture: Picture
     caption: str = ""
     number: str = ""
-    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import singledispatch
 
 from reports.style import MARGIN, PAPERS, READING_MEASURE
-from reports.typesetting.blocks import Block
-from reports.typesetting.strips import Flow
+from reports.typesetting.blocks import Block, Heading, PageBreak
+from reports.typesetting.strips import Flow, Strip, strips_of
 from reports.typesetting.structure import Element, Entry
 from surveys.translator import direction
 
@@ -64,4 +64,23 @@ def compose(block: Block, _room: Room) -> Flow:
 
 def compose_all(blocks: Sequence[Block], room: Room) -> Flow:
     """The strips of blocks below each other."""
-    return [strip for block in blocks for strip in compose(block, room)]
+    return together(blocks, [compose(block, room) for block in blocks])
+
+
+def together(blocks: Sequence[Block], parts: Sequence[Flow]) -> Flow:
+    """The strips of all of the blocks; a single line between a heading and what comes next holds to both."""
+    if not blocks:
+        return []
+    held = [
+        [replace(strip, keep=True) for strip in strips_of(part)] if _alone(before, part) and not _turns(after) else part
+        for before, part, after in zip((None, *blocks[:-1]), parts, (*blocks[1:], None), strict=True)
+    ]
+    return [piece for part in held for piece in part]
+
+
+def _alone(before: Block | None, part: Flow) -> bool:
+    return isinstance(before, Heading) and before.level > 1 and len(part) == 1 and isinstance(part[0], Strip) and not part[0].cut
+
+
+def _turns(after: Block | None) -> bool:
+    return after is None or isinstance(after, PageBreak) or (isinstance(after, Heading) and after.level == 1)

@@ -12,7 +12,7 @@ from reports.lettering.lines import Manner, set_line, set_lines
 from reports.logos import dots
 from reports.style import ACCENT, BODY, CAPTION, GUTTER, HAIRLINE, INK, MARGIN, PAPER, PAPERS, QUIET
 from reports.typesetting.blocks import Block, Contents, FullBleedCover
-from reports.typesetting.composing import Room, compose, type_area
+from reports.typesetting.composing import Room, compose, together, type_area
 from reports.typesetting.manners import HEADINGS, Setting, fitted
 from reports.typesetting.strips import Break, Draw, Flow, Strip, draw_stack, moved, total
 from reports.typesetting.structure import Element, Entry, Link
@@ -106,7 +106,7 @@ def compose_document(blocks: Sequence[Block], room: Room) -> Flow:
             parts.append(compose(block, room))
     for at, block, holder in waiting:
         parts[at] = _contents(block, replace(room, element=holder))
-    return [piece for part in parts for piece in part]
+    return together(blocks, parts)
 
 
 def _contents(block: Contents, room: Room) -> Flow:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from reports.style import BASELINE
 from reports.typesetting.strips import Break, Flow, Placed, Sheet, Strip, on_baseline, total
@@ -28,13 +28,20 @@ WORTH_CUTTING = 60  # points of room below which a long strip rather starts on t
 
 def fill(flow: Flow, height: float) -> list[Sheet]:
     """The pages that the flow takes, each `height` points high inside."""
-    sheets = _filled([piece for section in _sections(flow) for piece in _closer(section, height)], height)
+    sheets = [Sheet()]
+    sections = [_closer(section, height) for section in _sections(flow)]
+    for section, following in zip_longest(sections, sections[1:], fillvalue=Flow()):
+        before, sheets = sheets, _filled(section, height, sheets)
+        if len(sheets) > len(before) and following and _left_short(sheets[-1], following, height):
+            sheets = _evened(section, height, before) or sheets
     _grow(sheets[-1], height)
     return [sheet for sheet in sheets if sheet.placed] or sheets[:1]
 
 
-def _filled(flow: Flow, height: float) -> list[Sheet]:
-    sheets = [Sheet()]
+def _filled(flow: Flow, height: float, before: Sequence[Sheet] = ()) -> list[Sheet]:
+    """The pages `before`, which stay as they are, and behind them those that the flow takes; it begins on the last of them."""
+    last = before[-1] if before else Sheet()
+    sheets = [*before[:-1], replace(last, placed=list(last.placed))]
     knots = list(_knots(flow))
     for place, knot in enumerate(knots):
         if isinstance(knot, Break):
@@ -57,6 +64,29 @@ def _closer(section: Flow, height: float) -> Flow:
         tries = ([_tightened(piece, left) for piece in section] for left in TIGHTER)
         return next((one for one in tries if len(_filled(one, height)) < len(pages)), section)
     return section
+
+
+def _left_short(last: Sheet, following: Flow, height: float) -> bool:
+    """Whether a page would stay under a third full, since the next section does not begin there."""
+    if not 0 < last.bottom <= height * THIRD or any(one.strip.grows for one in last.placed):
+        return False
+    wanted, *knots = _knots(following)
+    return isinstance(wanted, Break) and not _begins_below(last, wanted, knots, height)
+
+
+def _evened(section: Flow, height: float, before: Sequence[Sheet]) -> list[Sheet] | None:
+    """The section with as much of its last page but one on the last as makes it a third full; nothing where there is too little of it."""
+    most = len(_filled(section, height, before))
+    for at in range(len(section) - 1, 0, -1):
+        last, piece = section[at - 1], section[at]
+        if isinstance(last, Break) or isinstance(piece, Break) or last.keep or piece.air:
+            continue
+        sheets = _filled([*section[:at], Break(), *section[at:]], height, before)
+        if len(sheets) > most or sheets[-2].bottom < height * THIRD:
+            return None
+        if sheets[-1].bottom > height * THIRD:
+            return sheets
+    return None
 
 
 def _tightened(piece: Strip | Break, left: Callable[[float], float]) -> Strip | Break:
@@ -82,16 +112,19 @@ def _knots(flow: Flow) -> Iterator[Break | list[Strip]]:
 
 
 def _break(sheets: list[Sheet], wanted: Break, section: Iterator[Break | list[Strip]], height: float) -> None:
-    last = sheets[-1]
-    short = wanted.soft and len(sheets) > 1 and 0 < last.bottom <= height * HALF
+    if len(sheets) > 1 and _begins_below(sheets[-1], wanted, section, height):
+        sheets[-1].bottom += BETWEEN
+    else:
+        _grow(sheets[-1], height)
+        _new_sheet(sheets, forced=True)
+
+
+def _begins_below(last: Sheet, wanted: Break, section: Iterable[Break | list[Strip]], height: float) -> bool:
+    short = wanted.soft and 0 < last.bottom <= height * HALF
     parts = [knot for knot in section if not isinstance(knot, Break)] if short else []
     begins = last.bottom <= height * THIRD and not any(one.strip.grows for one in last.placed)
     needed = [strip for part in parts[: 1 if begins else None] for strip in part]
-    if needed and needed[0].disclosure == last.disclosure and _end(needed, last.bottom + BETWEEN) <= height:
-        last.bottom += BETWEEN
-    else:
-        _grow(last, height)
-        _new_sheet(sheets, forced=True)
+    return bool(needed) and needed[0].disclosure == last.disclosure and _end(needed, last.bottom + BETWEEN) <= height
 
 
 def _end(strips: Sequence[Strip], bottom: float) -> float:

@@ -30,8 +30,7 @@ def _(block: Figure, room: Room) -> Flow:
     picture = _picture(block, room)
     caption = line_strips(block.caption, PARAGRAPHS["caption"], room, room.element.add("P")) if block.caption else []
     strips = [*title, picture, *caption]
-    last = (replace(strips[-1], keep=block.held), Strip(BASELINE, keep=block.held, air=True))
-    return [*kept(strips[:-1]), *last]
+    return [*kept(strips[:-1]), replace(strips[-1], keep=False), Strip(BASELINE, air=True)]
 
 
 def _highest(room: Room) -> float:

@@ -11,7 +11,7 @@ from reports.drawing.pen import Pen
 from reports.lettering.breaking import words
 from reports.lettering.lines import set_lines
 from reports.style import GUTTER, HAIRLINE, INK
-from reports.typesetting.blocks import Beside, Cell, Columns, Table
+from reports.typesetting.blocks import Beside, Block, Cell, Columns, Heading, Paragraph, Table
 from reports.typesetting.composing import Room, compose, compose_all
 from reports.typesetting.manners import CELL, COLUMN_HEAD, FIGURE_TITLE, Setting, fitted, said, stretches
 from reports.typesetting.rows import AIR, Lane, Side, row
@@ -187,13 +187,33 @@ def _one_line(cell: Cell, setting: Setting, lang: str) -> float:
 def _(block: Beside, room: Room) -> Flow:
     shares = block.shares or (1,) * len(block.columns)
     free = room.width - GUTTER * (len(shares) - 1)
+    widths = [free * share / sum(shares) for share in shares]
+    at = int(headed(block))
+    columns = [
+        [strips_of(compose_all(part, room.within(width))) for part in (blocks[:at], blocks[at:])]
+        for blocks, width in zip(block.columns, widths, strict=True)
+    ]
+    tallest = max(total(head) for head, _ in columns)
     sides, offset = [], 0.0
-    for blocks, share in zip(block.columns, shares, strict=True):
-        width = free * share / sum(shares)
-        strips = strips_of(compose_all(blocks, room.within(width)))
-        sides.append(Side(tuple(strips), room.from_start(offset, width), width))
+    for (head, strips), width in zip(columns, widths, strict=True):
+        sides.append(Side((*_lowered(head, tallest), *strips), room.from_start(offset, width), width))
         offset += width + GUTTER
     return [row(sides, Lane(room.width), before=10)]
+
+
+def _lowered(head: list[Strip], tallest: float) -> list[Strip]:
+    """The head of a column as far down as lets what it says begin beside what the others say."""
+    spare = tallest - total(head)
+    return [Strip(spare, keep=True), replace(head[0], before=0), *head[1:]] if head and spare else head
+
+
+def headed(block: Beside) -> bool:
+    """Whether every column has a heading or a label above what it says."""
+    return all(len(blocks) > 1 and _heads(blocks[0]) for blocks in block.columns)
+
+
+def _heads(block: Block) -> bool:
+    return isinstance(block, Heading) or (isinstance(block, Paragraph) and block.style in {"label", "numeral"})
 
 
 @compose.register

@@ -126,7 +126,13 @@ def _(block: Heading, room: Room) -> Flow:
 def _(block: Paragraph, room: Room) -> Flow:
     element = room.element.add("P", lang=_other(block.lang, room))
     strips = running(block.words, PARAGRAPHS[block.style], room, element, lang=block.lang)
-    return [*(kept(strips) if block.style == "label" else strips), *([Strip(5, air=True)] if block.style == "lead" else [])]
+    held = block.style == "label" or announces(block.words)
+    return [*(kept(strips) if held else strips), *([Strip(5, air=True)] if block.style == "lead" else [])]
+
+
+def announces(words: Words) -> bool:
+    """Whether something is said to follow, which is then on the same page."""
+    return said(words).rstrip().endswith((":", "："))
 
 
 def running(words: Words, setting: Setting, room: Room, element: Element, *, lang: str = "") -> list[Strip]:

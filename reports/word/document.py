@@ -20,6 +20,7 @@ from reports.typesetting.meta import Meta
 from reports.typesetting.publish import lay_out
 from reports.typesetting.structure import Element, Entry
 from reports.word import opening, pictures, tables, texts
+from reports.word.ending import hold_ends
 from reports.word.furniture import describe, sheet
 from reports.word.opening import list_contents
 from reports.word.room import Place, Room, write_all
@@ -47,6 +48,7 @@ def word(blocks: Sequence[Block], meta: Meta, released: date | None = None) -> b
     place = Place(document, meta, [], [], meta.disclosure, deque(on_paper), styles)
     room = Room(place, document, measure(meta.paper), meta.lang)
     write_all(blocks, room)
+    hold_ends(place, room.width)
     list_contents(place, room.width)
     describe(document, meta, released)
     _forget_the_model(document)

@@ -29,7 +29,7 @@ from reports.typesetting.blocks import (
 )
 from reports.typesetting.manners import said
 from reports.typesetting.panels import PAD
-from reports.typesetting.tables import whole_words
+from reports.typesetting.tables import headed, whole_words
 from reports.word.marking import (
     CELL_ORDER,
     PARAGRAPH_ORDER,
@@ -163,30 +163,34 @@ def _after(room: Room, *, air: bool = True, held: bool = False) -> None:
 
 @write.register
 def _(block: Panel, room: Room) -> None:
+    """Lines to write on are a row of their own: what has a single row LibreOffice holds to nothing."""
     if block.title or block.number:
         head(Heading(block.title or block.number, 3, block.number if block.title else "", bookmark=False, new_page=False), room)
     prompt: list[Block] = [Paragraph([Span(block.prompt, bold=True, colour=ACCENT)])] if block.prompt else []
     lines: list[Block] = [NoteLines(block.note_lines)] if block.note_lines else []
-    held = [*block.blocks, *prompt, *lines]
-    if not held:
+    parts = [part for part in ([*block.blocks, *prompt], lines) if part]
+    if not parts:
         return
     box = ("", 0.0) if block.tone == "wash" else (HAIRLINE, 0.75)
-    whole = grid(room, 1, [room.width], {"top": box, "bottom": box, "right": box, "left": (ACCENT, 3)}, air=PAD / 2)
+    whole = grid(room, len(parts), [room.width], {"top": box, "bottom": box, "right": box, "left": (ACCENT, 3)})
     layout(whole)
-    cell = whole.rows[0].cells[0]
-    if block.tone == "wash":
-        put(cell._tc.get_or_add_tcPr(), CELL_ORDER, shade(WASH))  # noqa: SLF001
-    _inset(cell, left=PAD, right=PAD)
-    write_all(held, room.within(cell, room.width - 2 * PAD))
-    if sum(len(paragraph.text) for paragraph in cell.paragraphs) < WHOLE:
-        put(whole.rows[0]._tr.get_or_add_trPr(), ROW_ORDER, switch("cantSplit"))  # noqa: SLF001
+    for part, row in zip(parts, whole.rows, strict=True):
+        cell = row.cells[0]
+        if block.tone == "wash":
+            put(cell._tc.get_or_add_tcPr(), CELL_ORDER, shade(WASH))  # noqa: SLF001
+        _inset(cell, top=PAD / 2 if part is parts[0] else 0, left=PAD, bottom=PAD / 2 if part is parts[-1] else 0, right=PAD)
+        write_all(part, room.within(cell, room.width - 2 * PAD))
+        if sum(len(paragraph.text) for paragraph in cell.paragraphs) < WHOLE:
+            put(row._tr.get_or_add_trPr(), ROW_ORDER, switch("cantSplit"))  # noqa: SLF001
+        if part is not parts[-1]:
+            _hold(_paragraphs(row._tr))  # noqa: SLF001
     _after(room)
 
 
 @write.register
 def _(block: Beside, room: Room) -> None:
     shares = block.shares or (1,) * len(block.columns)
-    _side_by_side(block.columns, [room.width * share / sum(shares) for share in shares], room)
+    _side_by_side(block.columns, [room.width * share / sum(shares) for share in shares], room, heads=headed(block))
 
 
 @write.register
@@ -198,15 +202,27 @@ def _(block: Columns, room: Room) -> None:
         _side_by_side(parts, [room.width / block.count] * len(parts), room)
 
 
-def _side_by_side(columns: Sequence[Sequence[Block]], widths: list[float], room: Room) -> None:
-    whole = grid(room, 1, widths, {})
+def _side_by_side(columns: Sequence[Sequence[Block]], widths: list[float], room: Room, *, heads: bool = False) -> None:
+    """With `heads` the first block of each column stands in a row above the others, so that those begin on one height."""
+    parts = [[blocks[:1] for blocks in columns], [blocks[1:] for blocks in columns]] if heads else [columns]
+    whole = grid(room, len(parts), widths, {})
     layout(whole)
-    for cell, blocks, width in zip(whole.rows[0].cells, columns, widths, strict=True):
-        _inset(cell, right=GUTTER)
-        write_all(blocks, room.within(cell, width - GUTTER))
-    if sum(len(paragraph.text) for cell in whole.rows[0].cells for paragraph in cell.paragraphs) < LONG:
-        put(whole.rows[0]._tr.get_or_add_trPr(), ROW_ORDER, switch("cantSplit"))  # noqa: SLF001
+    for row, part in zip(whole.rows, parts, strict=True):
+        for cell, blocks, width in zip(row.cells, part, widths, strict=True):
+            _inset(cell, right=GUTTER)
+            write_all(blocks, room.within(cell, width - GUTTER))
+        if sum(len(paragraph.text) for cell in row.cells for paragraph in cell.paragraphs) < LONG:
+            put(row._tr.get_or_add_trPr(), ROW_ORDER, switch("cantSplit"))  # noqa: SLF001
+    if heads:
+        _lower(whole.rows[0])
     _after(room, air=False)
+
+
+def _lower(heads: Any) -> None:
+    """Heads of columns stand at the foot of their row, which stays with the next."""
+    for cell in heads.cells:
+        put(cell._tc.get_or_add_tcPr(), CELL_ORDER, element("vAlign", val="bottom"))  # noqa: SLF001
+    _hold(_paragraphs(heads._tr))  # noqa: SLF001
 
 
 def _inset(cell: _Cell, **sides: float) -> None:

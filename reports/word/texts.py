@@ -13,7 +13,7 @@ from reports.lettering.shaping import one_line
 from reports.style import HAIRLINE, MARGIN
 from reports.typesetting.blocks import Bullets, Contents, Heading, NoteLines, PageBreak, Paragraph, Quote, Rule, Spacer
 from reports.typesetting.structure import Entry
-from reports.typesetting.texts import marked
+from reports.typesetting.texts import announces, marked
 from reports.word.answers import on_lines
 from reports.word.furniture import foot
 from reports.word.marking import PARAGRAPH_ORDER, RUN_ORDER, borders, element, put, switch
@@ -122,7 +122,9 @@ def _bookmark(paragraph: Any, mark: Mark, number: int) -> None:
 def _(block: Paragraph, room: Room) -> None:
     style, lang = OF_PARAGRAPHS[block.style], block.lang or room.lang
     words = on_lines(block.words, room.width, SETTINGS[style].manner.size + LARGER, lang) if isinstance(block.words, str) else block.words
-    fill(room.paragraph(style), words, lang)
+    paragraph = fill(room.paragraph(style), words, lang)
+    if announces(block.words):
+        paragraph.paragraph_format.keep_with_next = True
     room.place.begun = True
 
 

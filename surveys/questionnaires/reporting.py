@@ -10,6 +10,8 @@ from surveys.questionnaires.cleaning import clean
 from surveys.questionnaires.piping import ISOLATED, harmless, unpiped
 from surveys.questionnaires.values import Questionnaire, Section
 
+PLACE = "\u00a0·\u00a0{}"
+
 
 def reported(questionnaire: Questionnaire) -> Questionnaire:
     """Each pipe's fallback in its place, and before a question on a page about one objective the objective."""
@@ -27,9 +29,13 @@ def on_its_page(questionnaire: Questionnaire) -> Questionnaire:
     )
 
 
-def plain_code(section: Section, code: str) -> str:
-    """An item's code as its author wrote it, without the objective's id."""
-    return code.removesuffix(f".{section.objective}") if section.objective else code
+def plain_code(section: Section, code: str, asked: Questionnaire) -> str:
+    """An item's code as its author wrote it, without the objective's id; with its place where several objectives are asked about."""
+    if not section.objective:
+        return code
+    objectives = list(dict.fromkeys(one.objective for one in asked.sections if one.objective))
+    place = PLACE.format(objectives.index(section.objective) + 1) if len(objectives) > 1 else ""
+    return code.removesuffix(f".{section.objective}") + place
 
 
 def _by_itself(section: Section) -> Section:

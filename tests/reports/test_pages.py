@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reports.drawing.values import Picture
+import pypdfium2
+
 from reports.lettering.lines import set_lines
-from reports.typesetting.blocks import Bullets, Contents, Figure, Heading, Paragraph, Table
+from reports.typesetting.blocks import Beside, Bullets, Contents, Heading, Paragraph, Table
 from reports.typesetting.composing import Room, compose, compose_all
 from reports.typesetting.manners import HEADINGS
+from reports.typesetting.meta import Meta
 from reports.typesetting.opening import compose_document
 from reports.typesetting.pages import fill
-from reports.typesetting.publish import COMPOSERS
+from reports.typesetting.publish import COMPOSERS, publish
 from reports.typesetting.rows import Lane, Side, row
 from reports.typesetting.strips import Break, Sheet, Strip, on_baseline, strips_of
 from reports.typesetting.structure import Element
@@ -114,15 +116,6 @@ def test_the_first_and_the_last_of_a_list_never_stand_alone_on_a_page():
     assert [[strip.keep for strip in strips] for strips in (one, two, five)] == [[False], [True, False], [True, False, False, True, False]]
 
 
-def test_a_picture_that_is_held_goes_to_the_next_page_with_the_table_below_it():
-    room = Room(300, "en", Element("Document"), [])
-    picture, table = Picture(100, 50, (), "Title"), Table(("A",), (("1",),))
-    free, held = (compose_all([Figure(picture, held=held), table], room) for held in (False, True))
-
-    assert [len(sheet.placed) for sheet in fill([Strip(110), *free], 200)] == [4, 3]
-    assert [len(sheet.placed) for sheet in fill([Strip(110), *held], 200)] == [1, 6]
-
-
 def test_words_in_place_of_a_figure_stand_on_one_line_where_another_column_can_spare_the_room():
     room = Room(300, "en", Element("Document"), [])
     words = Table(
@@ -187,3 +180,36 @@ def test_a_table_that_is_held_takes_its_last_rows_to_the_next_page_with_the_note
 
     assert len(fill(free, height)[-1].placed) == 1
     assert len(fill(held, height)[-1].placed) > 4
+
+
+def test_a_page_that_would_stay_nearly_empty_takes_more_from_the_one_before():
+    """Where what follows is for other people, and cannot begin on it."""
+    ours, theirs = (Strip(10, section=name, disclosure=people, keep=True) for name, people in (("A", "for us"), ("B", "for all")))
+    section = [Break(soft=True), ours, *[Strip(20)] * 5]
+
+    assert heights(fill([*section, Break(soft=True), theirs, Strip(40)], 100)) == [[10, 20, 20, 20], [20, 20], [10, 40]]
+    assert heights(fill(section, 100)) == [[10, 20, 20, 20, 20], [20]], "the last page of all may be short"
+
+
+def test_a_heading_never_stands_with_a_single_line_at_the_foot_of_a_page():
+    room = Room(300, "en", Element("Document"), [])
+    heading, line, more = Heading("Agreed", 2), Paragraph("Two agreed."), Paragraph("One did not.")
+    height = sum(strip.height + strip.before for strip in strips_of(compose_all([heading, line, more], room))) - 2
+
+    assert [len(sheet.placed) for sheet in fill(compose_all([line, heading, line, more], room), height)] == [1, 3]
+    assert [len(sheet.placed) for sheet in fill(compose_all([line, heading, line, Heading("Next")], room), 1000)] == [3, 3]
+
+
+def test_a_line_that_announces_something_stays_with_it():
+    room = Room(300, "zh", Element("Document"), [])
+
+    assert [compose(Paragraph(words), room)[-1].keep for words in ("They say:", "所述的方式：", "They said so.")] == [True, True, False]
+
+
+def test_what_columns_say_below_their_heads_begins_on_one_height():
+    names = ("Staff", "Government counterparts and members of all the village committees")
+    columns = tuple((Paragraph(name, "label"), Paragraph(f"{letter} agree.", "caption")) for name, letter in zip(names, "XY", strict=True))
+    text = pypdfium2.PdfDocument(publish([Beside(columns)], Meta("T", "en")))[0].get_textpage()
+    told = text.get_text_range()
+
+    assert text.get_charbox(told.index("X"))[1] == text.get_charbox(told.index("Y"))[1]

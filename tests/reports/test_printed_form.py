@@ -13,7 +13,7 @@ import pytest
 import segno
 
 from reports.printed.form import asked_of, form, opening, pdf
-from reports.printed.kinds import LEAST, _widths
+from reports.printed.kinds import HARD, LEAST, _widths
 from reports.printed.sheets import BLANK_SHEET, MODULE, Sheet, squares
 from surveys.questionnaires.piping import BLANK, blanked
 from surveys.questionnaires.values import Questionnaire, Section, Wording
@@ -141,3 +141,21 @@ def test_a_short_chinese_heading_of_a_rating_stays_on_one_line():
     assert shares[2] * 490 > 4 * 8.5 + 10
     assert shares[3] == pytest.approx(shares[1]) == pytest.approx(LEAST)
     assert sum(shares) == pytest.approx(1)
+
+
+def test_a_question_from_0_to_10_says_what_its_ends_mean():
+    asked = make_questionnaire(sections=(Section("one", words("One"), (make_item("zero_to_ten", "D", scale="willing"),)),))
+
+    assert f"0{HARD}Not{HARD}willing     10{HARD}Willing" in printed(asked)
+
+
+def test_questions_about_each_objective_can_be_told_apart_by_their_codes():
+    def codes(*objectives: str) -> list[str]:
+        pages = tuple(
+            Section(f"c.{one}", words("Objective"), (make_item("short_text", f"C1.{one}"),), objective=one, subject=one)
+            for one in objectives
+        )
+        return [text.strip() for text in printed(make_questionnaire(sections=pages)) if "C1" in text]
+
+    assert codes("o7", "o3") == [f"C1{HARD}·{HARD}1", f"C1{HARD}·{HARD}2"]
+    assert codes("o7") == ["C1"]

@@ -60,8 +60,9 @@ def test_many_lines_to_write_on_are_fewer_so_that_a_page_of_paper_is_a_page_of_w
 
 def test_a_panel_goes_to_the_next_page_whole_unless_it_is_long():
     for words, whole in (("Short.", True), ("Long. " * 400, False)):
-        (row,) = found(word([Panel((Paragraph(words),), "F1", "Boxed", "Why?", 3)], META), "w:tr")
+        row, lines = found(word([Panel((Paragraph(words),), "F1", "Boxed", "Why?", 3)], META), "w:tr")
         assert (row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None) == whole
+        assert (bool(list(row.iter(qn("w:keepNext")))), lines.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None) == (True, True)
 
 
 def test_what_people_said_and_its_translation_beside_it_stay_on_one_page_unless_they_are_long():
@@ -192,3 +193,34 @@ def test_air_between_blocks_is_above_a_line_so_that_it_does_not_open_a_page():
 
     assert line.paragraph_format.space_before == Pt(14)
     assert line.paragraph_format.line_spacing is None, "as low as its style has it"
+
+
+def test_what_columns_say_below_their_heads_begins_on_one_height():
+    columns = tuple((Paragraph(name, "label"), Paragraph("They agree.")) for name in ("Staff", "Government counterparts"))
+    heads, told = found(word([Beside(columns)], META), "w:tr")
+
+    assert ["".join(one.text for one in row.iter(qn("w:t"))) for row in (heads, told)] == [
+        "StaffGovernment counterparts",
+        "They agree.They agree.",
+    ]
+    assert all(list(cell.iter(qn("w:keepNext"))) for cell in heads.iter(qn("w:tc")))
+
+
+def test_what_a_chapter_ends_with_holds_together_up_to_a_third_of_a_page():
+    """Where it passes the page by little, the last page is not nearly empty."""
+
+    def held(*following: Block) -> list[bool]:
+        rows = tuple((str(at),) for at in range(40))
+        made = word([Heading("One"), Table(("A",), rows), Paragraph("Note."), Panel((), "", "", "Why?", 3), *following], META)
+        return [bool(list(row.iter(qn("w:keepNext")))) for row in found(made, "w:tr")]
+
+    chapter, last = held(PageBreak(), Paragraph("More.")), held()
+    assert chapter[:3] == last[:3] == [True] * 3
+    assert (any(chapter[3:20]), all(chapter[35:41])) == (False, True)
+    assert (any(last[3:38]), chapter[-1]) == (False, False)
+
+
+def test_a_line_that_announces_something_stays_with_it():
+    made = opened(word([Paragraph("They said:"), Paragraph("They said so."), Quote("No.")], META)).paragraphs
+
+    assert [bool(one.paragraph_format.keep_with_next) for one in made if one.style.name == "Normal"] == [True, False]
