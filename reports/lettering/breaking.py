@@ -21,11 +21,11 @@ STAYS = rf"(?![{BETWEEN}](?:[{SPACE}]|$)|[{APART}](?:[{SPACE}{APART}.,)\u00a0]|$
 """A space that no mark keeps with the word before or after it."""
 BREAK = re.compile(
     rf"[{SPACE}]+{STAYS}"
-    rf"|(?<=\w)[{JOINING}](?=[^\W\d])"
+    rf"|(?<=\w\w)[{JOINING}](?=[^\W\d])"
     rf"|[{IDEOGRAPH}、。，．：；！？）】」』》〉〕｝](?=[{IDEOGRAPH}（【「『《〈〔｛])(?![{NEVER_FIRST}])"
     rf"|(?<=[{IDEOGRAPH}、。，．：；！？）】」』》〉〕｝])(?=[A-Za-z0-9])|(?<=[A-Za-z])(?=[{IDEOGRAPH}])(?![{NEVER_FIRST}])"
 )
-PLAIN_BREAK = re.compile(rf"[{JOINING}{SPACE}](?:(?<=[{SPACE}])[{SPACE}]*{STAYS}|(?<=\w[{JOINING}])(?=[^\W\d]))")
+PLAIN_BREAK = re.compile(rf"[{JOINING}{SPACE}](?:(?<=[{SPACE}])[{SPACE}]*{STAYS}|(?<=\w\w[{JOINING}])(?=[^\W\d]))")
 """The same where no ideograph and none of its marks is: found by its first character, which is several times as fast."""
 FIRST_IDEOGRAPH = "\u2e80"
 ADDRESS = re.compile(r"\S+@\S+")

@@ -32,6 +32,11 @@ def test_quotation_marks_that_point_inwards_keep_the_spaces_outside_of_them():
     assert parted("Er sagte »Ja« und »Nein« zu diesem Vorhaben") == ["Er", "sagte", "»Ja«", "und", "»Nein«", "zu", "diesem", "Vorhaben"]
 
 
+def test_no_letter_is_left_alone_before_a_hyphen():
+    assert parted("Comment cela se passe-t-il ici")[3:5] == ["passe-", "t-il"]
+    assert parted("by e-mail")[1:] == ["e-mail"]
+
+
 @pytest.mark.parametrize("share", ["6 in 10", "30 of 41", "6 sur 10", "4 de cada 10", "4 em cada 10", "3 из 10", "3 من كل 10"])
 def test_how_many_of_how_many_is_not_parted(share: str):
     assert share in parted(f"about {share} people asked")
