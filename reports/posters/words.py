@@ -17,7 +17,7 @@ STATEMENT = (Manner(25, role="label", colour=INK), 16.0)
 """With the size that a long one is made smaller to, so that it takes no more than its share of the sheet."""
 OF_QUESTION, OF_STATEMENT = 0.17, 0.11
 LINE = Manner(25, role="label")
-READING = Manner(16, role="label", colour=QUIET)
+READING = Manner(15, role="label", colour=QUIET)
 SECOND = 0.85
 """How much smaller than the first language the second is."""
 LEAST = 12.0
