@@ -17,7 +17,11 @@ TICKS = (0, 25, 50, 75, 100)
 BAND_EDGES = (50, 75)
 VALUE_COLUMN = 48.0
 GAP = 14.0
+NARROW = 330.0
+"""Points: on a narrower picture numbers take no more room than they need."""
 WIDEST = 0.5
+DOT, CAP = 3.6, 4.4
+"""Half the height of a score's dot, and of the ends of its range: higher than the dot, so that a range narrower than it is seen too."""
 HEAP = 9.0
 """Points between the highest and the lowest of marks that stand one above the other."""
 
@@ -65,9 +69,16 @@ def labels(names: Iterable[str], say: Translator, width: float, share: float = 0
     return max(width * share, min(width * WIDEST, longest + indent + 1))
 
 
-def beside_labels(names: Iterable[str], say: Translator, width: float, share: float = 0.36) -> Axis:
-    """An axis with room for row labels before it and for numbers behind it."""
-    return Axis(labels(names, say, width, share) + GAP, width - VALUE_COLUMN)
+def beside_labels(names: Iterable[str], say: Translator, width: float, share: float = 0.36, values: Iterable[str] = ()) -> Axis:
+    """An axis with room for row labels before it and for `values`, its numbers, behind it."""
+    return Axis(labels(names, say, width, share) + GAP, width - _value_column(values, say, width))
+
+
+def _value_column(values: Iterable[str], say: Translator, width: float) -> float:
+    """Of equal width on all wide pictures, so that their axes lie below each other."""
+    if width >= NARROW:
+        return VALUE_COLUMN
+    return GAP + max((text_width(value, CHART.size, bold=True, lang=say.lang) for value in values), default=VALUE_COLUMN - GAP)
 
 
 def grid(axis: Axis, top: float, bottom: float, say: Translator) -> Iterator[Shape]:
@@ -98,10 +109,10 @@ def interval_line(axis: Axis, y: float, figure: Figure, colour: str = ACCENT, wi
     low, high = axis.at(figure.low), axis.at(figure.high)
     yield Line(low, y, high, y, colour, width)
     for x in (low, high):
-        yield Line(x, y - 2.5, x, y + 2.5, colour, width)
+        yield Line(x, y - CAP, x, y + CAP, colour, width)
 
 
-def score_dot(axis: Axis, y: float, figure: Figure, radius: float = 4.2) -> Iterator[Shape]:
+def score_dot(axis: Axis, y: float, figure: Figure, radius: float = DOT) -> Iterator[Shape]:
     """The score as a filled dot; a ten-point cell as a short bar over the whole cell."""
     if figure.value is None:
         return

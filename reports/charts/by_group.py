@@ -1,6 +1,6 @@
 """One topic, a row for everybody and one for each group, with its number: nothing to look up in a key.
 
-The hollow dot is the round before, thin lines are ranges, as in every chart."""
+Thin lines are ranges, as in every chart."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from reports.charts.axis import GAP, Strip, beside_labels, grid, interval_line, previous_dot, row_height, score_dot, strips, value_label
 from reports.charts.figures import described, score
+from reports.charts.legend import Entry, key
 from reports.charts.rows import TICK_ROOM
 from reports.drawing.values import Dot, Label, Line, Picture, Shape
 from reports.lettering.joining import listed
-from reports.style import CHART, HAIRLINE, INK, MOST_MARKED, GroupMark, group_mark
+from reports.style import CHART, HAIRLINE, INK, MOST_MARKED, PAPER, QUIET, GroupMark, group_mark
 from surveys.messages import Translator, msg
 from surveys.scoring.values import DimensionResult, Figure, GroupResult
 
@@ -24,24 +25,37 @@ EVERYBODY = msg("All groups")
 Side = tuple[GroupResult, Figure]
 
 
-def by_group(one: DimensionResult, groups: Sequence[GroupResult], say: Translator, width: float, most: int = MOST_MARKED) -> Picture | None:
-    """Where each group stands, the highest first; of more than `most` those furthest apart. None where fewer than two are shown."""
+def by_group(
+    one: DimensionResult, groups: Sequence[GroupResult], say: Translator, width: float, most: int = MOST_MARKED, *, before: bool = False
+) -> Picture | None:
+    """Where each group stands, the highest first; of more than `most` those furthest apart. None where fewer than two are shown. `before`:
+    with the round before of everybody, as a hollow dot with its number in the key."""
     sides = furthest([(group, one.groups[group.id]) for group in groups if _seen(group, one)], most)
     if len(sides) < 2:
         return None
     names = [say(EVERYBODY), *(say.text(group.name) for group, _ in sides)]
     figures = [one.main, *(figure for _, figure in sides)]
-    axis, top = beside_labels(names, say, width, NAMES), TICK_ROOM
+    values = [score(figure, say) for figure in figures]
+    previous = one.previous if before else None
+    legend = key(_entry(previous, say), width, say.lang)
+    axis, top = beside_labels(names, say, width, NAMES, values), legend.height + TICK_ROOM
     room = axis.start - GAP - MARK_ROOM
     heights = [row_height(name, room, say, bold=not place) - SPARED for place, name in enumerate(names)]
     bottom = top + sum(heights)
-    shapes: list[Shape] = list(grid(axis, top, bottom, say))
+    shapes: list[Shape] = [*legend.shapes, *grid(axis, top, bottom, say), *previous_dot(axis, top + heights[0] / 2, previous)]
     for place, strip in enumerate(strips(axis, top, width, heights)):
         shapes.extend(_row(names[place], figures[place], strip, say, sides[place - 1][0] if place else None))
-    shapes.extend(previous_dot(axis, top + heights[0] / 2, one.previous))
     title = say.text(one.name)
-    alt = listed([title, *(described(name, figure, say) for name, figure in zip(names, figures, strict=True))], say.lang)
+    told = [entry.text for entry in _entry(previous, say)]
+    alt = listed([title, *told, *(described(name, figure, say) for name, figure in zip(names, figures, strict=True))], say.lang)
     return Picture(width, bottom + 2, tuple(shapes), title, alt)
+
+
+def _entry(previous: int | None, say: Translator) -> list[Entry]:
+    """What the hollow dot is, with its number."""
+    if previous is None:
+        return []
+    return [Entry((Dot(0, 0, 3.4, "circle", PAPER, QUIET, 1),), say(msg("in the round before: {score}", score=previous)))]
 
 
 def _seen(group: GroupResult, one: DimensionResult) -> bool:

@@ -127,7 +127,7 @@ def two_sided_chart(pairs: Sequence[TwoSided], say: Translator, width: float) ->
     shapes.extend(grid(axis, top, top + sum(heights), say))
     for pair, strip in zip(pairs, strips(axis, top, width, heights), strict=True):
         shapes.extend(_pair(pair, strip, say))
-    title = say(msg("Self-view and the others’ view"))
+    title = say(msg("How people see their own organisation and the other partners"))
     alt = listed([title, *(say(msg("“{name}”: {words}", name=pair.name, words=pair.sentence)) for pair in pairs)], say.lang)
     return Picture(width, top + sum(heights) + 2, tuple(shapes), title, alt)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reports.charts.axis import GAP, Axis, Strip, row_head, row_height, strips, value_label
-from reports.charts.figures import described
+from reports.charts.figures import described, run_on
 from reports.charts.profile import HEADLINE_NAMES
 from reports.charts.rows import Row, rows_chart
 from reports.drawing.values import Box, Label, Line, Picture, Shape, stacked
@@ -32,6 +32,15 @@ def indicators_and_people(released: Released, say: Translator, width: float) -> 
         return measured
     both = stacked([measured, rows_chart(rows, (), say, width, name, NAMES, keyed=False)], 20)
     return replace(both, alt=listed([measured.alt, *(described(name, row.figure, say) for row in rows)], say.lang))
+
+
+def of_indicators(released: Released, say: Translator) -> str:
+    """The line below `indicators_and_people`."""
+    how = msg(
+        "How to read: the bar runs from the baseline to what was reached; "
+        "the line is the target. Figures are those reported by the sources named."
+    )
+    return run_on([say(how), *([say(TWO_AXES)] if seen_by_people(released) else [])], say)
 
 
 def seen_by_people(released: Released) -> tuple[HeadlineResult, ...]:
@@ -63,7 +72,7 @@ def indicators(facts: Sequence[IndicatorFact], say: Translator, width: float) ->
 
 def _title(facts: Sequence[IndicatorFact]) -> Message:
     known = [fact.achievement for fact in facts if fact.achievement is not None]
-    if not known:
+    if not known or len(facts) == 1:
         return msg("Indicators as reported")
     reached = sum(percent >= WHOLE for percent in known)
     if len(known) < len(facts):

@@ -51,7 +51,7 @@ def score_entries(say: Translator, *, previous: bool, intervals: bool = True, ex
     if intervals:
         entries.append(
             Entry(
-                (Line(-6, 0, 6, 0, ACCENT, 1.4), Line(-6, -2, -6, 2, ACCENT, 1.4), Line(6, -2, 6, 2, ACCENT, 1.4)),
+                (Line(-6, 0, 6, 0, ACCENT, 1.4), Line(-6, -3, -6, 3, ACCENT, 1.4), Line(6, -3, 6, 3, ACCENT, 1.4)),
                 say(msg("very likely range")),
             )
         )

@@ -11,14 +11,12 @@ from reports.charts.how_often import how_often
 from reports.charts.indicators import indicators
 from reports.charts.profile import items, profile
 from reports.charts.spread import spread
-from reports.charts.trend import trends
 from reports.drawing.values import Picture
 from surveys.messages import Translator
 from surveys.scoring.evidence import INDICATOR, of_difference
 from surveys.scoring.ideas import CHANGE, DIVIDED
 from surveys.scoring.values import Finding, ItemResult, Released
 
-ONE_FIELD = 210.0
 MOST_GROUPS = 4
 """More rows than that are not read from two steps away."""
 
@@ -67,7 +65,8 @@ def _topic(released: Released, finding: Finding, say: Translator, width: float) 
     found = [one for one in released.dimensions if one.code == finding.dimension and one.main.value is not None]
     if not found:
         return None
-    return by_group(found[0], released.groups, say, width, MOST_GROUPS) or profile(found, released.groups, say, width)
+    before = finding.kind == CHANGE
+    return by_group(found[0], released.groups, say, width, MOST_GROUPS, before=before) or profile(found, released.groups, say, width)
 
 
 def _occurring(released: Released, finding: Finding, say: Translator, width: float) -> Picture | None:
@@ -76,18 +75,11 @@ def _occurring(released: Released, finding: Finding, say: Translator, width: flo
     return next((how_often(row, released.groups, say, width, MOST_GROUPS) for row in rows), None)
 
 
-def _rounds(released: Released, finding: Finding, say: Translator, width: float) -> Picture | None:
-    """Both rounds of the topic; not wider than one field needs."""
-    found = [one for one in released.dimensions if one.code == finding.dimension] if finding.kind == CHANGE else []
-    return trends(found, say, min(width, ONE_FIELD))
-
-
 DRAWN: tuple[Callable[[Released, Finding, Translator, float], Picture | None], ...] = (
     _pair,
     _question,
     _indicator,
     _occurring,
-    _rounds,
     _on_shared,
     _topic,
 )

@@ -13,7 +13,7 @@ from reports.lettering.measuring import line_count
 from reports.lettering.measuring import width as text_width
 from reports.style import ACCENT, HAIRLINE, PAPER, QUIET, group_mark
 from surveys.messages import Translator, msg
-from surveys.scoring.phases import PARTS, PHASES, CardRow, part_of
+from surveys.scoring.phases import NOT_NOTED, PARTS, PHASES, CardRow, part_of
 
 INDENT, SIZE, LEADING = 16.0, 8.5, 10.0
 NARROW = 300.0
@@ -73,7 +73,8 @@ def _row(row: CardRow, strip: Strip, step: float, say: Translator) -> Iterator[S
     yield Dot(5, strip.middle, 3.4, mark.shape, mark.colour)
     for place, line in enumerate(row.lines):
         x = strip.axis.start + (place + 0.5) * step
-        yield _mark(line.part, x, strip.middle) if line.part else Line(x - 3, strip.middle, x + 3, strip.middle, HAIRLINE, 1)
+        if line.part != NOT_NOTED:
+            yield _mark(line.part, x, strip.middle) if line.part else Line(x - 3, strip.middle, x + 3, strip.middle, HAIRLINE, 1)
 
 
 def _mark(part: str, x: float, y: float) -> Dot:

@@ -1,25 +1,69 @@
-"""How charts of shares are read: their line speaks of numbers, of words, or of both, as they are shown."""
+"""How charts are read: the line below each, and how many people stand behind it; where shares are said in words, it speaks of words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reports.charts.figures import run_on
 from surveys.messages import Message, Translator, msg
 from surveys.questionnaires.saying import either
 from surveys.scoring.beside import Occurrences
-from surveys.scoring.values import GroupResult, ItemResult
+from surveys.scoring.values import GroupResult, ItemResult, Released
 
 SPREAD = (
     msg("How to read: how many of 100 answered so; dotted is the middle; several colours are answers put together."),
     msg("How to read: how many answered so, of 100 or in words; dotted is the middle; several colours are answers put together."),
     msg("How to read: the words say how many answered so; dotted is the middle; several colours are answers put together."),
 )
+TAKING_PART = msg("How to read: every square is an invited person, every filled square one who answered.")
+PARTICIPATION = msg(
+    "How to read: a ring is informed, a half-filled circle consulted, a filled circle decides; a dash is no part; of a phase "
+    "without a mark nothing is noted yet."
+)
+ROUNDS = msg(
+    "How to read: hollow is the round before, filled this round with its very likely range; an arrow stands only where a change is clear."
+)
+GAPS = msg(
+    "How to read: the bar joins the lowest and the highest group; the number is the distance in points; grey means that it may be chance."
+)
+TWO_SIDED = msg("How to read: hollow is one’s own organisation, filled the other partners.")
+STRIPS = msg(
+    "How to read: a strip is high where many answered alike; the ring is the average, where it can be told exactly. "
+    "Answers of few people are put together and lie evenly over their steps. "
+    "No strip is drawn where most answers were put together over most of the scale."
+)
+TWICE = msg(
+    "How to read: up is the first question, along is the second, each from 0 to 100 on its own scale; neither is taken from the other."
+)
+PLACES = msg("How to read: the dot is the average place; the nearer to 1, the higher people put it.")
 HEAT = (
     msg("How to read: the number is how many of 100 answers; the darker, the more often; what may not be shown is hatched."),
     msg("How to read: how many answers, of 100 or in words; the darker, the more often; what may not be shown is hatched."),
     msg("How to read: the words say how many answers; the darker, the more often; what may not be shown is hatched."),
 )
 """Where all shares are numbers, some are words, all are words."""
+
+
+def took_part(released: Released, say: Translator) -> str:
+    """How many of how many people answered, where that may be said."""
+    people = released.participation
+    if people.answered is None:
+        return say(msg("How many people answered cannot be shown without showing who."))
+    if people.invited is None:
+        return say(msg("{n} people answered.", n=people.answered))
+    return say(msg("{n} of the {invited} people invited answered.", n=people.answered, invited=people.invited))
+
+
+def of_scores(released: Released, say: Translator, *, rounds: bool = True) -> str:
+    """What dots, lines and shapes are in a chart of scores, as far as this release has them, and how many people answered. `rounds`: the
+    chart shows the round before, where there is one."""
+    parts = [msg("How to read: the filled dot is the score from 0 to 100, the line its very likely range.")]
+    if any(group.shown for group in released.groups):
+        parts.append(msg("Small shapes are groups."))
+    if rounds and any(one.previous is not None for one in released.dimensions):
+        parts.append(msg("Hollow is the round before."))
+    parts.append(msg("The dotted lines at 50 and 75 part low, mixed and strength."))
+    return run_on([*map(say, parts), took_part(released, say) if released.participation.answered is not None else ""], say)
 
 
 def of_spread(results: Sequence[ItemResult]) -> Message:

@@ -64,7 +64,7 @@ def rows_chart(
     ]
     legend = key(entries if keyed else [], width, say.lang)
     top = legend.height + TICK_ROOM
-    axis = beside_labels([row.name for row in rows], say, width, names)
+    axis = beside_labels([row.name for row in rows], say, width, names, [score(row.figure, say) for row in rows])
     shapes: list[Shape] = list(legend.shapes)
     heights = [row_height(row.name, axis.start - GAP, say, 28 if row.groups else 20, bold=row.strong) for row in rows]
     shapes.extend(grid(axis, top, top + sum(heights), say))

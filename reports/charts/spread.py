@@ -72,7 +72,7 @@ def _pieces(distribution: Distribution, scale: Scale, say: Translator) -> list[P
     pieces = []
     for share in distribution.shares:
         covered = sorted(places[point] for point in share.points if point in places)
-        if covered and share.percent is not None:
+        if covered and share.percent:
             pieces.append(Piece(covered[0], covered[-1], share.percent, _share_label(share, say)))
     return sorted(pieces, key=lambda piece: piece.first)
 

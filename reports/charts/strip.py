@@ -51,6 +51,11 @@ class Answers:
         )
         return sum(wide) >= MOST_ANSWERS
 
+    @property
+    def misleading(self) -> bool:
+        """Views are divided, and the ends are known only as parts put together: over their steps they would lie lower than the middle."""
+        return self.divided and any(len(share.points) > 1 for share in self.item.distribution.shares) if self.item.distribution else False
+
     def density(self, x: float) -> float:
         """How many answers lie around a place, in per cent: each step is spread to its neighbours by a raised cosine, so that answers that
         are even over all steps make an even strip."""
@@ -60,16 +65,21 @@ class Answers:
 
 def agreement_strips(results: Sequence[ItemResult], asked: Questionnaire, say: Translator, width: float) -> list[Picture]:
     """Every question whose spread may be drawn and has a shape, those on which views are divided first, the others from the highest score
-    down; one picture for every few of them."""
-    telling = [one for one in _answers(results, asked) if one.divided or not one.hazy]
+    down; one picture for every few of them. The title counts those of `divided_without_strip` too."""
+    telling = [one for one in _answers(results, asked) if not one.misleading and (one.divided or not one.hazy)]
     found = sorted(telling, key=lambda one: (not one.divided, -(one.item.overall.value or 0)))
-    divided = sum(one.divided for one in found)
-    title = say(_title(divided, len(found)))
+    others = divided_without_strip(results, asked)
+    title = say(_title(sum(one.divided for one in found) + len(others), len(found) + len(others)))
     titles = {0: title}
     return [
         _drawn(found[start : start + MOST], titles.get(start) or say(msg("{title} (continued)", title=title)), say, width)
         for start in range(0, len(found), MOST)
     ]
+
+
+def divided_without_strip(results: Sequence[ItemResult], asked: Questionnaire) -> list[ItemResult]:
+    """Questions on which views are divided, of which a strip would show the opposite."""
+    return [one.item for one in _answers(results, asked) if one.misleading]
 
 
 def _title(divided: int, of: int) -> Message:

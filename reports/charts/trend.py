@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reports.charts.axis import BAND_EDGES, Axis
+from reports.charts.axis import BAND_EDGES, CAP, Axis
 from reports.charts.changes import headline
 from reports.charts.figures import score
 from reports.charts.legend import key, score_entries
@@ -20,7 +20,9 @@ from surveys.scoring.values import DimensionResult
 
 NARROWEST, MOST = 104.0, 5
 """How narrow a panel may be, and how many stand side by side."""
-PLOT, FOOT, AIR, SIDE = 64.0, 26.0, 12.0, 16.0
+PLOT, FOOT, AIR, SIDE = 72.0, 26.0, 12.0, 16.0
+DOT = 2.4
+"""Half the height of a dot: less than elsewhere, for a point of the scale is less high than elsewhere wide."""
 SIGNED = "en"
 """Where a sign stands before its number in every language."""
 BEFORE, NOW = 0.3, 0.68
@@ -87,13 +89,13 @@ def _rounds(one: DimensionResult, panel: Panel, say: Translator) -> Iterator[Sha
     up = panel.up
     before, now = (panel.x + panel.width * share for share in (BEFORE, NOW))
     then, value = one.previous or 0, one.main.value or 0
-    yield Dot(before, up.at(then), 3.4, "circle", PAPER, QUIET, 1)
+    yield Dot(before, up.at(then), DOT, "circle", PAPER, QUIET, 1)
     yield from _number(before + 6, up.at(then), say.number(then), Label(0, 0, "", 7.5, QUIET))
     if one.main.low is not None and one.main.high is not None:
-        yield Line(now, up.at(one.main.low), now, up.at(one.main.high), ACCENT, 1.4)
+        yield Line(now, up.at(one.main.low), now, up.at(one.main.high), ACCENT, 1)
         for end in (one.main.low, one.main.high):
-            yield Line(now - 2.5, up.at(end), now + 2.5, up.at(end), ACCENT, 1.4)
-    yield Dot(now, up.at(value), 4.2, "circle", ACCENT)
+            yield Line(now - CAP, up.at(end), now + CAP, up.at(end), ACCENT, 1)
+    yield Dot(now, up.at(value), DOT, "circle", ACCENT)
     yield from _number(now + 8, up.at(value), score(one.main, say), Label(0, 0, "", 8, INK, bold=True))
 
 

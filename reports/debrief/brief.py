@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from reports.charts.gaps import gap_chart, gaps
 from reports.charts.profile import profile
+from reports.charts.reading import of_scores, took_part
 from reports.debrief.cover import period
 from reports.debrief.positions import title as of_names
-from reports.debrief.scores import how_to_read
-from reports.debrief.summary import listed, scores, took_part
+from reports.debrief.protection import channel
+from reports.debrief.summary import listed, scores
 from reports.editions.order import Order
 from reports.lettering.joining import dotted
 from reports.typesetting.blocks import Beside, Block, Figure, Heading, PageBreak, Paragraph
@@ -47,7 +48,7 @@ def _second(released: Released, order: Order, say: Translator) -> list[Block]:
     if released.positions:
         blocks.append(Paragraph(say(msg("{name}: these are in the edition for making sense of the results.", name=of_names(released)))))
     elif any(one.main.value is not None for one in released.dimensions):
-        blocks.append(Figure(profile(released.dimensions, released.groups, say, order.width), how_to_read(released, say)))
+        blocks.append(Figure(profile(released.dimensions, released.groups, say, order.width), of_scores(released, say)))
     widest = gaps(released.dimensions, released.differences)[:WIDEST]
     if widest and len(released.dimensions) <= FEW:
         blocks.append(Figure(gap_chart(widest, released.groups, say, order.width)))
@@ -68,9 +69,4 @@ def onwards(released: Released, say: Translator) -> list[Block]:
     words = msg(
         "The results are talked about with those who gave them. What is agreed there is written down, with owner and date, and followed up."
     )
-    blocks: list[Block] = [Heading(say(msg("What happens now")), 3, bookmark=False), Paragraph(say(words))]
-    if released.facts.complaints:
-        blocks.append(
-            Paragraph(say(msg("If someone is being harmed, tell this channel now: {channel}", channel=released.facts.complaints)), "quiet")
-        )
-    return blocks
+    return [Heading(say(msg("What happens now")), 3, bookmark=False), Paragraph(say(words)), *channel(released, say)]

@@ -5,10 +5,17 @@ from __future__ import annotations
 from reports.charts.figures import described
 from reports.debrief.results import amount
 from reports.typesetting.blocks import Block, Heading, Panel, Paragraph
-from surveys.messages import Translator, msg
+from surveys.messages import Message, Translator, msg
 from surveys.scoring.case import Claimed, claims
 from surveys.scoring.facts import IndicatorFact
 from surveys.scoring.values import Released
+
+PROMPTS: tuple[Message, ...] = (
+    msg("What would each partner have done alone, and what would be missing today?"),
+    msg("What did this take from each partner, and would they give it again?"),
+    msg("Who has gained from this, and who has not yet?"),
+)
+"""A question for each claim, taken in turns."""
 
 
 def case(released: Released, say: Translator) -> list[Block]:
@@ -37,8 +44,7 @@ def _claim(one: Claimed, number: int, say: Translator) -> Panel:
         blocks += [Paragraph(say(msg("Worth the effort?")), "label"), Paragraph(say(one.worth))]
     if one.line.why:
         blocks.append(Paragraph(one.line.why, "quiet"))
-    prompt = say(msg("What would each partner have done alone, and what would be missing today?")) if number == 1 else ""
-    return Panel(tuple(blocks), say.number(number), one.line.words, prompt, 2)
+    return Panel(tuple(blocks), say.number(number), one.line.words, say(PROMPTS[(number - 1) % len(PROMPTS)]), 2)
 
 
 def _measured(one: IndicatorFact, say: Translator) -> str:

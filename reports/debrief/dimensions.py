@@ -11,7 +11,7 @@ from reports.charts.spread import spread
 from reports.debrief.beside import agreeing, changed
 from reports.debrief.findings import finding_panel
 from reports.debrief.talking import prompts_for
-from reports.lettering.joining import dotted
+from reports.lettering.joining import enumerated
 from reports.typesetting.blocks import Beside, Block, Figure, Heading, KeepTogether, Panel, Paragraph, Quote
 from surveys.messages import Translator, msg
 from surveys.questionnaires.values import Scale
@@ -80,13 +80,16 @@ def _about(comments: Comments, say: Translator) -> Iterator[Block]:
         yield Paragraph(say(comments.hidden), "quiet")
     if comments.summary:
         yield Paragraph(comments.summary, lang=comments.summary_lang)
-    some = say(msg("Some of it:")) if len(comments.quotes) > QUOTED else ""
+    said = []
     if comments.amount:
-        amount = say(msg("How many people wrote something here: {amount}.", amount=comments.amount))
-        yield Paragraph(run_on([amount, some], say), "quiet")
+        said.append(say(msg("How many people wrote something here: {amount}.", amount=comments.amount)))
     if comments.themes:
-        named = dotted((say(msg("{name}: {words}", name=one.name, words=one.amount)) for one in comments.themes), say.lang)
-        yield Paragraph(say(msg("What it is about, and how many wrote of it: {themes}", themes=named)), "quiet")
+        named = enumerated((say(msg("{name} ({words})", name=one.name, words=one.amount)) for one in comments.themes), say.lang)
+        said.append(say(msg("What it is about, and how many wrote of it: {themes}.", themes=named)))
+    if len(comments.quotes) > QUOTED:
+        said.append(say(msg("Some of it:")))
+    if said:
+        yield Paragraph(run_on(said, say), "quiet")
 
 
 def _quoted(quote: quoted.Quote, say: Translator) -> Block:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.charts.figures import described, spoken
+from reports.charts.figures import described, spoken, unstopped
 from reports.lettering.joining import dotted
 from reports.typesetting.blocks import Block, Bullets, Panel, Paragraph, Quote
 from surveys.messages import Message, Param, Text, Translator, msg
 from surveys.scoring.added import Beside
 from surveys.scoring.dossier import SAYS, SOURCES, WEIGHTS, strength
-from surveys.scoring.evidence import Line, lines
+from surveys.scoring.evidence import INDICATOR, Line, lines
 from surveys.scoring.values import DimensionResult, Finding, Released
 
 
@@ -74,11 +74,16 @@ def named(name: Param, say: Translator) -> str:
     return say.text(name) if isinstance(name, Text) else str(name)
 
 
+def is_reported(finding: Finding) -> bool:
+    """Whether it tells what was measured elsewhere, and no answer enters it."""
+    return any(code.startswith(INDICATOR) for code in finding.evidence)
+
+
 def about(finding: Finding, released: Released, say: Translator) -> str:
     """What a finding is about, by which a room tells it from others with the same question; empty where nothing has a name."""
     names: list[Param] = [one.name for one in released.dimensions if one.code == finding.dimension]
-    names += [one.name for one in released.two_sided if one.pair in finding.evidence]
-    names += [one.subject for one in released.objectives if one.item in finding.evidence]
+    names += [msg("“{question}”", question=unstopped(say.text(one.name))) for one in released.two_sided if one.pair in finding.evidence]
+    names += [msg("“{question}”", question=unstopped(one.subject)) for one in released.objectives if one.item in finding.evidence]
     names += [line.name for line in lines(released, finding)]
     return named(names[0], say).rstrip(".。") if names else ""
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reports.charts.of_finding import of_finding
+from reports.charts.reading import took_part
 from reports.debrief.dialogue import AGENDA, WALK, WELL, WIDEST, agenda, rules
-from reports.debrief.findings import about, finding_panel
-from reports.debrief.summary import STRONG, took_part
+from reports.debrief.findings import about, finding_panel, is_reported
+from reports.debrief.protection import channel
+from reports.debrief.summary import goes_well
 from reports.debrief.talking import BESIDE_SCORES
 from reports.debrief.talking import agenda as without_sides
 from reports.editions.order import Order
@@ -58,6 +60,7 @@ def _meeting(released: Released, say: Translator) -> Iterator[Block]:
     yield KeepTogether(tuple(agenda(say, _used(released, say), slots)))
     yield KeepTogether(tuple(rules(say)))
     yield from _list(msg("In the room"), DURING, say)
+    yield from channel(released, say)
     yield from _list(msg("Afterwards"), AFTER, say)
 
 
@@ -67,7 +70,7 @@ def _list(title: Message, words: tuple[Message, ...], say: Translator) -> Iterat
 
 def _used(released: Released, say: Translator) -> dict[Message, str]:
     """Which findings a part of the agenda is about."""
-    good = [one for one in released.findings if one.kind in STRONG]
+    good = [one for one in released.findings if goes_well(one, released)]
     apart = [one for one in released.findings if one.kind == GAP]
     parts = ((WELL, good), (WALK, released.findings), (WIDEST, apart), (BESIDE_SCORES[1], released.findings))
     return {part: enumerated(_numbers(found), say.lang) for part, found in parts if found}
@@ -87,11 +90,7 @@ def _numbers(found: Sequence[Finding]) -> list[str]:
 def _findings(released: Released, order: Order, say: Translator) -> Iterator[Block]:
     """One page for each finding."""
     for finding in released.findings:
-        yield Heading(about(finding, released, say) or say(msg("Talk about it")), number=f"F{finding.number}")
-        yield Paragraph(say(msg("Ask first, and wait:")), "label")
-        yield Paragraph(say(finding.prompt), "lead")
-        yield Paragraph(say(msg("Then show what the answers say:")), "label")
-        yield replace(finding_panel(released, finding, say), prompt="", note_lines=0)
+        yield from _asked_and_told(finding, released, say)
         picture = of_finding(released, finding, say, order.width)
         if picture:
             yield Figure(picture)
@@ -101,16 +100,29 @@ def _findings(released: Released, order: Order, say: Translator) -> Iterator[Blo
         yield KeepTogether((said, NoteLines(first), follows, NoteLines(second, grow=True)))
 
 
+def _asked_and_told(finding: Finding, released: Released, say: Translator) -> Iterator[Block]:
+    """The question first; what no answer can tell is said before it, for nothing else says what the question is about."""
+    subject, number = about(finding, released, say), f"F{finding.number}"
+    told = replace(finding_panel(released, finding, say), prompt="", note_lines=0)
+    asked = Paragraph(say(finding.prompt), "lead")
+    if not subject:
+        yield from (Heading(say(msg("What the answers cannot say")), number=number), told)
+        yield from (Paragraph(say(msg("Ask, and wait:")), "label"), asked)
+        return
+    then = msg("Then show what was reported:") if is_reported(finding) else msg("Then show what the answers say:")
+    yield from (Heading(subject, number=number), Paragraph(say(msg("Ask first, and wait:")), "label"), asked)
+    yield from (Paragraph(say(then), "label"), told)
+
+
 def _placemats(released: Released, say: Translator) -> Iterator[Block]:
     """One sheet a table: topics and questions alone, so that the room guesses first, with room for many hands."""
     for number, some in enumerate(_tables(released.findings), start=1):
         yield PageBreak()
         yield Heading(say(msg("Placemat {n}", n=number)), new_page=False)
         for finding in some:
-            subject = about(finding, released, say)
-            yield Heading(subject or say(finding.prompt), 2, number=f"F{finding.number}", bookmark=False)
-            if subject:
-                yield Paragraph(say(finding.prompt))
+            subject = about(finding, released, say) or say(finding.statement)
+            yield Heading(subject, 2, number=f"F{finding.number}", bookmark=False)
+            yield Paragraph(say(finding.prompt))
             yield NoteLines(7, grow=True)
 
 

@@ -7,8 +7,9 @@ from itertools import zip_longest
 
 from reports.charts.figures import run_on, score
 from reports.charts.profile import HEADLINE_NAMES
+from reports.charts.reading import took_part
 from reports.debrief.brief import onwards, protected
-from reports.debrief.summary import listed, out_of, took_part
+from reports.debrief.summary import listed, out_of, since
 from reports.editions.order import Order
 from reports.lettering.joining import dotted
 from reports.typesetting.blocks import Beside, Block, Bullets, Heading, KeepTogether, Paragraph, Table
@@ -95,7 +96,7 @@ def _everybody(released: Released, say: Translator) -> list[Block]:
         if one.main.value is not None
     )
     title = Heading(say(msg("What everybody said")), 2, bookmark=False)
-    return [KeepTogether((title, *([Bullets(figures)] if figures else []))), *listed(released, say)]
+    return [KeepTogether((title, *([Bullets(figures)] if figures else []))), *since(released, say), *listed(released, say)]
 
 
 def _end(released: Released, say: Translator) -> list[Block]:

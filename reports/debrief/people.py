@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from reports.charts.figures import spoken
+from reports.charts.reading import TAKING_PART, took_part
 from reports.charts.taking_part import taking_part
-from reports.debrief.summary import took_part
 from reports.drawing.values import Picture
 from reports.lettering.joining import dotted
 from reports.typesetting.blocks import Block, Bullets, Cell, Figure, Heading, Paragraph, Table
@@ -29,8 +29,7 @@ def people(released: Released, say: Translator, width: float, *, new_page: bool 
     """The chart of squares, the table behind it, and the cautions."""
     blocks: list[Block] = [Heading(say(msg("Who took part")), new_page=new_page), Paragraph(took_part(released, say), "lead")]
     if any(group.shown for group in released.groups):
-        caption = say(msg("How to read: every square is an invited person, every filled square one who answered."))
-        blocks.extend(Figure(picture, caption) for picture in _pictures(released.groups, say, width))
+        blocks.extend(Figure(picture, say(TAKING_PART)) for picture in _pictures(released.groups, say, width))
         blocks.append(_table(released, say))
     blocks.extend(_themselves(released, say))
     notes = [*_notes(released, say), *(say(caution) for caution in released.cautions)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reports.charts.phases import participation_card
+from reports.charts.reading import PARTICIPATION
 from reports.debrief.people import batched
 from reports.typesetting.blocks import Block, Figure, Heading, Paragraph, Table
 from surveys.messages import Message, Translator, msg
@@ -24,8 +25,7 @@ def phases(released: Released, say: Translator, width: float) -> list[Block]:
     if conduct:
         blocks.append(Paragraph(say(Message(conduct.text, {"who": released.dossier.made_by})), "lead"))
     if rows:
-        caption = say(msg("How to read: a ring is informed, a half-filled circle consulted, a filled circle decides; a dash is no part."))
-        blocks.extend(Figure(participation_card(part, say, width), caption) for part in batched(rows, ON_A_PAGE))
+        blocks.extend(Figure(participation_card(part, say, width), say(PARTICIPATION)) for part in batched(rows, ON_A_PAGE))
         blocks.extend(_shown_by(rows, say))
     return blocks
 

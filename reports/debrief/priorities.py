@@ -7,14 +7,10 @@ from collections.abc import Iterator
 from reports.charts.figures import count, score
 from reports.charts.order import Order, order_chart, orders
 from reports.charts.quadrant import Field, fields, quadrant
+from reports.charts.reading import PLACES, TWICE
 from reports.typesetting.blocks import Block, Figure, Heading, KeepTogether, Paragraph, Table
 from surveys.messages import Translator, msg
 from surveys.scoring.values import Released
-
-TWICE = msg(
-    "How to read: up is the first question, along is the second, each from 0 to 100 on its own scale; neither is taken from the other."
-)
-PLACES = msg("How to read: the dot is the average place; the nearer to 1, the higher people put it.")
 
 
 def has_priorities(released: Released) -> bool:

@@ -47,7 +47,14 @@ def protection(released: Released, say: Translator) -> list[Block]:
         Paragraph(say(msg("This report belongs to everybody who answered. Thank you for your time and your candour.")), "lead"),
         Bullets(tuple(say(point) for point in points)),
         Paragraph(say(msg("Please do not guess who wrote or answered what. All sides own the result.")), "body"),
+        *channel(released, say),
     ]
+
+
+def channel(released: Released, say: Translator) -> list[Block]:
+    """Where to turn with harm or fraud; nothing where the partnership named no channel."""
+    told = released.facts.complaints
+    return [Paragraph(say(msg("If someone is being harmed, tell this channel now: {channel}", channel=told)), "quiet")] if told else []
 
 
 def reading(say: Translator, width: float) -> list[Block]:

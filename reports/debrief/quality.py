@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from reports.charts.figures import spoken
+from reports.charts.reading import took_part
+from reports.debrief.dimensions import QUOTED
 from reports.debrief.edits import edits
-from reports.debrief.summary import took_part
 from reports.lettering.joining import enumerated
 from reports.typesetting.blocks import Block, Bullets, Heading, Paragraph, Table
+from surveys.comments.redacting import is_redacted
 from surveys.messages import Message, Translator, msg
 from surveys.scoring.values import Figure, Released
 from surveys.translator import own_name
@@ -63,6 +65,8 @@ def _left_out(released: Released, say: Translator) -> Iterator[Block]:
     summed_up = sum(bool(comments.summary) for comments in released.comments)
     if summed_up:
         rows.append((say(msg("Told in a summary instead of quoted")), say.number(summed_up)))
+    if blanked := sum(is_redacted(quote.text, quote.lang) for comments in released.comments for quote in comments.quotes[:QUOTED]):
+        rows.append((say(msg("Quotations in which words were left out to protect somebody")), say.number(blanked)))
     if taken := released.dossier.taken_out:
         rows.append((say(msg("Quotations taken out after the results were shared")), say.number(taken)))
     if rows:
@@ -74,6 +78,8 @@ def _reasons(released: Released) -> Iterator[Message]:
     yield from (group.hidden for group in released.groups if group.hidden)
     yield from (figure.hidden for figure in _figures(released) if figure.hidden)
     yield from (tally.hidden for tally in released.tallies if tally.hidden)
+    yield from (objective.hidden for objective in released.objectives if objective.hidden)
+    yield from (margin.hidden for margin in released.people if margin.hidden)
     yield from (comments.hidden for comments in released.comments if comments.hidden)
 
 
@@ -82,3 +88,6 @@ def _figures(released: Released) -> Iterator[Figure]:
         yield one.main
         yield from one.groups.values()
         yield from (item.overall for item in one.items)
+    for table in released.occurrences:
+        for row in table.rows:
+            yield from (row.everybody, *row.groups.values())

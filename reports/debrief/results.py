@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from reports.charts.figures import run_on
-from reports.charts.indicators import TWO_AXES, indicators_and_people, seen_by_people
+from reports.charts.indicators import indicators_and_people, of_indicators
 from reports.charts.profile import profile
+from reports.charts.reading import of_scores
 from reports.debrief.objectives import objectives
-from reports.debrief.scores import how_to_read
 from reports.lettering.joining import enumerated
 from reports.typesetting.blocks import Block, Bullets, Cell, Figure, Heading, Paragraph, Table
 from surveys.messages import Translator, msg
@@ -27,23 +26,16 @@ def results(released: Released, say: Translator, width: float) -> list[Block]:
         blocks.append(Bullets(tuple(_objective(one, say) for one in facts.objectives)))
     if any(one.main.value is not None for one in seen):
         blocks.append(Heading(say(msg("As people see them")), 2))
-        blocks.append(Figure(profile(seen, released.groups, say, width), how_to_read(released, say)))
+        blocks.append(Figure(profile(seen, released.groups, say, width), of_scores(released, say)))
     blocks += objectives(released, say)
     blocks.append(Heading(say(msg("As the indicators report")), 2))
     if not facts.indicators:
         blocks.append(Paragraph(say(msg("No indicators were entered for this partnership.")), "quiet"))
         return blocks
-    caption = say(
-        msg(
-            "How to read: the bar runs from the baseline to what was reached; "
-            "the line is the target. Figures are those reported by the sources named."
-        )
-    )
-    if seen_by_people(released):
-        caption = run_on([caption, say(TWO_AXES)], say)
     missing = tuple(say(msg("{name}: {words}", name=fact.name, words=fact.why_not)) for fact in facts.indicators if fact.why_not)
     notes: list[Block] = [Bullets(missing)] if missing else []
-    return [*blocks, Figure(indicators_and_people(released, say, width), caption), _table(facts.indicators, say), *notes]
+    drawn = Figure(indicators_and_people(released, say, width), of_indicators(released, say))
+    return [*blocks, drawn, _table(facts.indicators, say), *notes]
 
 
 def _objective(one: ObjectiveFact, say: Translator) -> str:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reports.charts.figures import count, interval, run_on, score, spoken
+from reports.charts.figures import count, interval, run_on, score, spoken, unstopped
 from reports.charts.gaps import gap_chart, gaps, two_sided_chart
 from reports.charts.profile import HEADLINE_NAMES, profile, profile_title
-from reports.charts.reading import fewer
-from reports.charts.strip import agreement_strips
+from reports.charts.reading import GAPS, ROUNDS, STRIPS, TWO_SIDED, fewer, of_scores
+from reports.charts.strip import agreement_strips, divided_without_strip
 from reports.charts.trend import changed_title, trends, with_both_rounds
 from reports.debrief.beside import changed
-from reports.debrief.summary import took_part
+from reports.lettering.joining import enumerated
 from reports.typesetting.blocks import Block, Bullets, Cell, Figure, Heading, Paragraph, Table
 from surveys.messages import Translator, msg
-from surveys.scoring.values import DimensionResult, Released
+from surveys.scoring.values import DimensionResult, ItemResult, Released
 
 COMPARED = 5
 NARROW, ABREAST, FIELDS_ABREAST = 400.0, 7, 9
@@ -39,19 +39,15 @@ def _profiles(released: Released, say: Translator, width: float) -> list[Block]:
     """One picture of all topics, or a few below each other where two languages stand abreast on a page that lies."""
     parts = _parted(released.dimensions, ABREAST, say(profile_title(released.dimensions)), say, width)
     drawn = [profile(part, released.groups, say, width, title=name) for part, name in parts]
-    return [Figure(one, how_to_read(released, say) if one is drawn[-1] else "") for one in drawn]
+    return [Figure(one, of_scores(released, say) if one is drawn[-1] else "") for one in drawn]
 
 
 def _changes(released: Released, say: Translator, width: float) -> list[Block]:
     """A small field for each topic with two rounds, a few below each other where two languages stand abreast."""
     found = with_both_rounds(released.dimensions)
-    how = msg(
-        "How to read: hollow is the round before, filled this round with its very likely range; "
-        "an arrow stands only where a change is clear."
-    )
     parts = _parted(found, FIELDS_ABREAST, changed_title(found, say), say, width) if found else []
     drawn = [picture for part, name in parts if (picture := trends(part, say, width, name))]
-    return [Figure(one, say(how) if one is drawn[-1] else "") for one in drawn]
+    return [Figure(one, say(ROUNDS) if one is drawn[-1] else "") for one in drawn]
 
 
 def _parted(
@@ -61,17 +57,6 @@ def _parted(
     each = most if width < NARROW else max(1, len(topics))
     for start in range(0, max(1, len(topics)), each):
         yield topics[start : start + each], say(msg("{title} (continued)", title=title)) if start else title
-
-
-def how_to_read(released: Released, say: Translator) -> str:
-    """What dots, lines and shapes are in a chart of scores, as far as this release has them, and how many people answered."""
-    parts = [msg("How to read: the filled dot is the score from 0 to 100, the line its very likely range.")]
-    if any(group.shown for group in released.groups):
-        parts.append(msg("Small shapes are groups."))
-    if any(one.previous is not None for one in released.dimensions):
-        parts.append(msg("Hollow is the round before."))
-    parts.append(msg("The dotted lines at 50 and 75 part low, mixed and strength."))
-    return run_on([*map(say, parts), took_part(released, say) if released.participation.answered is not None else ""], say)
 
 
 def _placed(released: Released, say: Translator) -> list[Block]:
@@ -111,13 +96,7 @@ def differing(released: Released, say: Translator, width: float) -> list[Block]:
     if not found:
         blocks.append(Paragraph(say(msg("Groups are too small to compare.")), "lead"))
     else:
-        caption = say(
-            msg(
-                "How to read: the bar joins the lowest and the highest group; the number is the distance in points; "
-                "grey means that it may be chance."
-            )
-        )
-        blocks.append(Figure(gap_chart(found, released.groups, say, width), caption))
+        blocks.append(Figure(gap_chart(found, released.groups, say, width), say(GAPS)))
         sentences = [say(row.sentence) for row in released.differences[:COMPARED]]
         blocks.append(Heading(say(msg("In words")), 2, bookmark=False))
         blocks.append(Bullets(tuple(dict.fromkeys(sentences))))
@@ -127,7 +106,7 @@ def differing(released: Released, say: Translator, width: float) -> list[Block]:
         blocks.append(
             Figure(
                 two_sided_chart(released.two_sided, say, width),
-                say(msg("How to read: hollow is one’s own organisation, filled the other partners.")),
+                say(TWO_SIDED),
             )
         )
         blocks.append(Bullets(tuple(say(msg("“{name}”: {words}", name=pair.name, words=pair.sentence)) for pair in released.two_sided)))
@@ -141,12 +120,13 @@ def _agreement(released: Released, say: Translator, width: float) -> list[Block]
     drawn = agreement_strips(asked, released.questionnaire, say, width)
     if not drawn:
         return []
-    how = msg(
-        "How to read: a strip is high where many answered alike; the ring is the average, where it can be told exactly. "
-        "Answers of few people are put together and lie evenly over their steps. "
-        "No strip is drawn where most answers were put together over most of the scale."
-    )
-    return [
-        Heading(say(msg("Where answers fall")), 2),
-        *(Figure(picture, run_on([say(how), fewer(released.groups, say)], say) if picture is drawn[-1] else "") for picture in drawn),
+    read = run_on([say(STRIPS), _without_strip(asked, released, say), fewer(released.groups, say)], say)
+    return [Heading(say(msg("Where answers fall")), 2), *(Figure(picture, read if picture is drawn[-1] else "") for picture in drawn)]
+
+
+def _without_strip(asked: Sequence[ItemResult], released: Released, say: Translator) -> str:
+    """Which questions are counted above and have no strip."""
+    names = [
+        say(msg("“{question}”", question=unstopped(say.text(one.text)))) for one in divided_without_strip(asked, released.questionnaire)
     ]
+    return say(msg("Divided too, and told in larger parts only: {names}.", names=enumerated(names, say.lang))) if names else ""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reports.charts.figures import score, spoken
+from reports.charts.changes import headline
+from reports.charts.figures import run_on, score, spoken
 from reports.charts.profile import HEADLINE_NAMES, headlines
+from reports.charts.reading import took_part
 from reports.lettering.joining import dotted
 from reports.typesetting.blocks import Beside, Block, Bullets, Figure, Heading, Paragraph, Span
 from surveys.messages import Translator, msg
+from surveys.scoring.ideas import CHANGE, KEPT, STRENGTH
 from surveys.scoring.values import Finding, HeadlineResult, Released
 
 LISTED = 3
-STRONG = ("strength", "kept")
 
 
 def summary(released: Released, say: Translator, width: float) -> list[Block]:
@@ -26,17 +28,35 @@ def scores(released: Released, say: Translator, width: float) -> list[Block]:
     shown = [one for one in released.headlines if one.main.value is not None]
     if not shown:
         return []
-    return [Beside(tuple(_headline(one, say) for one in shown)), Figure(headlines(shown, released.groups, say, width))]
+    drawn = Figure(headlines(shown, released.groups, say, width))
+    return [Beside(tuple(_headline(one, say) for one in shown)), drawn, *since(released, say)]
+
+
+def since(released: Released, say: Translator) -> list[Block]:
+    """What changed since the round before, in a paragraph; nothing where nothing can be compared."""
+    told = [(HEADLINE_NAMES[one.headline], one.trend.sentence) for one in released.headlines if one.trend]
+    topics = [(one, one.trend) for one in released.dimensions if one.trend]
+    said = [say(msg("{name}: {words}", name=name, words=words)) for name, words in told]
+    if len(topics) > 1:
+        said.append(say(msg("{sentence}.", sentence=headline(topics, say))))
+    return [Paragraph(run_on(said, say))] if said else []
+
+
+def goes_well(finding: Finding, released: Released) -> bool:
+    """Whether it speaks of what goes well: a strength, a promise kept, or a topic that has become better."""
+    if finding.kind == CHANGE:
+        return any(one.trend and one.trend.points > 0 for one in released.dimensions if one.code == finding.dimension)
+    return finding.kind in {STRENGTH, KEPT}
 
 
 def listed(released: Released, say: Translator) -> list[Block]:
     """The first strengths beside the first things to talk about."""
-    strengths = [one for one in released.findings if one.kind in STRONG][:LISTED]
-    others = [one for one in released.findings if one.kind not in STRONG][:LISTED]
+    strengths = [one for one in released.findings if goes_well(one, released)][:LISTED]
+    others = [one for one in released.findings if not goes_well(one, released)][:LISTED]
     return [
         Beside(
             (
-                (*_listed(say(msg("What people value")), strengths, say), *(_highest(released, say) if len(strengths) < LISTED else [])),
+                (*_listed(say(msg("What goes well")), strengths, say), *(_highest(released, say) if len(strengths) < LISTED else [])),
                 tuple(_listed(say(msg("What to talk about")), others, say)),
             )
         )
@@ -50,16 +70,6 @@ def _highest(released: Released, say: Translator) -> list[Block]:
         return []
     named = dotted((f"{say.text(one.name)} {score(one.main, say)}" for one in known[:LISTED]), say.lang)
     return [Paragraph(say(msg("Highest topics: {topics}", topics=named)), "quiet")]
-
-
-def took_part(released: Released, say: Translator) -> str:
-    """How many of how many people answered, where that may be said."""
-    people = released.participation
-    if people.answered is None:
-        return say(msg("How many people answered cannot be shown without showing who."))
-    if people.invited is None:
-        return say(msg("{n} people answered.", n=people.answered))
-    return say(msg("{n} of the {invited} people invited answered.", n=people.answered, invited=people.invited))
 
 
 def _headline(one: HeadlineResult, say: Translator) -> tuple[Block, ...]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from reports.charts.figures import run_on, spoken
 from reports.charts.profile import headlines, profile
+from reports.charts.reading import of_scores
 from reports.debrief.dialogue import rules
-from reports.debrief.scores import how_to_read
 from reports.debrief.talking import agenda, at_a_glance, has_scores, hearing_more, prompts_for
-from reports.typesetting.blocks import Beside, Block, Bullets, Figure, Heading, KeepTogether, Panel, Paragraph, Table
+from reports.typesetting.blocks import Beside, Block, Bullets, Figure, Heading, KeepTogether, Panel, Paragraph, Span, Table
 from surveys.messages import Message, Translator, msg
 from surveys.questionnaires.reporting import on_its_page
+from surveys.scoring.ideas import LOW, STRENGTH
 from surveys.scoring.values import DimensionResult, Finding, Released
 
 MOST_QUESTIONS = 6
@@ -50,8 +50,9 @@ def totals(released: Released, say: Translator, width: float) -> list[Block]:
         return []
     blocks: list[Block] = [Heading(say(msg("Everybody together")), new_page=False)]
     if any(one.main.value is not None for one in released.headlines):
-        blocks.append(Figure(headlines(released.headlines, released.groups, say, width), how_to_read(released, say)))
-    return [*blocks, Figure(profile(released.dimensions, released.groups, say, width), how_to_read(released, say))]
+        read = of_scores(released, say, rounds=False)
+        blocks.append(Figure(headlines(released.headlines, released.groups, say, width), read))
+    return [*blocks, Figure(profile(released.dimensions, released.groups, say, width), of_scores(released, say))]
 
 
 def topics(released: Released, say: Translator) -> list[Block]:
@@ -69,17 +70,17 @@ def topics(released: Released, say: Translator) -> list[Block]:
 def _topic(place: int, one: DimensionResult, released: Released, say: Translator) -> Panel:
     asked = [item for item in on_its_page(released.questionnaire).items_of(one.code) if item.scored]
     blocks: list[Block] = []
-    if one.main.value is not None:
+    found = [finding for finding in released.findings if finding.dimension == one.code]
+    if one.main.value is not None and not any(finding.kind in {STRENGTH, LOW} for finding in found):
         blocks.append(Paragraph(spoken(one.main.sentence, say)))
+    blocks.extend(Paragraph(_numbered(finding, say)) for finding in found)
     blocks.append(Paragraph(say(msg("What was asked")), "label"))
     blocks.append(Bullets(tuple(say.text(item.text) for item in asked[:MOST_QUESTIONS])))
-    blocks.extend(Paragraph(spoken(finding.statement, say), "quiet") for finding in _of(released, one.code))
     return Panel(tuple(blocks), say.number(place), say.text(one.name), run_on([*map(say, prompts_for(one))], say), 3)
 
 
-def _of(released: Released, dimension: str) -> Iterator[Finding]:
-    """What is more than the score itself, which stands above it."""
-    return (one for one in released.findings if one.dimension == dimension and one.kind not in {"strength", "low"})
+def _numbered(finding: Finding, say: Translator) -> tuple[Span, ...]:
+    return Span(f"F{finding.number} ", bold=True), Span(spoken(finding.statement, say))
 
 
 def prompts(say: Translator) -> list[Block]:
@@ -105,7 +106,7 @@ def conversation(released: Released, say: Translator) -> list[Block]:
     loose = [one for one in released.findings if one.dimension not in topics_shown]
     if loose:
         blocks.append(Heading(say(msg("Also worth a word")), 2, bookmark=False))
-        blocks.append(Bullets(tuple(say(one.statement) for one in loose)))
+        blocks.append(Bullets(tuple(_numbered(one, say) for one in loose)))
     return blocks
 
 

@@ -1,4 +1,4 @@
-"""Every chart as SVG and PNG in one archive, each under its title, with the alternative texts beside them."""
+"""Every chart as SVG and PNG in one archive, each under its title and above how it is read, with the alternative texts beside them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reports.lettering.joining import dotted
 from reports.lettering.measuring import line_count
 from reports.office.dots import png
 from reports.office.steady import packed
-from reports.style import CHART, H3, INK, LABEL_LEADING, PAPER, QUIET
+from reports.style import CHART, H3, INK, LABEL_LEADING, PAPER, QUIET, Colour
 from reports.typesetting.meta import Meta
 from surveys.messages import Translator, msg
 from surveys.translator import direction
@@ -50,18 +50,27 @@ def _title(one: Named) -> str:
 
 
 def titled(one: Named, lang: str) -> Picture:
-    """The picture on white with its title above it, and some air around."""
-    picture, width, y = one.picture, one.picture.width + 2 * AIR, AIR
+    """The picture on white with its title above it, how it is read below it, and some air around."""
+    picture, width = one.picture, one.picture.width + 2 * AIR
+    above = ((one.about, CHART.size, QUIET, False), (picture.title, H3.size, INK, True))
+    shapes, y = _lines(above, picture, AIR, lang)
+    drawn = [shifted(shape, AIR, y + 4) for shape in picture.shapes]
+    below, y = _lines(((one.reading, CHART.size, QUIET, False),), picture, y + 4 + picture.height + 4, lang)
+    height = y + AIR
+    whole = (Box(0, 0, width, height, PAPER), *shapes, *drawn, *below)
+    return Picture(width, height, whole, picture.title, picture.alt, picture.mirrors)
+
+
+def _lines(texts: Sequence[tuple[str, float, Colour, bool]], picture: Picture, y: float, lang: str) -> tuple[list[Shape], float]:
+    """Texts from `y` down, across the picture, each in its size and colour; and where they end."""
     turned = direction(lang) == "rtl" and not picture.mirrors
+    x, anchor = (picture.width + AIR, END) if turned else (AIR, START)
     shapes: list[Shape] = []
-    for text, size, colour, bold in ((one.about, CHART.size, QUIET, False), (picture.title, H3.size, INK, True)):
+    for text, size, colour, bold in texts:
         if text:
-            x, anchor = (width - AIR, END) if turned else (AIR, START)
             shapes.append(Label(x, y + size, text, size, colour, bold, anchor, picture.width, lang))
             y += line_count(text, size, picture.width, bold=bold, lang=lang) * size * LABEL_LEADING + 4
-    height = y + 4 + picture.height + AIR
-    drawn = (shifted(shape, AIR, y + 4) for shape in picture.shapes)
-    return Picture(width, height, (Box(0, 0, width, height, PAPER), *shapes, *drawn), picture.title, picture.alt, picture.mirrors)
+    return shapes, y
 
 
 def standing_alone(picture: Picture, lang: str) -> str:

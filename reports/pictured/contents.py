@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reports.charts.figures import score, spoken
 from reports.charts.profile import HEADLINE_NAMES
-from reports.debrief.summary import took_part
+from reports.charts.reading import took_part
 from reports.lettering.joining import dotted
 from reports.pictured.pictograms import OF_FRAMES
 from surveys.messages import Message, Translator, msg
@@ -88,7 +88,7 @@ def contents(released: Released, say: Translator) -> Contents:
         ),
         tuple(Shown(pictogram, say(words)) for pictogram, words in NEXT),
         say(msg("If someone is being harmed, tell this channel now: {channel}", channel=channel)) if channel else "",
-        (say(msg("What people value")), say(msg("What to talk about")), say(msg("What happens now"))),
+        (say(msg("What goes well")), say(msg("What to talk about")), say(msg("What happens now"))),
     )
 
 

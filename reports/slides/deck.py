@@ -8,12 +8,13 @@ from dataclasses import replace
 from reports.charts.figures import described, spoken
 from reports.charts.of_finding import of_finding
 from reports.charts.profile import HEADLINE_NAMES, headlines, profile
+from reports.charts.reading import took_part
 from reports.charts.taking_part import taking_part
 from reports.debrief.dialogue import AGENDA, RULES
-from reports.debrief.findings import about, how_sure, told_lines
-from reports.debrief.summary import took_part
+from reports.debrief.findings import about, how_sure, is_reported, told_lines
 from reports.debrief.talking import agenda as without_sides
 from reports.lettering.joining import dotted, enumerated
+from reports.slides.laying import fits
 from reports.slides.values import CHART_WIDTH, Slide
 from surveys.messages import Translator, msg, nmsg
 from surveys.scoring.values import DimensionResult, Finding, Released
@@ -23,10 +24,10 @@ AT_ONCE = 5
 MOST_NAMED = 6
 NAMES = 0.46
 """Of a chart's width: what names take."""
-MOST_LINES = 4
+MOST_LINES, LINES_ALONE = 4, 8
+"""Below a title that has a picture, and where it has none."""
 ROOM = 98.0
 """Points of height that a chart finds below a statement of two lines, before it is enlarged."""
-STEPS = 5
 
 
 def deck(released: Released, say: Translator) -> tuple[Slide, ...]:
@@ -44,10 +45,24 @@ def _opening(released: Released, say: Translator) -> Iterator[Slide]:
         eyebrow=facts.evaluation,
         lines=listed,
     )
-    protected = msg("Every figure stands for at least {n} people. Please do not guess who wrote or answered what.", n=released.k)
+    protected = msg("Every figure stands for at least {n} people.", n=released.k)
     rules = RULES if released.positions else (protected, *RULES)
     yield Slide("page", say(msg("Ground rules")), lines=tuple(say(rule) for rule in rules))
+    yield from _agenda(released, say)
     yield _who(released, say)
+
+
+def _agenda(released: Released, say: Translator) -> Iterator[Slide]:
+    """On one slide, or on two where it has no room."""
+    slots = without_sides(released) if released.too_few else AGENDA
+    lines = tuple(say(nmsg("{n} min: {what}", "{n} min: {what}", minutes, what=what)) for minutes, what in slots)
+    whole = Slide("page", say(msg("An agenda for two hours")), lines=lines)
+    if fits(whole, say.lang):
+        yield whole
+        return
+    half = -(-len(lines) // 2)
+    yield replace(whole, lines=lines[:half])
+    yield replace(whole, title=say(msg("{title} (continued)", title=whole.title)), lines=lines[half:])
 
 
 def _who(released: Released, say: Translator) -> Slide:
@@ -67,7 +82,7 @@ def _named(released: Released, say: Translator) -> Iterator[str]:
 def _scores(released: Released, say: Translator) -> Iterator[Slide]:
     if released.positions:
         return
-    ask = msg("Before you see the figures: where would you put this partnership between 0 and 100?")
+    ask = msg("Before you see the figures: where between 0 and 100 would you put the quality of this partnership?")
     shown = [one for one in released.headlines if one.main.value is not None]
     if shown:
         yield Slide("question", say(ask))
@@ -100,8 +115,12 @@ def _sentences(found: Sequence[object], say: Translator) -> str:
 def _findings(released: Released, say: Translator) -> Iterator[Slide]:
     """Two slides each: the question alone, then what the answers say."""
     for finding in released.findings:
-        number = dotted((f"F{finding.number}", about(finding, released, say)), say.lang)
-        yield Slide("question", say(finding.prompt), number, notes=say(msg("Ask this first. Wait. Then show what the answers say:")))
+        subject = about(finding, released, say)
+        number = dotted((f"F{finding.number}", subject or say(finding.statement)), say.lang)
+        then = msg("Ask this first. Wait. Then show what was reported:")
+        if not is_reported(finding):
+            then = msg("Ask this first. Wait. Then show what the answers say:")
+        yield Slide("question", say(finding.prompt), number, notes=say(then))
         yield _answer(finding, released, say)
 
 
@@ -110,14 +129,10 @@ def _answer(finding: Finding, released: Released, say: Translator) -> Slide:
     told = told_lines(released, finding, say)
     notes = "\n".join((*told, say(finding.prompt), *map(say, finding.tried)))
     number = dotted((f"F{finding.number}", how_sure(finding, say)), say.lang)
-    return Slide("page", say(finding.statement), number, told[:MOST_LINES], picture, notes=notes)
+    return Slide("page", say(finding.statement), number, told[: MOST_LINES if picture else LINES_ALONE], picture, notes=notes)
 
 
 def _closing(released: Released, say: Translator) -> Iterator[Slide]:
-    slots = without_sides(released) if released.too_few else AGENDA
-    agenda = tuple(say(nmsg("{n} min: {what}", "{n} min: {what}", minutes, what=what)) for minutes, what in slots)
-    for start in range(0, len(agenda), STEPS):
-        yield Slide("page", say(msg("An agenda for two hours")), lines=agenda[start : start + STEPS])
     steps = (
         msg("Lessons: what should the next partnership know?"),
         msg("Actions: what, who, by when?"),

@@ -21,6 +21,8 @@ SHARE = {"cover": 0.55, "question": 1.0, "page": 0.75}
 """Of the room below the top, what a title may take."""
 BODY = {"cover": 26.0, "question": 26.0, "page": 30.0}
 BULLET = 30.0
+SURE = {"ltr": 0.86, "rtl": 0.74}
+"""Of the width: what is kept for office letters, which are wider than ours; those that stand in for Arabic ones are wider still."""
 AFTER_TITLE, BETWEEN, AFTER_EYEBROW = 14.0, 12.0, 4.0
 EYEBROW = Manner(SMALLEST, "bold", role="label", colour=ACCENT)
 FOOT = Manner(SMALLEST, role="label", colour=QUIET)
@@ -56,6 +58,13 @@ def laid(slide: Slide, lang: str) -> Laid:
         return Laid(title, _fitting(slide, title, body, lang))
     room = BOTTOM - TOP[slide.kind] - _around(slide, title, lang)
     return Laid(title, body, max(0.5, min(ENLARGED, FULL / slide.picture.width, room / slide.picture.height)))
+
+
+def fits(slide: Slide, lang: str) -> bool:
+    """Whether all lines of a slide have room, in office letters too."""
+    title, body = _title(TITLE[slide.kind][1]), Manner(SMALLEST, role="label")
+    wide = (FULL - (BULLET if slide.kind == "page" else 0)) * SURE[direction(lang)]
+    return sum(height(line, body, lang, wide) + BETWEEN for line in slide.lines) <= BOTTOM - TOP[slide.kind] - _around(slide, title, lang)
 
 
 def _title(size: float) -> Manner:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from pptx.dml.color import RGBColor
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.util import Pt
@@ -19,7 +19,21 @@ from reports.office.dots import png
 from reports.office.parting import parted
 from reports.office.regions import REGIONS, STAYS
 from reports.office.steady import moment, plain, steady
-from reports.slides.laying import AFTER_EYEBROW, AFTER_TITLE, BETWEEN, BOTTOM, BULLET, EYEBROW, FOOT, TOP, Laid, height, laid, steadied
+from reports.slides.laying import (
+    AFTER_EYEBROW,
+    AFTER_TITLE,
+    BETWEEN,
+    BOTTOM,
+    BULLET,
+    EYEBROW,
+    FOOT,
+    SURE,
+    TOP,
+    Laid,
+    height,
+    laid,
+    steadied,
+)
 from reports.slides.template import footed, layout, template
 from reports.slides.values import FULL, MARGIN, SMALLEST, WIDTH, Slide
 from reports.style import ACCENT, INK
@@ -28,9 +42,7 @@ from surveys.translator import direction
 
 ALT = "descr"
 NARROWER = 0.88
-SURE = {"ltr": 0.86, "rtl": 0.74}
-"""Office letters are wider than ours: at this size they take about the same room, and surely where this share of it is kept; those that
-stand in for Arabic letters are wider still."""
+"""Office letters are wider than ours: at this size they take about the same room."""
 FORGOTTEN = {RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, RELATIONSHIP_TYPE.PRINTER_SETTINGS}
 NOTES = Manner(14, colour=INK)
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -108,7 +120,7 @@ def _put(shape: Any, lines: Sequence[str], top: float, manner: Manner, lang: str
     shape.left, shape.top, shape.width, shape.height = Pt(MARGIN), Pt(top), Pt(FULL), Pt(high)
     frame = shape.text_frame
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    frame.vertical_anchor = MSO_ANCHOR.TOP
+    frame.vertical_anchor, frame.auto_size = MSO_ANCHOR.TOP, MSO_AUTO_SIZE.NONE
     _write(frame, lines, manner, lang, listed=listed, after=after)
     return high
 

@@ -76,6 +76,11 @@ def redacted(text: str, lang: str, spans: Iterable[Span]) -> str:
     return "".join([*said, text[at:]])
 
 
+def is_redacted(text: str, lang: str) -> bool:
+    """Whether in a text as it may be printed something stands in place of words that were left out."""
+    return any(f"[{_word(kind, lang)}]" in text for kind in KINDS)
+
+
 def places_of(words: str, text: str, kind: str) -> tuple[Span, ...]:
     """Everywhere in the text where `words` stand, without regard to case."""
     wanted = words.strip()

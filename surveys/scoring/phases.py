@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -22,6 +23,8 @@ PHASES: Mapping[str, Message] = MappingProxyType(
 )
 PARTS: Mapping[str, Message] = MappingProxyType({"informed": msg("informed"), "consulted": msg("consulted"), "decides": msg("decides")})
 NO_PART = msg("no part")
+NOT_NOTED = "not noted"
+"""In place of a part: of the phase nothing is noted for any group, for instance because it is still to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +42,18 @@ def card(lines: Sequence[PhaseLine]) -> tuple[CardRow, ...]:
     by_group: dict[str, dict[str, PhaseLine]] = {}
     for line in lines:
         by_group.setdefault(line.group, {})[line.phase] = line
-    return tuple(_row(parts) for parts in by_group.values())
+    noted = frozenset(line.phase for line in lines if line.part)
+    return tuple(_row(parts, noted) for parts in by_group.values())
 
 
 def part_of(line: PhaseLine) -> Message:
     """The part in words."""
-    return PARTS.get(line.part, NO_PART)
+    return msg("nothing noted yet") if line.part == NOT_NOTED else PARTS.get(line.part, NO_PART)
 
 
-def _row(parts: Mapping[str, PhaseLine]) -> CardRow:
+def _row(parts: Mapping[str, PhaseLine], noted: AbstractSet[str]) -> CardRow:
     first = next(iter(parts.values()))
-    empty = (PhaseLine(phase, first.group, first.name, first.position, "") for phase in PHASES)
-    return CardRow(first.group, first.name, first.position, tuple(parts.get(line.phase, line) for line in empty))
+    empty = [PhaseLine(phase, first.group, first.name, first.position, "" if phase in noted else NOT_NOTED) for phase in PHASES]
+    return CardRow(
+        first.group, first.name, first.position, tuple(parts.get(one.phase, one) if one.phase in noted else one for one in empty)
+    )

@@ -75,7 +75,7 @@ def two_means(equal: Figure, everyone: Figure, because: Message | None) -> Messa
     if equal.value is None or everyone.value is None:
         return None
     if abs(equal.value - everyone.value) < SMALL:
-        return msg("{equal} if each group’s voice counts the same.", equal=equal.value)
+        return msg("{equal} if each group’s voice counts the same, and about the same if every person’s does.", equal=equal.value)
     if because is None:
         return msg(
             "{equal} if each group’s voice counts the same, {everyone} if every person counts the same.",

@@ -90,3 +90,12 @@ def test_codes_become_names_that_every_system_knows(code: str, name: str):
 
 def test_where_nothing_may_be_shown_no_chart_is_made(too_few: Released):
     assert not any(one.name.startswith("topic-") for one in every(too_few, EN, 480))
+
+
+def test_each_picture_says_how_it_is_read_and_how_many_answered(released: Released):
+    named = {one.name: one.reading for one in every(released, EN, 480)}
+
+    assert all(reading.endswith("people invited answered.") for reading in named.values())
+    assert named["profile"].startswith("How to read: the filled dot is the score")
+    drawn = unpacked(released)["svg/differences.svg"].decode()
+    assert "How to read: the bar joins" in drawn

@@ -12,7 +12,7 @@ from reports.charts.figures import percent, score
 from reports.charts.gaps import gap_chart, gaps, two_sided_chart
 from reports.charts.indicators import indicators, indicators_and_people
 from reports.charts.profile import items, profile
-from reports.charts.spread import spread, told_spread
+from reports.charts.spread import BAR, spread, told_spread
 from reports.charts.taking_part import taking_part
 from reports.drawing.values import Box, Dot, Label, Line, Picture
 from reports.style import AGREEMENT, group_mark
@@ -159,11 +159,12 @@ def test_an_indicator_without_a_baseline_says_why_it_has_no_bar(released: Releas
 
 def test_the_title_of_the_indicators_says_where_the_progress_of_some_is_not_known(released: Released):
     known = [one for one in released.facts.indicators if one.achievement is not None]
-    some, every = (indicators(facts, EN, 480).title for facts in (released.facts.indicators, known))
+    some, every, one = (indicators(facts, EN, 480).title for facts in (released.facts.indicators, [*known, *known], known[:1]))
 
     assert len(known) < len(released.facts.indicators)
     assert some == f"Targets reached, of those whose progress is known: 0 of {len(known)}"
-    assert every == f"Targets reached: 0 of {len(known)}"
+    assert every == f"Targets reached: 0 of {2 * len(known)}"
+    assert one == "Indicators as reported", "a single one needs no count"
 
 
 def test_what_people_say_of_the_results_stands_below_the_indicators_on_its_own_axis(released: Released):
@@ -260,3 +261,26 @@ def test_words_that_stand_for_a_bar_end_before_the_line_of_the_target(released: 
     target = next(shape for shape in shapes if isinstance(shape, Line) and shape.x1 == shape.x2)
 
     assert why.x + why.max_width < target.x1
+
+
+def test_a_range_narrower_than_the_dot_of_its_score_is_seen_all_the_same(released: Released):
+    one = replace(released.dimensions[0], equal=Figure(68, 67, 69, 40), groups={}, previous=None)
+    for width in (300, 480):
+        drawn = profile([one], (), EN, width)
+        (dot,) = [shape for shape in drawn.shapes if isinstance(shape, Dot)][-1:]
+        ends = [shape for shape in drawn.shapes if isinstance(shape, Line) and shape.x1 == shape.x2 and shape.y1 < dot.y < shape.y2]
+        near = [shape for shape in ends if abs(shape.x1 - dot.x) < dot.r]
+
+        assert len(near) == 2
+        assert all(shape.y2 - shape.y1 > 2 * dot.r for shape in near)
+
+
+def test_an_answer_that_nobody_gave_is_no_stroke_at_the_end_of_a_bar(released: Released):
+    (item, *_) = [one for topic in released.dimensions for one in topic.items if one.distribution]
+    scale = released.questionnaire.scale(released.questionnaire.item(item.code).scale)
+    shares = [Share((str(point.value),), point.label, percent) for point, percent in zip(scale.points, (22, 38, 40, 0, 0), strict=True)]
+    drawn = spread([replace(item, distribution=Distribution(40, tuple(shares)))], scale, EN, 480)
+    assert drawn
+
+    bar = [shape for shape in drawn.shapes if isinstance(shape, Box) and shape.h == BAR]
+    assert len(bar) == 3

@@ -148,7 +148,7 @@ def test_themes_stand_with_how_many_wrote_of_each():
     named = (Theme(Text({"en": "Money"}), msg("few")), Theme(Text({"en": "Time"}), msg("several")))
     blocks = told(Comments("D3", Text({"en": "What?"}), "", None, (), themes=named), EN)
 
-    assert Paragraph("What it is about, and how many wrote of it: Money: few · Time: several", "quiet") in blocks
+    assert Paragraph("What it is about, and how many wrote of it: Money (few), Time (several).", "quiet") in blocks
 
 
 def test_arabic_words_can_be_searched_in_the_arabic_edition(released: Released):

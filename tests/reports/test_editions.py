@@ -182,12 +182,14 @@ def test_a_placemat_asks_and_tells_no_figure_before_the_room_has_guessed(release
     assert "What would each side need to see it alike?" in mats[0]
 
 
-def test_a_finding_about_no_topic_has_a_heading_that_does_not_say_its_question_twice(released: Released):
+def test_what_the_answers_cannot_say_is_told_before_the_question_about_it(released: Released):
     (first, *_) = released.findings
     alone = replace(released, findings=(replace(first, dimension="", evidence=()),))
-    text = pages(make(alone, Order("guide", "en"), EN))
+    text = " ".join(" ".join(pages(make(alone, Order("guide", "en"), EN))).split())
 
-    assert any("F1 Talk about it" in " ".join(page.split()) for page in text)
+    page = text[text.index("F1 What the answers cannot say") :]
+    assert page.index(EN(first.statement)) < page.index(EN(first.prompt))
+    assert f"F1 {EN(first.statement)} {EN(first.prompt)}" in page, "on the placemat"
 
 
 def test_the_guide_has_fewer_lines_to_write_on_below_a_finding_with_other_evidence_so_that_it_stays_on_its_page(released: Released):

@@ -15,7 +15,7 @@ from reports.charts.indicators import indicators
 from reports.charts.legend import group_entries, key
 from reports.charts.order import order_chart, orders
 from reports.charts.quadrant import fields, quadrant
-from reports.charts.strip import agreement_strips
+from reports.charts.strip import agreement_strips, divided_without_strip
 from reports.charts.taking_part import taking_part
 from reports.charts.trend import trends
 from reports.debrief.annex import figures
@@ -24,7 +24,7 @@ from reports.debrief.scores import profile_pages
 from reports.drawing.values import Box, Dot, Label, Line, Path, Picture, stacked
 from reports.lettering.measuring import line_count, wrapped
 from reports.lettering.measuring import width as text_width
-from reports.style import INK, MARGIN, PAPERS
+from reports.style import INK, MARGIN, PAPER, PAPERS
 from reports.typesetting.blocks import Figure as Shown
 from surveys.messages import Text, msg
 from surveys.questionnaires.values import Option
@@ -88,12 +88,22 @@ def test_no_strip_pretends_to_know_how_answers_spread_that_were_put_together_ove
     first, *others = items(released)
     told = Share(("5",), first.text, 20)
     hazy, clear = (Distribution(40, (Share(points, first.text, 80), told)) for points in (("1", "2", "3", "4"), ("3", "4")))
-    drawn = [
-        agreement_strips([replace(first, distribution=one), *others], released.questionnaire, EN, 480)[0]
-        for one in (hazy, clear, replace(hazy, divided=True))
-    ]
+    drawn = [agreement_strips([replace(first, distribution=one), *others], released.questionnaire, EN, 480)[0] for one in (hazy, clear)]
 
-    assert [len(heights(picture)) for picture in drawn] == [len(others), len(others) + 1, len(others) + 1]
+    assert [len(heights(picture)) for picture in drawn] == [len(others), len(others) + 1]
+
+
+def test_divided_views_whose_ends_are_known_only_in_parts_are_counted_and_named_but_have_no_strip(released: Released):
+    """Spread over their steps, a third at either end would lie lower than a third in the middle."""
+    first, *others = items(released)
+    ends = (Share(("1", "2"), first.text, 33), Share(("3",), first.text, 34), Share(("4", "5"), first.text, 33))
+    asked = [replace(first, distribution=Distribution(40, ends, divided=True)), *others]
+
+    (drawn,) = agreement_strips(asked, released.questionnaire, EN, 480)
+
+    assert len(heights(drawn)) == len(others)
+    assert drawn.title == f"Views are divided on 1 of {len(asked)} questions"
+    assert divided_without_strip(asked, released.questionnaire) == asked[:1]
 
 
 def changed(released: Released, points: int = 12, *, clear: bool = True) -> Released:
@@ -330,3 +340,16 @@ def test_two_languages_abreast_have_the_fields_of_many_topics_on_pictures_that_a
     assert sum("last round" in one.picture.title for one in alone) == 1
     assert [picture.title.endswith("(continued)") for picture in fields] == [False, True]
     assert all(picture.height <= PAPERS["A4 wide"][1] - 2 * MARGIN - 60 for picture in fields)
+
+
+def test_the_round_before_stands_with_its_number_only_where_a_change_is_told():
+    one = replace(make_topic({"g0": Figure(40, n=20), "g1": Figure(60, n=20)}), previous=45)
+    groups = [GroupResult(f"g{at}", text(f"Group {at}"), at, 20, 20, shown=True) for at in range(2)]
+    plain, both = (by_group(one, groups, EN, 300, before=before) for before in (False, True))
+    assert plain
+    assert both
+
+    hollow = [[shape for shape in drawn.shapes if isinstance(shape, Dot) and shape.fill == PAPER] for drawn in (plain, both)]
+    assert [len(dots) for dots in hollow] == [0, 2], "in the key and on the axis"
+    assert "in the round before: 45" in words(both)
+    assert "in the round before: 45" in both.alt

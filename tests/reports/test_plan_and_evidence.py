@@ -43,7 +43,7 @@ def test_the_card_draws_a_mark_for_every_part_and_says_every_part_in_words(whole
     marks = [shape for shape in picture.shapes if isinstance(shape, Dot) and shape.r == 5.0]
 
     assert len(marks) == 3 + 2 * 3
-    assert picture.alt.count("Inform: informed, Design together: decides, Collect: consulted, Make sense: no part") == 2
+    assert picture.alt.count("Inform: informed, Design together: decides, Collect: consulted, Make sense: nothing noted yet") == 2
     assert "<script>" not in svg.draw(picture, "en")
 
 

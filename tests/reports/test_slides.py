@@ -10,21 +10,24 @@ import pypdfium2
 import pytest
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.enum.text import MSO_AUTO_SIZE
 
+from reports.debrief.dialogue import AGENDA
 from reports.debrief.findings import about
-from reports.debrief.summary import listed
+from reports.debrief.summary import goes_well, listed
 from reports.debrief.talking import agenda
 from reports.drawing.values import Label
 from reports.editions.making import make
 from reports.editions.order import Order
 from reports.lettering.lines import Manner
 from reports.slides.deck import deck
-from reports.slides.laying import BOTTOM, height, laid
+from reports.slides.laying import BOTTOM, fits, height, laid
 from reports.slides.powerpoint import DRAWING, NARROWER
 from reports.slides.values import FULL, HEIGHT, SMALLEST
 from reports.typesetting.blocks import Beside, Bullets
 from surveys.messages import Text, Translator, msg
 from surveys.scoring.beside import Occurrence, Occurrences
+from surveys.scoring.changed import Trend
 from surveys.scoring.values import Distribution, Figure, ObjectiveResult, Released, Share
 from surveys.translator import translator
 
@@ -37,7 +40,7 @@ def test_a_finding_on_an_objective_is_named_by_the_objective_and_not_by_the_firs
     reached = ObjectiveResult("0wells", "Wells that last", "C1.0wells", Distribution(40, (Share(("1",), Text({"en": "Achieved"}), 100),)))
     finding = replace(released.findings[0], dimension="", evidence=("C1.0wells",))
 
-    assert about(finding, replace(released, objectives=(reached,)), EN) == "Wells that last"
+    assert about(finding, replace(released, objectives=(reached,)), EN) == "“Wells that last”"
 
 
 def test_an_objective_that_was_reached_is_among_what_went_well_and_not_among_what_to_talk_about(released: Released):
@@ -65,12 +68,12 @@ def test_a_question_for_the_room_names_what_it_is_about_without_a_full_stop(rele
     found = [
         (replace(first, number=1, dimension=topic.code, evidence=(topic.code,)), EN.text(topic.name)),
         (replace(first, number=2, dimension="", evidence=("O1",)), "Others are waited for"),
-        (replace(first, number=3, dimension="", evidence=()), ""),
+        (replace(first, number=3, dimension="", evidence=()), EN(first.statement)),
     ]
     made = deck(replace(released, occurrences=(barrier,), findings=tuple(one for one, _ in found)), EN)
     asked = [slide.eyebrow for slide in made if slide.kind == "question" and slide.title == EN(first.prompt)]
 
-    assert asked == [f"F{at} · {name}" if name else f"F{at}" for at, (_, name) in enumerate(found, 1)]
+    assert asked == [f"F{at} · {name}" for at, (_, name) in enumerate(found, 1)]
 
 
 @pytest.mark.parametrize("say", [EN, AR])
@@ -235,3 +238,44 @@ def test_minutes_of_the_agenda_are_counted_as_the_language_counts(released: Rele
 
     assert any(line.startswith("10 دقائق:") for line in lines)
     assert any(line.startswith("15 دقيقة:") for line in lines)
+
+
+def test_what_has_become_better_is_among_what_goes_well_and_what_became_worse_is_not(released: Released):
+    topic = released.dimensions[0]
+    change = replace(released.findings[0], kind="change", dimension=topic.code)
+
+    def well(points: int) -> bool:
+        trend = Trend(points, points - 2, points + 2, True, msg("Changed."))
+        return goes_well(change, replace(released, dimensions=(replace(topic, trend=trend), *released.dimensions[1:])))
+
+    assert (well(9), well(-9)) == (True, False)
+
+
+def test_a_finding_without_a_picture_shows_all_answers(released: Released):
+    shares = tuple(Share((str(at),), Text({"en": f"Answer {at}"}), 20) for at in range(5))
+    result = ObjectiveResult("0wells", "Wells that last", "C1.0wells", Distribution(40, shares))
+    finding = replace(released.findings[0], dimension="", evidence=("C1.0wells",))
+
+    made = deck(replace(released, objectives=(result,), findings=(finding,)), EN)
+
+    (shown,) = [slide for slide in made if slide.title == EN(finding.statement)]
+    assert shown.lines == tuple(f"Answer {at}: 20%" for at in range(5))
+
+
+def test_the_agenda_stands_before_the_first_question_and_says_where_it_goes_on(released: Released):
+    for say in (EN, AR):
+        made = deck(released, say)
+        first = next(at for at, slide in enumerate(made) if slide.kind == "question")
+        agenda = [slide for slide in made[:first] if slide.title.startswith(say(msg("An agenda for two hours")))]
+
+        assert sum(len(slide.lines) for slide in agenda) == len(AGENDA)
+        assert len({slide.title for slide in agenda}) == len(agenda)
+        assert all(fits(slide, say.lang) for slide in agenda)
+
+
+def test_letters_of_a_powerpoint_are_not_shrunk_by_the_program(released: Released):
+    order = Order("slides", "ar", suffix="pptx")
+    for slide in Presentation(io.BytesIO(make(released, order, AR))).slides:
+        for shape in slide.placeholders:
+            if shape.placeholder_format.idx < 10:
+                assert shape.text_frame.auto_size == MSO_AUTO_SIZE.NONE

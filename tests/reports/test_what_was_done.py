@@ -8,9 +8,10 @@ import pytest
 
 from reports.debrief.quality import quality
 from reports.typesetting.blocks import Heading, Paragraph, Table
-from surveys.messages import msg
+from surveys.messages import Text, msg
 from surveys.scoring.added import Dossier, LeftOut
-from surveys.scoring.values import Released
+from surveys.scoring.beside import Occurrence, Occurrences
+from surveys.scoring.values import Figure, Quote, Released
 from surveys.translator import translator
 
 SAY = translator("en", "reports", "surveys")
@@ -61,3 +62,22 @@ def test_what_is_not_shown_is_counted_by_its_reason(released: Released):
 
     assert headings == ["To keep in mind", "What is not shown, and what was edited"]
     assert rows == [("Not shown: too few answers, or needed to protect others.", "2"), ("Told in a summary instead of quoted", "1")]
+
+
+def test_hidden_figures_of_how_often_things_occur_are_counted_too(bare: Released):
+    row = Occurrence(
+        "O1", Text({"en": "Waiting"}), Figure(40), {"a": Figure(hidden=msg("Not shown.")), "b": Figure(hidden=msg("Not shown."))}
+    )
+
+    _, _, rows = told(replace(bare, occurrences=(Occurrences((), (row,)),)))
+
+    assert rows == [("Not shown.", "2")]
+
+
+def test_quotations_in_which_words_were_left_out_are_counted(bare: Released, released: Released):
+    quotes = (Quote("D1", "We need one [name] more.", "en"), Quote("D1", "Plan the end.", "en"))
+    comments = replace(released.comments[0], hidden=None, summary="", quotes=quotes)
+
+    _, _, rows = told(replace(bare, comments=(comments,)))
+
+    assert rows == [("Quotations in which words were left out to protect somebody", "1")]

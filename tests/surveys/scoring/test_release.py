@@ -56,7 +56,7 @@ def test_where_the_largest_group_is_less_content_it_says_so():
 def test_means_that_agree_need_no_explanation():
     (first, _) = released_of(TWO).headlines
 
-    assert SAY(first.sentence or HIDDEN) == "50 if each group’s voice counts the same."
+    assert SAY(first.sentence or HIDDEN) == "50 if each group’s voice counts the same, and about the same if every person’s does."
 
 
 def test_the_difference_is_not_blamed_on_the_largest_group_where_it_pulls_the_other_way():
