@@ -41,7 +41,7 @@ def _stations(released: Released, say: Translator, width: float, drawn: Translat
 
 def _rules(released: Released, say: Translator) -> Poster:
     how = msg("Walk from poster to poster. Read the question first. Write one thought on each note and put it where it fits.")
-    protected = msg("Every figure stands for at least {n} people. Please do not guess who wrote or answered what.", n=released.k)
+    protected = msg("Every figure stands for at least {n} people.", n=released.k)
     told = (how, *RULES) if released.positions else (how, protected, *RULES)
     return Poster(say(msg("Ground rules")), say.lang, topic=released.facts.evaluation, lines=tuple(say(rule) for rule in told))
 
