@@ -9,7 +9,7 @@ from itertools import groupby
 from reports.charts.figures import count, score, spoken
 from reports.charts.quadrant import fields
 from reports.debrief.beside import careful, goes_together
-from reports.lettering.joining import dotted
+from reports.lettering.joining import listed
 from reports.printed.kinds import Groups, printed_items, shown_when, unbroken
 from reports.typesetting.blocks import Block, Bullets, Heading, KeepTogether, NoteLines, Paragraph, Spacer, Table
 from surveys.messages import Translator, msg
@@ -81,7 +81,7 @@ def _plain(tally: Tally) -> bool:
 def _answers(tallies: Sequence[Tally], say: Translator) -> Table:
     """Neighbours of which only shares are known, a row each."""
     header = (say(msg("Question")), say(msg("How answers spread")))
-    rows = tuple((say.text(one.text), dotted(_shares(one, say), say.lang)) for one in tallies)
+    rows = tuple((say.text(one.text), listed(_shares(one, say), say.lang)) for one in tallies)
     return Table(header, rows, (0.42, 0.58))
 
 

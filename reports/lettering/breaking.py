@@ -11,7 +11,8 @@ LONGEST_WORD = 200
 RUNT = 14  # letters of the last two words together
 ENOUGH_WORDS = 5
 IDEOGRAPH = "\u2e80-\u2fff\u3040-\u30ff\u3100-\u312f\u31a0-\u31bf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-NEVER_FIRST = "、。，．：；！？）】」』》〉〕｝”’ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
+CLOSING = "、。，．：；！？）】」』》〉〕｝"
+NEVER_FIRST = f"{CLOSING}”’ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 NEVER_LAST = "（【「『《〈〔｛“‘"
 SPACE = " \u1680\u2000-\u2006\u2008-\u200b\u3000"
 JOINING = "-\u2010\u2013\u2014/"
@@ -22,8 +23,8 @@ STAYS = rf"(?![{BETWEEN}](?:[{SPACE}]|$)|[{APART}](?:[{SPACE}{APART}.,)\u00a0]|$
 BREAK = re.compile(
     rf"[{SPACE}]+{STAYS}"
     rf"|(?<=\w\w)[{JOINING}](?=[^\W\d])"
-    rf"|[{IDEOGRAPH}、。，．：；！？）】」』》〉〕｝](?=[{IDEOGRAPH}（【「『《〈〔｛])(?![{NEVER_FIRST}])"
-    rf"|(?<=[{IDEOGRAPH}、。，．：；！？）】」』》〉〕｝])(?=[A-Za-z0-9])|(?<=[A-Za-z])(?=[{IDEOGRAPH}])(?![{NEVER_FIRST}])"
+    rf"|[{IDEOGRAPH}{CLOSING}](?=[{IDEOGRAPH}（【「『《〈〔｛])(?![{NEVER_FIRST}])|(?<=[{CLOSING}])(?=[^\W\d_{IDEOGRAPH}])"
+    rf"|(?<=[{IDEOGRAPH}{CLOSING}])(?=[A-Za-z0-9])|(?<=[A-Za-z])(?=[{IDEOGRAPH}])(?![{NEVER_FIRST}])"
 )
 PLAIN_BREAK = re.compile(rf"[{JOINING}{SPACE}](?:(?<=[{SPACE}])[{SPACE}]*{STAYS}|(?<=\w\w[{JOINING}])(?=[^\W\d]))")
 """The same where no ideograph and none of its marks is: found by its first character, which is several times as fast."""
@@ -35,6 +36,7 @@ TICKED = re.compile(rf"[○□]\u00a0(?:[^{SPACE}]{{1,12}}(?=[{SPACE}]|$)|[^{SPA
 """A mark to tick with its answer, or with the first signs of a long one."""
 DAY = re.compile(r"(?<!\d)\d{1,2} (?:de )?[^\W\d]+(?= (?:de )?\d{4})")
 """A day with its month, before the year."""
+WHOLE_DAY = re.compile(r"(?<!\d)\d{4}年\d{1,2}月\d{1,2}日")
 SHARE = re.compile(r"\b\d{1,5} (?:in|of|out of|sur|de|de cada|em cada|из|من|من كل) \d{1,5}\b")
 """How many of how many."""
 BLANK = re.compile(rf"[{SPACE}]+$")
@@ -60,7 +62,8 @@ def _breaks(text: str) -> list[int]:
         if whole.search(text):
             found = _outside(whole, text, found)
     if not plainly:
-        found = _outside(TICKED, text, _outside(FIGURED, text, found))
+        for whole in (TICKED, FIGURED, WHOLE_DAY):
+            found = _outside(whole, text, found)
     return found[:-1] if len(found) > ENOUGH_WORDS and len(text) - found[-2] <= RUNT else found
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from reports.lettering.chinese import INSIDE
 from reports.lettering.lines import Stretch, set_lines
 
 EVEN = 6.0  # points to which lines of a title are made even
@@ -25,9 +27,16 @@ def even_width(parts: Sequence[Stretch], lang: str, width: float) -> float:
 
 
 def _pausing_width(parts: Sequence[Stretch], lang: str, even: float, width: float) -> float:
-    """Where no spaces part words: the narrowest width, from the even one on, at which most lines end with a pause."""
+    """Where no spaces part words: the narrowest width, from the even one on, at which most lines pause and fewest part a word."""
     steps = int((min(width, even * UNEVEN) - even) / EVEN)
-    return max((even + step * EVEN for step in range(steps + 1)), key=lambda one: _pauses(parts, lang, one))
+    widths = [*(even + step * EVEN for step in range(steps + 1)), *([width] if width <= even * UNEVEN else [])]
+    return max(widths, key=lambda one: (_pauses(parts, lang, one), -_parted(parts, lang, one)))
+
+
+def _parted(parts: Sequence[Stretch], lang: str, width: float) -> int:
+    """How many lines end within a word that titles often have."""
+    lines = [line.text for line in set_lines(parts, lang, width)]
+    return sum(any(one.endswith(word[:at]) and after.startswith(word[at:]) for word, at in INSIDE) for one, after in pairwise(lines))
 
 
 def _pauses(parts: Sequence[Stretch], lang: str, width: float) -> int:

@@ -30,6 +30,8 @@ from surveys.messages import msg
 from surveys.translator import direction
 
 Role = Literal["text", "label"]
+DOT = "·"
+"""Between two things it is the same in all letters; within a name it is that of the name's."""
 NO_WIDTH = (0x200C, 0x200B, 0x200D)
 
 
@@ -162,7 +164,10 @@ def choose(text: str, role: Role, weight: Weight, *, italic: bool, lang: str) ->
 def letter_by_letter(text: str, faces: Sequence[Face]) -> list[Face]:
     """The same, asking for each character."""
     current, chosen = _first_strong(text, faces), []
-    for char in text:
+    for at, char in enumerate(text):
+        if char == DOT and text[at - 1 : at + 2] == f" {DOT} ":
+            chosen.append(faces[0])
+            continue
         if char.isalpha() or not (current.holds(char) or char.isspace() or not char.isprintable()):
             current = next((face for face in faces if face.claims(char)), None) or _holder(char, faces) or current
         chosen.append(current)

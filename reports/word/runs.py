@@ -14,10 +14,10 @@ from reports.office.regions import REGIONS, STAYS
 from reports.style import ACCENT
 from reports.typesetting.blocks import Span, Words
 from reports.typesetting.manners import said
+from reports.word.eastern import eastern, loosened
 from reports.word.marking import PARAGRAPH_ORDER, RUN_ORDER, element, put, switch, words
 from surveys.translator import direction
 
-EASTERN = ("ja", "ko", "zh")
 WHOLE_WIDTH = 100
 """Per cent: as wide as letters are anyway."""
 
@@ -30,7 +30,7 @@ def fill(paragraph: Any, text: Words, lang: str, *, right: bool | None = None, r
     put(properties, PARAGRAPH_ORDER, switch("bidi", on=backwards))
     if right and not backwards:
         put(properties, PARAGRAPH_ORDER, element("jc", val="right"))
-    spans = [Span(words(span.text), span.bold, span.italic, span.colour) for span in spans]
+    spans = [Span(loosened(words(span.text)) if eastern(lang) else words(span.text), span.bold, span.italic, span.colour) for span in spans]
     if level != int(backwards):
         mark = TURN if level else STAYS
         spans = [Span(mark), *spans, Span(mark)]
@@ -77,7 +77,7 @@ def language(lang: str) -> Any:
     tag = REGIONS.get(lang, lang)
     if direction(lang) == "rtl":
         return element("lang", bidi=tag)
-    return element("lang", eastAsia=tag) if lang.split("-", maxsplit=1)[0] in EASTERN else element("lang", val=tag)
+    return element("lang", eastAsia=tag) if eastern(lang) else element("lang", val=tag)
 
 
 def numbered(number: str, text: str, lang: str) -> list[Span]:

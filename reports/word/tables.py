@@ -27,9 +27,10 @@ from reports.typesetting.blocks import (
     Span,
     Table,
 )
-from reports.typesetting.manners import said
+from reports.typesetting.manners import CELL, said
 from reports.typesetting.panels import PAD
 from reports.typesetting.tables import headed, whole_words
+from reports.word.answers import on_lines
 from reports.word.marking import (
     CELL_ORDER,
     PARAGRAPH_ORDER,
@@ -45,6 +46,7 @@ from reports.word.marking import (
 from reports.word.pictures import place
 from reports.word.room import Room, write, write_all
 from reports.word.runs import fill
+from reports.word.styles import LARGER
 from reports.word.texts import head
 
 NARROWEST, WIDEST = 5, 42
@@ -125,7 +127,7 @@ def _cell(target: Any, cell: Cell, room: Room, *, header: bool, right: bool) -> 
     if cell.picture:
         place(paragraph, cell.picture, room.lang)
         paragraph.add_run(" ")
-    words = _emphasised(cell)
+    words = _emphasised(cell, float(target.width.pt) - 3 * AIR, room)
     fill(paragraph, words, cell.lang or room.lang, right=right)
     properties = target._tc.get_or_add_tcPr()  # noqa: SLF001
     if cell.ground:
@@ -134,8 +136,9 @@ def _cell(target: Any, cell: Cell, room: Room, *, header: bool, right: bool) -> 
         put(properties, CELL_ORDER, borders("tcBorders", {"bottom": (INK, 0.75)}), element("vAlign", val="bottom"))
 
 
-def _emphasised(cell: Cell) -> list[Span]:
-    spans = [Span(cell.words)] if isinstance(cell.words, str) else list(cell.words)
+def _emphasised(cell: Cell, width: float, room: Room) -> list[Span]:
+    words = on_lines(cell.words, width, CELL.manner.size + LARGER, cell.lang or room.lang) if isinstance(cell.words, str) else cell.words
+    spans = [Span(words)] if isinstance(words, str) else list(words)
     return [Span(one.text, one.bold or cell.bold, one.italic, one.colour or cell.colour) for one in spans]
 
 

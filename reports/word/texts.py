@@ -113,9 +113,10 @@ def _end_with(line: Any | None, room: Room) -> None:
 
 
 def _bookmark(paragraph: Any, mark: Mark, number: int) -> None:
+    """A place before the first word: behind a Chinese full stop that hangs out of its line an end would begin another line."""
     first = paragraph.runs[0]._r  # noqa: SLF001 - the library has no word for bookmarks
     first.addprevious(element("bookmarkStart", id=number, name=mark.name))
-    paragraph._p.append(element("bookmarkEnd", id=number))  # noqa: SLF001
+    first.addprevious(element("bookmarkEnd", id=number))
 
 
 @write.register

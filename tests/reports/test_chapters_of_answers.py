@@ -178,7 +178,7 @@ def test_an_answer_stays_on_the_line_of_its_share(released: Released):
     tallies = tuple(Tally(code, text(code), 30, Distribution(30, shares)) for code in ("R", "S"))
     (table,) = tables(figures(replace(released, dimensions=(), tallies=tallies), EN))
 
-    assert {row[1] for row in table.rows} == {"Never:\u00a040% · Often\u00a0/\u00a0Almost\u00a0always:\u00a060%"}
+    assert {row[1] for row in table.rows} == {"Never:\u00a040%; Often\u00a0/\u00a0Almost\u00a0always:\u00a060%"}
 
 
 def apart(blocks: Iterable[object]) -> Iterator[object]:

@@ -83,7 +83,7 @@ def test_a_chinese_answer_stays_with_its_mark_and_with_its_share():
 
 
 def test_a_figure_stays_with_the_ideograph_that_it_counts():
-    assert {"2026年", "11月", "21日", "24位"} <= set(parted("回答收集时间截至2026年11月21日共有24位受邀者"))
+    assert {"2026年11月21日", "24位"} <= set(parted("回答收集时间截至2026年11月21日共有24位受邀者"))
 
 
 def test_an_opening_mark_at_the_start_of_a_line_has_no_blank_before_it():
@@ -297,3 +297,26 @@ def test_the_lines_of_a_chinese_title_end_where_its_sentence_pauses():
         "谁能告诉我们这方面的情况，",
         "他们为此需要什么？",
     ]
+
+
+def test_no_line_of_a_chinese_title_ends_within_a_word_where_there_is_room_for_it():
+    title = [("是什么造成了阻碍？哪些不在我们掌控之中？还欠着谁什么？", Manner(30, "bold"))]
+    width = set_line("是什么造成了阻碍？哪些不在我们", title[0][1], "zh").width + 1
+
+    assert [line.text for line in set_lines(title, "zh", even_width(title, "zh", width))] == [
+        "是什么造成了阻碍？哪些不在我们",
+        "掌控之中？还欠着谁什么？",
+    ]
+
+
+def test_a_line_may_end_behind_a_chinese_comma_whatever_letters_come_next():
+    assert parted("中文、العربية、Русский") == ["中", "文、", "العربية、", "Русский"]
+
+
+def test_the_dot_between_two_things_is_the_same_whatever_stands_beside_it():
+    between = [
+        [face.name for char, face in zip(said, choose(said, "text", "regular", italic=False, lang="zh"), strict=True) if char == "·"]
+        for said in ("F1 · 发现 · 有力", "Wadi · Nahr")
+    ]
+
+    assert len({name for names in between for name in names}) == 1

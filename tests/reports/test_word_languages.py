@@ -114,3 +114,25 @@ def test_in_chinese_no_answer_is_parted_at_the_end_of_a_line():
     first, second = made.paragraphs[0].text.split("\n")
     assert first.split("     ") == answers[:6]
     assert second == answers[6]
+
+
+def test_in_chinese_no_answer_in_a_table_is_parted_from_its_share():
+    shares = "从不：0%；很少：6%；有时：36%；经常：49%；几乎总是：9%"
+    table = Table(("问题", "回答"), (("忙", shares), ("忙", "一句话；又一句话。")), (0.5, 0.5))
+    made = opened(word([table], replace(META, lang="zh", paper="Letter")))
+
+    told = [cell.text for cell in made.tables[0].columns[1].cells]
+    assert told[1:] == ["从不：0%；很少：6%；有时：36%；经常：49%；\n几乎总是：9%", "一句话；又一句话。"]
+
+
+def test_in_chinese_a_line_may_end_behind_a_comma_whatever_letters_come_next():
+    made = opened(word([Paragraph("English、العربية、中文")], replace(META, lang="zh")))
+
+    assert made.paragraphs[0].text == "English、\u200bالعربية、中文"
+
+
+def test_nothing_stands_behind_the_last_word_of_a_heading():
+    """Where a Chinese full stop hangs out of its line it would begin another, empty line."""
+    (paragraph,) = (one for one in opened(word([Heading("看法不同。")], replace(META, lang="zh"))).paragraphs if one.text)
+
+    assert paragraph._p[-1].tag == qn("w:r")
