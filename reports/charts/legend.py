@@ -12,11 +12,14 @@ from reports.lettering.measuring import width as text_width
 from reports.style import ACCENT, FAINT, LABEL_LEADING, MOST_MARKED, PAPER, QUIET, group_mark
 from surveys.messages import Translator, msg
 from surveys.scoring.values import GroupResult
+from surveys.translator import direction
 
 SIZE = 8.0
 ROW = 14.0
 AFTER_MARK = 11.0
 BETWEEN = 16.0
+FIRST, FIRST_TALL = 6.0, 8.0
+"""Where the middle of the first row lies; lower in scripts with marks above their letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def score_entries(say: Translator, *, previous: bool, intervals: bool = True, ex
 def key(entries: Sequence[Entry], width: float, lang: str) -> Key:
     """The entries set in rows of at most `width` points; a name that is wider has a row of its own with several lines."""
     shapes: list[Shape] = []
-    x, y, room = 6.0, 6.0, width - 6.0 - AFTER_MARK
+    x, y, room = 6.0, FIRST_TALL if direction(lang) == "rtl" else FIRST, width - 6.0 - AFTER_MARK
     for entry in entries:
         text = apart(entry.text.split("\n"))
         needs = AFTER_MARK + text_width(text, SIZE, lang=lang)
