@@ -31,18 +31,7 @@ from reports.typesetting.manners import CELL, said
 from reports.typesetting.panels import PAD
 from reports.typesetting.tables import headed, whole_words
 from reports.word.answers import on_lines
-from reports.word.marking import (
-    CELL_ORDER,
-    PARAGRAPH_ORDER,
-    ROW_ORDER,
-    TABLE_ORDER,
-    borders,
-    element,
-    put,
-    shade,
-    switch,
-    twentieths,
-)
+from reports.word.marking import CELL_ORDER, PARAGRAPH_ORDER, ROW_ORDER, TABLE_ORDER, borders, element, put, shade, switch, twentieths
 from reports.word.pictures import place
 from reports.word.room import Room, write, write_all
 from reports.word.runs import fill
@@ -222,8 +211,9 @@ def _side_by_side(columns: Sequence[Sequence[Block]], widths: list[float], room:
 
 
 def _lower(heads: Any) -> None:
-    """Heads of columns stand at the foot of their row, which stays with the next."""
+    """Heads of columns stand at the foot of their row, which stays with the next; the air between is that of what follows."""
     for cell in heads.cells:
+        cell.paragraphs[-1].paragraph_format.space_after = Pt(0)
         put(cell._tc.get_or_add_tcPr(), CELL_ORDER, element("vAlign", val="bottom"))  # noqa: SLF001
     _hold(_paragraphs(heads._tr))  # noqa: SLF001
 

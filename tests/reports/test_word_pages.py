@@ -204,6 +204,7 @@ def test_what_columns_say_below_their_heads_begins_on_one_height():
         "They agree.They agree.",
     ]
     assert all(list(cell.iter(qn("w:keepNext"))) for cell in heads.iter(qn("w:tc")))
+    assert [one.get(qn("w:after")) for one in heads.iter(qn("w:spacing"))] == ["0", "0"], "rows add up the air of both"
 
 
 def test_what_a_chapter_ends_with_holds_together_up_to_a_third_of_a_page():
