@@ -160,6 +160,6 @@ def test_the_debrief_is_offered_in_the_language_as_soon_as_its_sentences_are_tra
 
     speak = speaker_of(session, planned.story.evaluation)
     assert speak("sw")(msg("Page {page} of {pages}", page=1, pages=2)) == "Kiswahili Page 1 of 2"
-    assert speak("fr")(msg("Page {page} of {pages}", page=1, pages=2)) == "Page 1 sur 2"
+    assert speak("fr")(msg("Page {page} of {pages}", page=1, pages=2)) == "Page 1\u00a0sur\u00a02"
     met = wording.voices_of(session, planned.story.evaluation).layers["sw"].sentences
     assert met.keys().isdisjoint(one.text for one in sentences() if one.later)

@@ -137,7 +137,9 @@ def test_in_two_languages_the_foot_and_the_word_of_a_draft_stand_in_both(edition
 def test_in_two_languages_the_head_names_the_section_in_both_and_the_foot_counts_pages_in_both(released: Released):
     found = pages(make(released, Order("letter", "en", beside="fr", group="g1"), EN, FR))
 
-    assert all(words in found[-1] for words in ("To Agency staff", "À Agency staff", f"Page {len(found)} of", f"Page {len(found)} sur"))
+    assert all(
+        words in found[-1] for words in ("To Agency staff", "À Agency staff", f"Page {len(found)} of", f"Page {len(found)}\u00a0sur")
+    )
 
 
 def test_the_mark_of_the_house_stands_on_the_cover(released: Released):
