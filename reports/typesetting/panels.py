@@ -9,8 +9,8 @@ from reports.drawing.pen import Pen
 from reports.lettering.joining import before
 from reports.lettering.lines import Manner, SetLine, set_line
 from reports.style import ACCENT, BASELINE, HAIRLINE, WASH
-from reports.typesetting.blocks import Figure, KeepTogether, NoteLines, Panel, Paragraph, Span
-from reports.typesetting.composing import Room, compose, compose_all, type_area
+from reports.typesetting.blocks import Figure, Heading, KeepTogether, NoteLines, Panel, Paragraph, Span
+from reports.typesetting.composing import Room, compose, compose_all, together, type_area
 from reports.typesetting.manners import FIGURE_TITLE, HEADINGS, PARAGRAPHS
 from reports.typesetting.strips import Draw, Flow, Frame, Strip, moved, on_baseline, strips_of
 from reports.typesetting.structure import Element
@@ -105,5 +105,9 @@ def _prompt(block: Panel, room: Room) -> Flow:
 
 @compose.register
 def _(block: KeepTogether, room: Room) -> Flow:
-    strips = strips_of(compose_all(block.blocks, room.within(room.width)))
-    return [*kept(strips[:-1]), *(replace(strip, keep=False) for strip in strips[-1:])]
+    """A heading with a single line holds to what follows too."""
+    inner = room.within(room.width)
+    parts = [compose(one, inner) for one in block.blocks]
+    strips = strips_of(together(block.blocks, parts))
+    alone = len(parts) == 2 and isinstance(block.blocks[0], Heading) and len(parts[1]) == 1
+    return [*kept(strips[:-1]), *(replace(strip, keep=alone) for strip in strips[-1:])]

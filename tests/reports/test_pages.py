@@ -7,7 +7,7 @@ from dataclasses import replace
 import pypdfium2
 
 from reports.lettering.lines import set_lines
-from reports.typesetting.blocks import Beside, Bullets, Contents, Heading, Paragraph, Table
+from reports.typesetting.blocks import Beside, Bullets, Contents, Heading, KeepTogether, Paragraph, Table
 from reports.typesetting.composing import Room, compose, compose_all
 from reports.typesetting.manners import HEADINGS
 from reports.typesetting.meta import Meta
@@ -196,7 +196,8 @@ def test_a_heading_never_stands_with_a_single_line_at_the_foot_of_a_page():
     heading, line, more = Heading("Agreed", 2), Paragraph("Two agreed."), Paragraph("One did not.")
     height = sum(strip.height + strip.before for strip in strips_of(compose_all([heading, line, more], room))) - 2
 
-    assert [len(sheet.placed) for sheet in fill(compose_all([line, heading, line, more], room), height)] == [1, 3]
+    for blocks in ([line, heading, line, more], [line, KeepTogether((heading, line)), more]):
+        assert [len(sheet.placed) for sheet in fill(compose_all(blocks, room), height)] == [1, 3]
     assert [len(sheet.placed) for sheet in fill(compose_all([line, heading, line, Heading("Next")], room), 1000)] == [3, 3]
 
 
