@@ -14,12 +14,14 @@ from reports.word.marking import PARAGRAPH_ORDER, TWENTIETHS, put, switch
 from reports.word.room import Place
 from reports.word.styles import AFTER, HELD, SETTINGS
 
-ENOUGH, MOST = 0.36, 0.66
+ENOUGH, MOST = 0.4, 0.66
 """Of a page's height: what the end of a chapter holds together at least, and what it never goes beyond."""
-LETTER, IDEOGRAM = 0.52, 1.0
+LETTER, IDEOGRAM = 0.56, 1.0
 """Of a type size: how wide letters are on average."""
 CLOSE = {"Note Line", "List Bullet", "List Number", "Cell", "Column Head"}
 """Styles whose paragraphs have no air between them."""
+ROW, SIDE = 6.0, 9.0
+"""Points of air above and below what a row holds, and beside it."""
 EMU = 12_700
 """Of a point: the measure of pictures."""
 
@@ -94,12 +96,12 @@ def _height(unit: Sequence[Any], width: float, names: Mapping[str, str]) -> floa
     for paragraph in unit:
         cell = next((one for one in paragraph.iterancestors(qn("w:tc"))), None)
         cells[cell] = cells.get(cell, 0) + _paragraph_height(paragraph, width if cell is None else _width(cell, width), names)
-    return max(cells.values(), default=0)
+    return max(cells.values(), default=0) + (ROW if None not in cells else 0)
 
 
 def _width(cell: Any, width: float) -> float:
     told = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
-    return int(told.get(qn("w:w"))) / TWENTIETHS if told is not None else width
+    return int(told.get(qn("w:w"))) / TWENTIETHS - SIDE if told is not None else width
 
 
 def _paragraph_height(paragraph: Any, width: float, names: Mapping[str, str]) -> float:
