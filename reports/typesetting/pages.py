@@ -82,7 +82,9 @@ def _evened(section: Flow, height: float, before: Sequence[Sheet]) -> list[Sheet
         if isinstance(last, Break) or isinstance(piece, Break) or last.keep or piece.air:
             continue
         sheets = _filled([*section[:at], Break(), *section[at:]], height, before)
-        if len(sheets) > most or sheets[-2].bottom < height * THIRD:
+        if len(sheets) > most:  # the last page itself would be parted
+            continue
+        if sheets[-2].bottom < height * THIRD:
             return None
         if sheets[-1].bottom > height * THIRD:
             return sheets

@@ -190,6 +190,9 @@ def test_a_page_that_would_stay_nearly_empty_takes_more_from_the_one_before():
     assert heights(fill([*section, Break(soft=True), theirs, Strip(40)], 100)) == [[10, 20, 20, 20], [20, 20], [10, 40]]
     assert heights(fill(section, 100)) == [[10, 20, 20, 20, 20], [20]], "the last page of all may be short"
 
+    small = [Break(soft=True), ours, *[Strip(10)] * 11]
+    assert [len(sheet.placed) for sheet in fill([*small, Break(soft=True), theirs, Strip(40)], 100)] == [8, 4, 2]
+
 
 def test_a_heading_never_stands_with_a_single_line_at_the_foot_of_a_page():
     room = Room(300, "en", Element("Document"), [])
