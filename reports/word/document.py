@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from reports.lettering.faces import require
 from reports.office.steady import steady
 from reports.style import measure
-from reports.typesetting.blocks import Block, FullBleedCover
+from reports.typesetting.blocks import Abreast, Block, FullBleedCover
 from reports.typesetting.meta import Meta
 from reports.typesetting.publish import lay_out
 from reports.typesetting.structure import Element, Entry
@@ -48,7 +48,8 @@ def word(blocks: Sequence[Block], meta: Meta, released: date | None = None) -> b
     place = Place(document, meta, [], [], meta.disclosure, deque(on_paper), styles)
     room = Room(place, document, measure(meta.paper), meta.lang)
     write_all(blocks, room)
-    hold_ends(place, room.width)
+    if not any(isinstance(block, Abreast) for block in blocks):
+        hold_ends(place, room.width)
     list_contents(place, room.width)
     describe(document, meta, released)
     _forget_the_model(document)

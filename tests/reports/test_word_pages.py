@@ -225,3 +225,10 @@ def test_a_line_that_announces_something_stays_with_it():
     made = opened(word([Paragraph("They said:"), Paragraph("They said so."), Quote("No.")], META)).paragraphs
 
     assert [bool(one.paragraph_format.keep_with_next) for one in made if one.style.name == "Normal"] == [True, False]
+
+
+def test_rows_of_two_languages_abreast_which_may_be_as_high_as_pages_are_not_held_together():
+    rows = tuple(Paragraph(f"Line {at}.") for at in range(9))
+    made = word([Abreast((*rows, PageBreak(), *rows), (*rows, PageBreak(), *rows), "ar")], META)
+
+    assert not found(made, "w:keepNext")
