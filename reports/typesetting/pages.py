@@ -75,8 +75,8 @@ def _left_short(last: Sheet, following: Flow, height: float) -> bool:
 
 
 def _evened(section: Flow, height: float, before: Sequence[Sheet]) -> list[Sheet] | None:
-    """The section with as much of its last page but one on the last as makes it a third full; nothing where there is too little of it."""
-    most = len(_filled(section, height, before))
+    """The section with as much of its last page but one on the last as makes it a third full, or as can be spared; else nothing."""
+    most, found = len(_filled(section, height, before)), None
     for at in range(len(section) - 1, 0, -1):
         last, piece = section[at - 1], section[at]
         if isinstance(last, Break) or isinstance(piece, Break) or last.keep or piece.air:
@@ -85,10 +85,11 @@ def _evened(section: Flow, height: float, before: Sequence[Sheet]) -> list[Sheet
         if len(sheets) > most:  # the last page itself would be parted
             continue
         if sheets[-2].bottom < height * THIRD:
-            return None
-        if sheets[-1].bottom > height * THIRD:
-            return sheets
-    return None
+            break
+        found = sheets
+        if found[-1].bottom > height * THIRD:
+            break
+    return found
 
 
 def _tightened(piece: Strip | Break, left: Callable[[float], float]) -> Strip | Break:

@@ -192,6 +192,8 @@ def test_a_page_that_would_stay_nearly_empty_takes_more_from_the_one_before():
 
     small = [Break(soft=True), ours, *[Strip(10)] * 11]
     assert [len(sheet.placed) for sheet in fill([*small, Break(soft=True), theirs, Strip(40)], 100)] == [8, 4, 2]
+    large = [Break(soft=True), ours, Strip(70), Strip(15), Strip(10)]
+    assert heights(fill([*large, Break(soft=True), theirs, Strip(40)], 100)) == [[10, 70], [15, 10], [10, 40]], "as much as can be spared"
 
 
 def test_a_heading_never_stands_with_a_single_line_at_the_foot_of_a_page():
