@@ -19,7 +19,7 @@ from surveys.models.accounts import Account
 from surveys.models.dossiers import Claim, MatrixRow
 from surveys.partnerships import finding, framework
 from surveys.scoring.case import claims
-from surveys.scoring.phases import PHASES, card
+from surveys.scoring.phases import NOT_NOTED, PHASES, card
 from surveys.scoring.values import Released
 from surveys.translator import translator
 
@@ -43,7 +43,7 @@ def act(story: Story) -> dict[str, Any]:
     return {"by": story.account.id, "now": now()}
 
 
-def test_the_card_shows_every_group_in_every_phase_also_where_it_has_no_part(story: Story):
+def test_the_card_shows_every_group_in_every_phase_and_tells_no_part_from_nothing_noted_yet(story: Story):
     staff, village = finding.groups(story.session, story.partnership.id)
     assert reading.phases(story.session, story.evaluation.id) == ()
 
@@ -53,8 +53,11 @@ def test_the_card_shows_every_group_in_every_phase_also_where_it_has_no_part(sto
 
     first, second = card(reading.phases(story.session, story.evaluation.id))
     assert [line.phase for line in first.lines] == list(PHASES)
-    assert [(line.part, line.evidence) for line in first.lines if line.part] == [("decides", "Minutes")]
-    assert (second.group, {line.part for line in second.lines}) == (village.id, {""})
+    assert [(line.part, line.evidence) for line in first.lines if line.part != NOT_NOTED] == [("decides", "Minutes")]
+    assert (second.group, {line.phase: line.part for line in second.lines}) == (
+        village.id,
+        {**dict.fromkeys(PHASES, NOT_NOTED), "design": ""},
+    )
 
 
 def test_a_part_that_does_not_exist_is_refused_and_so_is_a_phase(story: Story):
