@@ -13,7 +13,7 @@ from reports.charts.changes import changed, changes
 from reports.charts.gaps import Gap, gap_chart, gaps, two_sided_chart
 from reports.charts.heat import heat_maps
 from reports.charts.indicators import TWO_AXES, indicators_and_people, seen_by_people
-from reports.charts.network import network_chart, pairs
+from reports.charts.network import ends, network_chart, pairs
 from reports.charts.order import Order, order_chart, orders
 from reports.charts.phases import participation_card
 from reports.charts.profile import HEADLINE_NAMES, headlines, items, profile
@@ -24,7 +24,6 @@ from reports.charts.strip import agreement_strips
 from reports.charts.taking_part import taking_part
 from reports.charts.trend import trends
 from reports.debrief import positions, talking
-from reports.debrief.networks import ends
 from reports.debrief.positions import Row
 from reports.drawing import svg
 from reports.drawing.values import Picture, stacked

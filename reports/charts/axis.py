@@ -106,7 +106,11 @@ def interval_line(axis: Axis, y: float, figure: Figure, colour: str = ACCENT, wi
     """The interval as a thin line with small ends."""
     if figure.low is None or figure.high is None:
         return
-    low, high = axis.at(figure.low), axis.at(figure.high)
+    yield from ended(axis.at(figure.low), axis.at(figure.high), y, colour, width)
+
+
+def ended(low: float, high: float, y: float, colour: str, width: float) -> Iterator[Shape]:
+    """A line with small ends."""
     yield Line(low, y, high, y, colour, width)
     for x in (low, high):
         yield Line(x, y - CAP, x, y + CAP, colour, width)

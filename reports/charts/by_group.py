@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from reports.charts.axis import GAP, Strip, beside_labels, grid, interval_line, previous_dot, row_height, score_dot, strips, value_label
 from reports.charts.figures import described, score
-from reports.charts.legend import Entry, key
+from reports.charts.legend import Entry, key, range_entry
 from reports.charts.rows import TICK_ROOM
 from reports.drawing.values import Dot, Label, Line, Picture, Shape
-from reports.lettering.joining import listed
+from reports.lettering.joining import dotted, listed
 from reports.style import CHART, HAIRLINE, INK, MOST_MARKED, PAPER, QUIET, GroupMark, group_mark
 from surveys.messages import Translator, msg
 from surveys.scoring.values import DimensionResult, Figure, GroupResult
@@ -37,7 +37,8 @@ def by_group(
     figures = [one.main, *(figure for _, figure in sides)]
     values = [score(figure, say) for figure in figures]
     previous = one.previous if before else None
-    legend = key(_entry(previous, say), width, say.lang)
+    entries = _entries(figures, previous, say)
+    legend = key(entries, width, say.lang)
     axis, top = beside_labels(names, say, width, NAMES, values), legend.height + TICK_ROOM
     room = axis.start - GAP - MARK_ROOM
     heights = [row_height(name, room, say, bold=not place) - SPARED for place, name in enumerate(names)]
@@ -46,16 +47,24 @@ def by_group(
     for place, strip in enumerate(strips(axis, top, width, heights)):
         shapes.extend(_row(names[place], figures[place], strip, say, sides[place - 1][0] if place else None))
     title = say.text(one.name)
-    told = [entry.text for entry in _entry(previous, say)]
-    alt = listed([title, *told, *(described(name, figure, say) for name, figure in zip(names, figures, strict=True))], say.lang)
+    alt = listed(
+        [
+            title,
+            *(entry.text for entry in entries[-1:] if previous is not None),
+            *(described(name, figure, say) for name, figure in zip(names, figures, strict=True)),
+        ],
+        say.lang,
+    )
     return Picture(width, bottom + 2, tuple(shapes), title, alt)
 
 
-def _entry(previous: int | None, say: Translator) -> list[Entry]:
-    """What the hollow dot is, with its number."""
-    if previous is None:
-        return []
-    return [Entry((Dot(0, 0, 3.4, "circle", PAPER, QUIET, 1),), say(msg("in the round before: {score}", score=previous)))]
+def _entries(figures: Sequence[Figure], previous: int | None, say: Translator) -> list[Entry]:
+    """What the thin lines are, where there are any, and the hollow dot with its number."""
+    entries = [range_entry(say)] if any(figure.low is not None for figure in figures) else []
+    if previous is not None:
+        hollow = Dot(0, 0, 3.4, "circle", PAPER, QUIET, 1)
+        entries.append(Entry((hollow,), dotted((say(msg("round before")), say.number(previous)), say.lang)))
+    return entries
 
 
 def _seen(group: GroupResult, one: DimensionResult) -> bool:

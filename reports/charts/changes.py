@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reports.charts.axis import GAP, Strip, beside_labels, row_head, row_height, strips
+from reports.charts.axis import DOT, GAP, Strip, beside_labels, ended, row_head, row_height, strips
 from reports.charts.axis import Axis as Scale
-from reports.charts.legend import Entry, key
+from reports.charts.legend import Entry, key, range_entry
 from reports.charts.rows import TICK_ROOM
 from reports.drawing.values import Dot, Label, Line, Picture, Shape
 from reports.lettering.joining import enumerated, listed
@@ -69,7 +69,7 @@ def _entries(say: Translator) -> list[Entry]:
     return [
         Entry((Dot(0, 0, 3.6, "circle", ACCENT),), say(msg("clear change"))),
         Entry((Dot(0, 0, 3.6, "circle", PAPER, QUIET, 1),), say(msg("may be chance"))),
-        Entry((Line(-6, 0, 6, 0, QUIET, 1.2),), say(msg("very likely range"))),
+        range_entry(say, QUIET),
     ]
 
 
@@ -88,7 +88,7 @@ def _grid(axis: Axis, top: float, bottom: float, say: Translator) -> Iterator[Sh
 def _row(name: str, trend: Trend, strip: Strip, axis: Axis, say: Translator) -> Iterator[Shape]:
     yield from row_head(strip, name)
     colour = ACCENT if trend.clear else QUIET
-    yield Line(axis.at(trend.low), strip.middle, axis.at(trend.high), strip.middle, colour, 1.2)
-    yield Dot(axis.at(trend.points), strip.middle, 4, "circle", ACCENT if trend.clear else PAPER, colour, 1)
+    yield from ended(axis.at(trend.low), axis.at(trend.high), strip.middle, colour, 1.2)
+    yield Dot(axis.at(trend.points), strip.middle, DOT, "circle", ACCENT if trend.clear else PAPER, colour, 1)
     ink = INK if trend.clear else QUIET
     yield Label(strip.width, strip.middle, signed(trend.points, say), 9, ink, bold=trend.clear, anchor="end", middled=True)

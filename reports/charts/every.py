@@ -12,29 +12,30 @@ from reports.charts.figures import run_on
 from reports.charts.gaps import gap_chart, gaps, two_sided_chart
 from reports.charts.heat import heat_maps
 from reports.charts.indicators import indicators_and_people, of_indicators
-from reports.charts.network import network_chart
+from reports.charts.network import network_chart, of_network
 from reports.charts.order import order_chart, orders
 from reports.charts.phases import participation_card
 from reports.charts.profile import headlines, items, profile
 from reports.charts.quadrant import fields, quadrant
 from reports.charts.reading import (
+    CHANGES,
     GAPS,
     PARTICIPATION,
     PLACES,
     ROUNDS,
-    STRIPS,
     TAKING_PART,
     TWICE,
     TWO_SIDED,
     counted,
     fewer,
     of_heat,
+    of_questions,
     of_scores,
     of_spread,
     took_part,
 )
 from reports.charts.spread import spread
-from reports.charts.strip import agreement_strips
+from reports.charts.strip import agreement_strips, of_strips
 from reports.charts.taking_part import taking_part
 from reports.charts.trend import trends
 from reports.drawing.values import Picture
@@ -96,14 +97,14 @@ def _overview(released: Released, say: Translator, width: float) -> Iterator[Nam
         yield Named("rounds", changed, reading=say(ROUNDS))
     compared = changed_topics(released.dimensions)
     if compared:
-        yield Named("changes", changes(compared, say, width))
+        yield Named("changes", changes(compared, say, width), reading=say(CHANGES))
     found = gaps(released.dimensions, released.differences)
     if found:
         yield Named("differences", gap_chart(found, released.groups, say, width), reading=say(GAPS))
     if released.two_sided:
         yield Named("self-view", two_sided_chart(released.two_sided, say, width), reading=say(TWO_SIDED))
     asked = [item for one in released.dimensions for item in one.items]
-    yield from _several("agreement", agreement_strips(asked, released.questionnaire, say, width), say(STRIPS))
+    yield from _several("agreement", agreement_strips(asked, released.questionnaire, say, width), of_strips(asked, released, say))
 
 
 def _results(released: Released, say: Translator, width: float) -> Iterator[Named]:
@@ -120,7 +121,8 @@ def _results(released: Released, say: Translator, width: float) -> Iterator[Name
     yield from _several("order", [order_chart(one, say, width) for one in orders(released)], say(PLACES))
     for one in released.networks:
         if one.ties:
-            yield Named(f"network-{fit(one.item)}", network_chart(one, say, width), say.text(one.text))
+            how = run_on([of_network(one, released.questionnaire, say), *(say(note) for note in one.notes)], say)
+            yield Named(f"network-{fit(one.item)}", network_chart(one, say, width), say.text(one.text), how)
 
 
 def _several(name: str, pictures: Sequence[Picture], reading: str) -> Iterator[Named]:
@@ -138,7 +140,7 @@ def _topic(one: DimensionResult, released: Released, say: Translator, width: flo
     if not one.items:
         return
     about, start = say.text(one.name), f"topic-{fit(one.code)}"
-    yield Named(f"{start}-questions", items(one.items, released.groups, say, width), about, of_scores(released, say, rounds=False))
+    yield Named(f"{start}-questions", items(one.items, released.groups, say, width), about, of_questions(one.items, say))
     scale = released.questionnaire.item(one.items[0].code).scale
     drawn = spread(one.items, released.questionnaire.scale(scale), say, width) if scale else None
     if drawn:

@@ -52,15 +52,16 @@ def score_entries(say: Translator, *, previous: bool, intervals: bool = True, ex
     if rough:
         entries.append(Entry((Line(-6, 0, 6, 0, ACCENT, 4),), say(msg("score to within ten points"))))
     if intervals:
-        entries.append(
-            Entry(
-                (Line(-6, 0, 6, 0, ACCENT, 1.4), Line(-6, -3, -6, 3, ACCENT, 1.4), Line(6, -3, 6, 3, ACCENT, 1.4)),
-                say(msg("very likely range")),
-            )
-        )
+        entries.append(range_entry(say))
     if previous:
         entries.append(Entry((Dot(0, 0, 3.2, "circle", PAPER, QUIET, 1),), say(msg("round before"))))
     return entries
+
+
+def range_entry(say: Translator, colour: str = ACCENT) -> Entry:
+    """The entry for ranges."""
+    marks = (Line(-6, 0, 6, 0, colour, 1.4), Line(-6, -3, -6, 3, colour, 1.4), Line(6, -3, 6, 3, colour, 1.4))
+    return Entry(marks, say(msg("very likely range")))
 
 
 def key(entries: Sequence[Entry], width: float, lang: str) -> Key:

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from reports.charts.figures import score
+from reports.charts.figures import run_on, score
 from reports.charts.legend import Entry, key
 from reports.drawing.values import Dot, Label, Line, Picture, Point, Shape
 from reports.lettering.joining import enumerated, listed
 from reports.lettering.measuring import line_count
 from reports.style import ACCENT, CHART, FAINT, INK, LABEL_LEADING, PAPER, QUIET
-from surveys.messages import Translator, msg
+from surveys.messages import Message, Translator, msg
+from surveys.questionnaires.values import Questionnaire
 from surveys.scoring.tied import Network, Tie
 from surveys.scoring.values import Figure
 
@@ -47,6 +48,19 @@ def pairs(network: Network) -> tuple[Pair, ...]:
     names = [code for code, _ in network.partners]
     both = ((one, other, network.tie(one, other), network.tie(other, one)) for one, other in combinations(names, 2))
     return tuple(Pair(one, other, (there, back)) for one, other, there, back in both if there and back)
+
+
+def ends(network: Network, questionnaire: Questionnaire) -> Iterator[Message]:
+    """What 0 and 100 stand for on both scales."""
+    item = questionnaire.item(network.item)
+    for ask, code in ((item.ask, item.scale), (item.second_ask, item.second_scale)):
+        points = sorted(questionnaire.scale(code).points, key=lambda point: point.value)
+        yield msg("{question} 0 stands for “{low}”, 100 for “{high}”.", question=ask, low=points[0].label, high=points[-1].label)
+
+
+def of_network(network: Network, questionnaire: Questionnaire, say: Translator) -> str:
+    """The line below the chart."""
+    return run_on([say(sentence) for sentence in ends(network, questionnaire)], say)
 
 
 def network_chart(network: Network, say: Translator, width: float) -> Picture:

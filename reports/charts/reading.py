@@ -15,6 +15,7 @@ SPREAD = (
     msg("How to read: how many answered so, of 100 or in words; dotted is the middle; several colours are answers put together."),
     msg("How to read: the words say how many answered so; dotted is the middle; several colours are answers put together."),
 )
+BANDS = msg("The dotted lines at 50 and 75 part low, mixed and strength.")
 TAKING_PART = msg("How to read: every square is an invited person, every filled square one who answered.")
 PARTICIPATION = msg(
     "How to read: a ring is informed, a half-filled circle consulted, a filled circle decides; a dash is no part; of a phase "
@@ -23,6 +24,7 @@ PARTICIPATION = msg(
 ROUNDS = msg(
     "How to read: hollow is the round before, filled this round with its very likely range; an arrow stands only where a change is clear."
 )
+CHANGES = msg("How to read: the dot is the change in points, the line its very likely range; hollow means that it may be chance.")
 GAPS = msg(
     "How to read: the bar joins the lowest and the highest group; the number is the distance in points; grey means that it may be chance."
 )
@@ -62,8 +64,25 @@ def of_scores(released: Released, say: Translator, *, rounds: bool = True) -> st
         parts.append(msg("Small shapes are groups."))
     if rounds and any(one.previous is not None for one in released.dimensions):
         parts.append(msg("Hollow is the round before."))
-    parts.append(msg("The dotted lines at 50 and 75 part low, mixed and strength."))
+    parts.append(BANDS)
     return run_on([*map(say, parts), took_part(released, say) if released.participation.answered is not None else ""], say)
+
+
+def is_rough(results: Sequence[ItemResult]) -> bool:
+    """Whether any score of single questions is told only to within ten points."""
+    return any(figure.cell for one in results for figure in (one.overall, *one.groups.values()))
+
+
+def of_questions(results: Sequence[ItemResult], say: Translator) -> str:
+    """What dots, bars and lines are in a chart of single questions, which have no ranges."""
+    parts = [msg("How to read: scores run from 0 to 100.")]
+    if any(one.overall.cell for one in results):
+        parts.append(msg("A thick bar is a score to within ten points."))
+    if any(figure.cell for one in results for figure in one.groups.values()):
+        parts.append(msg("A line through the shape of a group is its score to within ten points."))
+    if any(one.groups for one in results):
+        parts.append(msg("Small shapes are groups."))
+    return run_on([*map(say, parts), say(BANDS)], say)
 
 
 def of_spread(results: Sequence[ItemResult]) -> Message:

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reports.charts.axis import GAP, Axis, Strip, labels, row_head, row_height, strips
+from reports.charts.figures import run_on, unstopped
+from reports.charts.reading import STRIPS
 from reports.charts.spread import told_spread
 from reports.drawing.values import Dot, Label, Line, Path, Picture, Shape
-from reports.lettering.joining import listed
+from reports.lettering.joining import enumerated, listed
 from reports.style import ACCENT, AGREEMENT, HAIRLINE, INK, PAPER, QUIET
 from surveys.messages import Message, Translator, msg
 from surveys.questionnaires.values import Questionnaire
-from surveys.scoring.values import Distribution, ItemResult
+from surveys.scoring.values import Distribution, ItemResult, Released
 
 MOST = 16
 """Questions on one picture."""
@@ -80,6 +82,14 @@ def agreement_strips(results: Sequence[ItemResult], asked: Questionnaire, say: T
 def divided_without_strip(results: Sequence[ItemResult], asked: Questionnaire) -> list[ItemResult]:
     """Questions on which views are divided, of which a strip would show the opposite."""
     return [one.item for one in _answers(results, asked) if one.misleading]
+
+
+def of_strips(results: Sequence[ItemResult], released: Released, say: Translator) -> str:
+    """The line below the strips: how they are read, and which questions are counted above and have none."""
+    found = divided_without_strip(results, released.questionnaire)
+    names = [say(msg("“{question}”", question=unstopped(say.text(one.text)))) for one in found]
+    untold = say(msg("Divided, and told in larger parts only: {names}.", names=enumerated(names, say.lang))) if names else ""
+    return run_on([say(STRIPS), untold], say)
 
 
 def _title(divided: int, of: int) -> Message:

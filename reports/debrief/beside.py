@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from reports.charts.figures import score
 from reports.charts.heat import heat_maps
 from reports.charts.reading import counted, of_heat
-from reports.typesetting.blocks import Beside, Block, Bullets, Heading, Paragraph, Table
+from reports.typesetting.blocks import Beside, Block, Bullets, Heading, Paragraph, Spacer, Table
 from reports.typesetting.blocks import Figure as Drawn
 from surveys.messages import Translator, msg
 from surveys.scoring.beside import Occurrence, Occurrences
@@ -38,6 +38,8 @@ def agreeing(one: DimensionResult, groups: Sequence[GroupResult], say: Translato
             yield Beside(tuple((Paragraph(name, "label"), Paragraph(words, "caption")) for name, words in said))
         else:
             yield Bullets(tuple(say(msg("{name}: {words}", name=name, words=words)) for name, words in said))
+    if said and one.reliability:
+        yield Spacer(6)
     if one.reliability:
         yield Paragraph(say(one.reliability), "quiet")
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from reports.charts.gaps import gap_chart, gaps
-from reports.charts.profile import profile
-from reports.charts.reading import of_scores, took_part
+from reports.charts.reading import took_part
 from reports.debrief.cover import period
 from reports.debrief.positions import title as of_names
 from reports.debrief.protection import channel
+from reports.debrief.scores import profiles
 from reports.debrief.summary import listed, scores
 from reports.editions.order import Order
 from reports.lettering.joining import dotted
@@ -48,7 +48,7 @@ def _second(released: Released, order: Order, say: Translator) -> list[Block]:
     if released.positions:
         blocks.append(Paragraph(say(msg("{name}: these are in the edition for making sense of the results.", name=of_names(released)))))
     elif any(one.main.value is not None for one in released.dimensions):
-        blocks.append(Figure(profile(released.dimensions, released.groups, say, order.width), of_scores(released, say)))
+        blocks.extend(profiles(released, say, order.width))
     widest = gaps(released.dimensions, released.differences)[:WIDEST]
     if widest and len(released.dimensions) <= FEW:
         blocks.append(Figure(gap_chart(widest, released.groups, say, order.width)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reports.charts.figures import run_on, score, spoken
 from reports.charts.profile import items
-from reports.charts.reading import fewer, of_spread
+from reports.charts.reading import fewer, is_rough, of_questions, of_spread
 from reports.charts.spread import spread
 from reports.debrief.beside import agreeing, changed
 from reports.debrief.findings import finding_panel
@@ -39,7 +39,7 @@ def _page(one: DimensionResult, released: Released, say: Translator, width: floa
     if not any(finding.kind == CHANGE for finding in _findings(one, released)):
         yield from changed(one.trend, say)
     if one.items:
-        yield Figure(items(one.items, released.groups, say, width))
+        yield Figure(items(one.items, released.groups, say, width), of_questions(one.items, say) if is_rough(one.items) else "")
         drawn = spread(one.items, _scale(one, released), say, width)
         if drawn:
             yield Figure(drawn, run_on([say(of_spread(one.items)), fewer(released.groups, say)], say))

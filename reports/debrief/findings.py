@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.charts.figures import described, spoken, unstopped
-from reports.lettering.joining import dotted
+from reports.lettering.joining import STAYS, dotted
+from reports.lettering.levels import first_strong
 from reports.typesetting.blocks import Block, Bullets, Panel, Paragraph, Quote
 from surveys.messages import Message, Param, Text, Translator, msg
 from surveys.scoring.added import Beside
 from surveys.scoring.dossier import SAYS, SOURCES, WEIGHTS, strength
 from surveys.scoring.evidence import INDICATOR, Line, lines
 from surveys.scoring.values import DimensionResult, Finding, Released
+
+UNTOLD = msg("What the answers cannot say")
+"""The name of a finding that is about nothing else."""
 
 
 def finding_panel(
@@ -79,11 +83,17 @@ def is_reported(finding: Finding) -> bool:
     return any(code.startswith(INDICATOR) for code in finding.evidence)
 
 
+def _quoted(words: str, say: Translator) -> str:
+    """Words in quotation marks; those of words that run the other way stay on their sides."""
+    quoted = say(msg("“{question}”", question=unstopped(words)))
+    return f"{STAYS}{quoted}{STAYS}" if say.rtl and first_strong(quoted) == "L" else quoted
+
+
 def about(finding: Finding, released: Released, say: Translator) -> str:
     """What a finding is about, by which a room tells it from others with the same question; empty where nothing has a name."""
     names: list[Param] = [one.name for one in released.dimensions if one.code == finding.dimension]
-    names += [msg("“{question}”", question=unstopped(say.text(one.name))) for one in released.two_sided if one.pair in finding.evidence]
-    names += [msg("“{question}”", question=unstopped(one.subject)) for one in released.objectives if one.item in finding.evidence]
+    names += [_quoted(say.text(one.name), say) for one in released.two_sided if one.pair in finding.evidence]
+    names += [_quoted(one.subject, say) for one in released.objectives if one.item in finding.evidence]
     names += [line.name for line in lines(released, finding)]
     return named(names[0], say).rstrip(".。") if names else ""
 

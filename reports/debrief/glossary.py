@@ -7,7 +7,7 @@ from surveys.messages import Message, Translator, msg
 
 WORDS: tuple[tuple[Message, Message], ...] = (
     (msg("Group"), msg("People who stand in the same place in the partnership, for example the staff of one partner.")),
-    (msg("Topic"), msg("Several questions about the same thing, summed up in one score.")),
+    (msg("Topic"), msg("One or several questions about the same thing, summed up in one score.")),
     (msg("Score"), msg("The average of answers from 0 to 100. It is not a percentage and not a mark.")),
     (msg("Very likely range"), msg("Where the average of everybody invited lies, in 95 of 100 such evaluations.")),
     (msg("Finding"), msg("What the answers say with little doubt. It has a number so that a room can speak of it.")),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from reports.charts.figures import run_on
 from reports.charts.of_finding import of_finding
 from reports.charts.reading import took_part
 from reports.debrief.dialogue import AGENDA, WALK, WELL, WIDEST, agenda, rules
-from reports.debrief.findings import about, finding_panel, is_reported
+from reports.debrief.findings import UNTOLD, about, finding_panel, is_reported
 from reports.debrief.protection import channel
 from reports.debrief.summary import goes_well
 from reports.debrief.talking import BESIDE_SCORES
@@ -106,7 +107,7 @@ def _asked_and_told(finding: Finding, released: Released, say: Translator) -> It
     told = replace(finding_panel(released, finding, say), prompt="", note_lines=0)
     asked = Paragraph(say(finding.prompt), "lead")
     if not subject:
-        yield from (Heading(say(msg("What the answers cannot say")), number=number), told)
+        yield from (Heading(say(UNTOLD), number=number), told)
         yield from (Paragraph(say(msg("Ask, and wait:")), "label"), asked)
         return
     then = msg("Then show what was reported:") if is_reported(finding) else msg("Then show what the answers say:")
@@ -120,9 +121,9 @@ def _placemats(released: Released, say: Translator) -> Iterator[Block]:
         yield PageBreak()
         yield Heading(say(msg("Placemat {n}", n=number)), new_page=False)
         for finding in some:
-            subject = about(finding, released, say) or say(finding.statement)
-            yield Heading(subject, 2, number=f"F{finding.number}", bookmark=False)
-            yield Paragraph(say(finding.prompt))
+            subject = about(finding, released, say)
+            yield Heading(subject or say(UNTOLD), 2, number=f"F{finding.number}", bookmark=False)
+            yield Paragraph(run_on(["" if subject else say(finding.statement), say(finding.prompt)], say))
             yield NoteLines(7, grow=True)
 
 

@@ -96,7 +96,7 @@ def _everybody(released: Released, say: Translator) -> list[Block]:
         if one.main.value is not None
     )
     title = Heading(say(msg("What everybody said")), 2, bookmark=False)
-    return [KeepTogether((title, *([Bullets(figures)] if figures else []))), *since(released, say), *listed(released, say)]
+    return [KeepTogether((title, *([Bullets(figures)] if figures else []), *since(released, say))), *listed(released, say)]
 
 
 def _end(released: Released, say: Translator) -> list[Block]:

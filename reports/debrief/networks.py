@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.charts.figures import run_on, score
-from reports.charts.network import network_chart, pairs
+from reports.charts.figures import score
+from reports.charts.network import network_chart, of_network, pairs
 from reports.typesetting.blocks import Block, Figure, Heading, Paragraph, Table
-from surveys.messages import Message, Translator, msg
+from surveys.messages import Translator, msg
 from surveys.questionnaires.values import Questionnaire
 from surveys.scoring.tied import Network, Tie
 from surveys.scoring.values import Released
@@ -18,22 +18,13 @@ def networks(released: Released, say: Translator, width: float) -> list[Block]:
     return [block for one in released.networks for block in _network(one, released.questionnaire, say, width)]
 
 
-def ends(network: Network, questionnaire: Questionnaire) -> Iterator[Message]:
-    """What 0 and 100 stand for on both scales."""
-    item = questionnaire.item(network.item)
-    for ask, code in ((item.ask, item.scale), (item.second_ask, item.second_scale)):
-        points = sorted(questionnaire.scale(code).points, key=lambda point: point.value)
-        yield msg("{question} 0 stands for “{low}”, 100 for “{high}”.", question=ask, low=points[0].label, high=points[-1].label)
-
-
 def _network(one: Network, questionnaire: Questionnaire, say: Translator, width: float) -> Iterator[Block]:
     yield Heading(say(msg("Who works with whom")))
     yield Paragraph(say.text(one.text), "lead")
     if one.hidden:
         yield Paragraph(say(one.hidden))
         return
-    how = run_on([say(sentence) for sentence in ends(one, questionnaire)], say)
-    yield Figure(network_chart(one, say, width), how)
+    yield Figure(network_chart(one, say, width), of_network(one, questionnaire, say))
     yield _table(one, say)
     yield from (Paragraph(say(note), "quiet") for note in one.notes)
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reports.charts.figures import count, interval, run_on, score, spoken, unstopped
+from reports.charts.figures import count, interval, run_on, score, spoken
 from reports.charts.gaps import gap_chart, gaps, two_sided_chart
 from reports.charts.profile import HEADLINE_NAMES, profile, profile_title
-from reports.charts.reading import GAPS, ROUNDS, STRIPS, TWO_SIDED, fewer, of_scores
-from reports.charts.strip import agreement_strips, divided_without_strip
+from reports.charts.reading import GAPS, ROUNDS, TWO_SIDED, fewer, of_scores
+from reports.charts.strip import agreement_strips, of_strips
 from reports.charts.trend import changed_title, trends, with_both_rounds
 from reports.debrief.beside import changed
-from reports.lettering.joining import enumerated
-from reports.typesetting.blocks import Block, Bullets, Cell, Figure, Heading, Paragraph, Table
+from reports.typesetting.blocks import Block, Bullets, Cell, Figure, Heading, KeepTogether, Paragraph, Table
 from surveys.messages import Translator, msg
-from surveys.scoring.values import DimensionResult, ItemResult, Released
+from surveys.scoring.values import DimensionResult, Released
 
 COMPARED = 5
 NARROW, ABREAST, FIELDS_ABREAST = 400.0, 7, 9
@@ -24,18 +23,18 @@ NARROW, ABREAST, FIELDS_ABREAST = 400.0, 7, 9
 def profile_pages(released: Released, say: Translator, width: float) -> list[Block]:
     """Headlines and the profile of all dimensions, and the table behind them."""
     blocks: list[Block] = [Heading(say(msg("The score profile")))]
-    blocks.extend(_profiles(released, say, width))
+    blocks.extend(profiles(released, say, width))
     named = ((HEADLINE_NAMES[one.headline], one.sentence) for one in released.headlines)
     blocks.extend(Paragraph(say(msg("{name}: {words}", name=name, words=sentence))) for name, sentence in named if sentence)
     blocks.extend(_changes(released, say, width))
     for one in released.headlines:
         if one.trend:
-            blocks.append(Heading(say(HEADLINE_NAMES[one.headline]), 3, bookmark=False))
-            blocks.extend(changed(one.trend, say))
+            name = Paragraph(say(HEADLINE_NAMES[one.headline]), "label")
+            blocks.append(KeepTogether((name, *changed(one.trend, say))))
     return [*blocks, Heading(say(msg("The figures behind the picture")), 2), _table(released, say), *_placed(released, say)]
 
 
-def _profiles(released: Released, say: Translator, width: float) -> list[Block]:
+def profiles(released: Released, say: Translator, width: float) -> list[Block]:
     """One picture of all topics, or a few below each other where two languages stand abreast on a page that lies."""
     parts = _parted(released.dimensions, ABREAST, say(profile_title(released.dimensions)), say, width)
     drawn = [profile(part, released.groups, say, width, title=name) for part, name in parts]
@@ -120,13 +119,5 @@ def _agreement(released: Released, say: Translator, width: float) -> list[Block]
     drawn = agreement_strips(asked, released.questionnaire, say, width)
     if not drawn:
         return []
-    read = run_on([say(STRIPS), _without_strip(asked, released, say), fewer(released.groups, say)], say)
+    read = run_on([of_strips(asked, released, say), fewer(released.groups, say)], say)
     return [Heading(say(msg("Where answers fall")), 2), *(Figure(picture, read if picture is drawn[-1] else "") for picture in drawn)]
-
-
-def _without_strip(asked: Sequence[ItemResult], released: Released, say: Translator) -> str:
-    """Which questions are counted above and have no strip."""
-    names = [
-        say(msg("“{question}”", question=unstopped(say.text(one.text)))) for one in divided_without_strip(asked, released.questionnaire)
-    ]
-    return say(msg("Divided too, and told in larger parts only: {names}.", names=enumerated(names, say.lang))) if names else ""

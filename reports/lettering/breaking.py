@@ -17,16 +17,18 @@ NEVER_LAST = "（【「『《〈〔｛“‘"
 SPACE = " \u1680\u2000-\u2006\u2008-\u200b\u3000"
 JOINING = "-\u2010\u2013\u2014/"
 BETWEEN = "\u2013\u2014·/"
+TIED = r"(?!(?:t-)?(?:je|tu|ils?|elles?|on|ce|nous|vous)\b)"
+"""What French ties to its verb: auraient-elles, est-ce."""
 APART = ";:?!»"
 STAYS = rf"(?![{BETWEEN}](?:[{SPACE}]|$)|[{APART}](?:[{SPACE}{APART}.,)\u00a0]|$))(?<![{SPACE}(’]«[{SPACE}])(?<!^«[{SPACE}])"
 """A space that no mark keeps with the word before or after it."""
 BREAK = re.compile(
     rf"[{SPACE}]+{STAYS}"
-    rf"|(?<=\w\w)[{JOINING}](?=[^\W\d])"
+    rf"|(?<=\w\w)[{JOINING}](?=[^\W\d]){TIED}"
     rf"|[{IDEOGRAPH}{CLOSING}](?=[{IDEOGRAPH}（【「『《〈〔｛])(?![{NEVER_FIRST}])|(?<=[{CLOSING}])(?=[^\W\d_{IDEOGRAPH}])"
     rf"|(?<=[{IDEOGRAPH}{CLOSING}])(?=[A-Za-z0-9])|(?<=[A-Za-z])(?=[{IDEOGRAPH}])(?![{NEVER_FIRST}])"
 )
-PLAIN_BREAK = re.compile(rf"[{JOINING}{SPACE}](?:(?<=[{SPACE}])[{SPACE}]*{STAYS}|(?<=\w\w[{JOINING}])(?=[^\W\d]))")
+PLAIN_BREAK = re.compile(rf"[{JOINING}{SPACE}](?:(?<=[{SPACE}])[{SPACE}]*{STAYS}|(?<=\w\w[{JOINING}])(?=[^\W\d]){TIED})")
 """The same where no ideograph and none of its marks is: found by its first character, which is several times as fast."""
 FIRST_IDEOGRAPH = "\u2e80"
 ADDRESS = re.compile(r"\S+@\S+")
@@ -37,6 +39,7 @@ TICKED = re.compile(rf"[○□]\u00a0(?:[^{SPACE}]{{1,12}}(?=[{SPACE}]|$)|[^{SPA
 DAY = re.compile(r"(?<!\d)\d{1,2} (?:de )?[^\W\d]+(?= (?:de )?\d{4})")
 """A day with its month, before the year."""
 WHOLE_DAY = re.compile(r"(?<!\d)\d{4}年\d{1,2}月\d{1,2}日")
+BETWEEN_TWO = re.compile(r"与[\d.]+之间|之间")
 SHARE = re.compile(r"\b\d{1,5} (?:in|of|out of|sur|de|de cada|em cada|из|من|من كل) \d{1,5}\b")
 """How many of how many."""
 BLANK = re.compile(rf"[{SPACE}]+$")
@@ -62,7 +65,7 @@ def _breaks(text: str) -> list[int]:
         if whole.search(text):
             found = _outside(whole, text, found)
     if not plainly:
-        for whole in (TICKED, FIGURED, WHOLE_DAY):
+        for whole in (TICKED, FIGURED, WHOLE_DAY, BETWEEN_TWO):
             found = _outside(whole, text, found)
     return found[:-1] if len(found) > ENOUGH_WORDS and len(text) - found[-2] <= RUNT else found
 

@@ -12,6 +12,8 @@ SEMICOLONS = {"fr": "\u00a0; ", "ar": "؛ ", "fa": "؛ ", "ur": "؛ ", "zh": "�
 DOT, SLASH = " · ", " / "
 FROM_RIGHT, FIRST_LETTER, TURN = "\u2067", "\u2068", "\u200f"
 """What opens an isolate that runs from the right, or as its first letter does; a letter without shape that runs from the right."""
+STAYS = "\u200e"
+"""A mark that keeps what stands at the ends of Latin words, such as a full stop, on the side where they have it."""
 
 
 def enumerated(parts: Iterable[str], lang: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reports.charts.figures import score, spoken
 from reports.charts.profile import HEADLINE_NAMES
 from reports.charts.reading import took_part
+from reports.debrief.summary import goes_well
 from reports.lettering.joining import dotted
 from reports.pictured.pictograms import OF_FRAMES
 from surveys.messages import Message, Translator, msg
@@ -53,7 +54,7 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """`answered`: of ten people how many answered, with parts of one; None where that may not be shown. `heads`: over what people value,
+    """`answered`: of ten people how many answered, with parts of one; None where that may not be shown. `heads`: over what goes well,
     what to talk about, and what happens now."""
 
     title: str
@@ -106,24 +107,24 @@ def _glass(one: HeadlineResult, say: Translator) -> Filled:
 
 
 def _topics(released: Released, say: Translator, *, strong: bool) -> Iterator[Shown]:
-    """The topics of the first findings, each once: those that people value, or those to talk about. No pictogram stands twice on a page
+    """The topics of the first findings, each once: those that go well, or those to talk about. No pictogram stands twice on a page
     where another fits."""
     named = {one.code: one for one in released.dimensions}
     frames = {one.code: one.frames for one in released.questionnaire.dimensions}
     drawn = list[str]()
     for code, finding in (*_first(released, strong=True), *_first(released, strong=False)):
         drawn.append(_pictogram(frames.get(code, ()), drawn))
-        if (finding.kind == ideas.STRENGTH) == strong:
+        if goes_well(finding, released) == strong:
             yield Shown(drawn[-1], say.text(named[code].name), say(WHY[finding.kind]) if finding.kind in WHY else "")
 
 
 def _first(released: Released, *, strong: bool) -> list[tuple[str, Finding]]:
-    """The first topics with the finding that names them: those with a strength, or the others."""
+    """The first topics with the finding that names them: those that go well, or the others."""
     topics = {one.code for one in released.dimensions}
-    valued = {finding.dimension for finding in released.findings if finding.kind == ideas.STRENGTH}
+    valued = {finding.dimension for finding in released.findings if goes_well(finding, released)}
     found = dict[str, Finding]()
     for finding in released.findings:
-        fits = finding.kind == ideas.STRENGTH if strong else finding.kind in WHY and finding.dimension not in valued
+        fits = goes_well(finding, released) if strong else finding.kind in WHY and finding.dimension not in valued
         if fits and finding.dimension in topics and len(found) < MOST:
             found.setdefault(finding.dimension, finding)
     return list(found.items())

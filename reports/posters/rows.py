@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from reports.lettering.lines import Manner
 from reports.typesetting.placing import Placer
 
+QUOTING = "“”„«»\u00a0\u200e"
 APART = 24.0
 """Points between what stands on one height."""
 
@@ -51,8 +52,9 @@ def high(rows: Sequence[Row]) -> float:
 
 
 def once(row: Row) -> Row:
-    """Without what is empty, or the same in another language."""
-    return tuple(piece for at, piece in enumerate(row) if piece.words and piece.words not in {one.words for one in row[:at]})
+    """Without what is empty, or the same in another language but for its quotation marks."""
+    said = [piece.words.strip(QUOTING) for piece in row]
+    return tuple(piece for at, piece in enumerate(row) if said[at] and said[at] not in said[:at])
 
 
 def towards(row: Row) -> bool:

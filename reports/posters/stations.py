@@ -8,7 +8,7 @@ from dataclasses import replace
 from reports.charts.of_finding import of_finding
 from reports.charts.reading import of_spread
 from reports.debrief.dialogue import RULES
-from reports.debrief.findings import about, how_sure, told_lines
+from reports.debrief.findings import UNTOLD, about, how_sure, told_lines
 from reports.debrief.too_few import PROMPTS
 from reports.drawing.values import Picture
 from reports.posters.both import Both
@@ -59,7 +59,7 @@ def _picture(released: Released, finding: Finding, say: Translator, width: float
 
 def _station(released: Released, finding: Finding, say: Translator, picture: Picture | None, zones: tuple[str, ...]) -> Poster:
     told = () if picture else told_lines(released, finding, say)
-    number, topic, sure = f"F{finding.number}", about(finding, released, say), how_sure(finding, say)
+    number, topic, sure = f"F{finding.number}", about(finding, released, say) or say(UNTOLD), how_sure(finding, say)
     reading = _reading(released, finding, say) if picture else ""
     return Poster(say(finding.prompt), say.lang, number, topic, picture, told, say(finding.statement), sure, reading, zones)
 

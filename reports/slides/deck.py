@@ -11,7 +11,7 @@ from reports.charts.profile import HEADLINE_NAMES, headlines, profile
 from reports.charts.reading import took_part
 from reports.charts.taking_part import taking_part
 from reports.debrief.dialogue import AGENDA, RULES
-from reports.debrief.findings import about, how_sure, is_reported, told_lines
+from reports.debrief.findings import UNTOLD, about, how_sure, is_reported, told_lines
 from reports.debrief.talking import agenda as without_sides
 from reports.lettering.joining import dotted, enumerated
 from reports.slides.laying import fits
@@ -116,7 +116,10 @@ def _findings(released: Released, say: Translator) -> Iterator[Slide]:
     """Two slides each: the question alone, then what the answers say."""
     for finding in released.findings:
         subject = about(finding, released, say)
-        number = dotted((f"F{finding.number}", subject or say(finding.statement)), say.lang)
+        number = dotted((f"F{finding.number}", subject or say(UNTOLD)), say.lang)
+        if not subject:
+            yield Slide("question", say(finding.prompt), number, (say(finding.statement),))
+            continue
         then = msg("Ask this first. Wait. Then show what was reported:")
         if not is_reported(finding):
             then = msg("Ask this first. Wait. Then show what the answers say:")

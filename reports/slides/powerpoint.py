@@ -14,10 +14,11 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
+from reports.lettering.joining import STAYS
 from reports.lettering.lines import Manner, base_level, is_rtl
 from reports.office.dots import png
 from reports.office.parting import parted
-from reports.office.regions import REGIONS, STAYS
+from reports.office.regions import REGIONS, signed
 from reports.office.steady import moment, plain, steady
 from reports.slides.laying import (
     AFTER_EYEBROW,
@@ -135,7 +136,7 @@ def _write(frame: Any, lines: Iterable[str], manner: Manner, lang: str, *, liste
         properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - the library has no word for directions and bullets
         properties.set("rtl", "1" if right else "0")
         _bullet(properties, listed=listed)
-        words = f"{STAYS}{plain(line)}{STAYS}" if right and not base_level(line, lang) else plain(line)
+        words = f"{STAYS}{plain(line)}{STAYS}" if right and not base_level(line, lang) else signed(plain(line), lang)
         for part, apart in parted(words):
             _run(paragraph, part, manner, lang if apart else REGIONS.get(lang, lang))
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from reports.lettering.joining import TURN, before
+from reports.lettering.joining import STAYS, TURN, before
 from reports.lettering.levels import levels
 from reports.lettering.lines import UNKNOWN_LANGUAGE, base_level, is_rtl
 from reports.office.parting import parted
-from reports.office.regions import REGIONS, STAYS
+from reports.office.regions import REGIONS, signed
 from reports.style import ACCENT
 from reports.typesetting.blocks import Span, Words
 from reports.typesetting.manners import said
@@ -30,7 +30,7 @@ def fill(paragraph: Any, text: Words, lang: str, *, right: bool | None = None, r
     put(properties, PARAGRAPH_ORDER, switch("bidi", on=backwards))
     if right and not backwards:
         put(properties, PARAGRAPH_ORDER, element("jc", val="right"))
-    spans = [Span(loosened(words(span.text)) if eastern(lang) else words(span.text), span.bold, span.italic, span.colour) for span in spans]
+    spans = [Span(_ready(span.text, lang), span.bold, span.italic, span.colour) for span in spans]
     if level != int(backwards):
         mark = TURN if level else STAYS
         spans = [Span(mark), *spans, Span(mark)]
@@ -38,6 +38,10 @@ def fill(paragraph: Any, text: Words, lang: str, *, right: bool | None = None, r
         for part, apart in parted(piece):
             _run(paragraph, span, part, lang, rtl=odd, apart=apart)
     return paragraph
+
+
+def _ready(text: str, lang: str) -> str:
+    return loosened(words(text)) if eastern(lang) else signed(words(text), lang)
 
 
 def _pieces(spans: list[Span], *, base: int) -> Iterator[tuple[Span, str, bool]]:

@@ -34,7 +34,7 @@ def scored(figure: Figure) -> Message:
         return msg("{value} out of 100 is the average of the {n} people who answered.", value=value, n=n)
     if figure.precision is Precision.TYPICAL:
         return msg(
-            "{value} out of 100. Going by a typical margin, the average of all {invited} invited people probably lies between {low} "
+            "{value} out of 100. Going by a typical margin, the average of all {invited} invited people very likely lies between {low} "
             "and {high}.",
             value=value,
             invited=invited,

@@ -12,10 +12,11 @@ from defusedxml.ElementTree import fromstring
 from PIL import Image
 
 from reports.charts.every import every, fit
+from reports.charts.reading import is_rough, of_questions
 from reports.editions.making import make
 from reports.editions.order import Order
 from surveys.messages import Text
-from surveys.scoring.values import Released
+from surveys.scoring.values import Figure, Released
 from surveys.translator import translator
 
 EN, AR = (translator(lang, "surveys", "reports") for lang in ("en", "ar"))
@@ -99,3 +100,16 @@ def test_each_picture_says_how_it_is_read_and_how_many_answered(released: Releas
     assert named["profile"].startswith("How to read: the filled dot is the score")
     drawn = unpacked(released)["svg/differences.svg"].decode()
     assert "How to read: the bar joins" in drawn
+
+
+def test_how_questions_are_read_names_only_what_is_drawn(released: Released):
+    (item, *_) = [one for topic in released.dimensions for one in topic.items]
+    exact, rough = (replace(item, overall=Figure(60, n=20, cell=cell), groups={}) for cell in (False, True))
+    lined = replace(exact, groups={"g": Figure(50, n=20, cell=True)})
+
+    said = [of_questions([one], EN) for one in (exact, rough, lined)]
+
+    assert ["thick bar" in words for words in said] == [False, True, False]
+    assert ["line through the shape" in words for words in said] == [False, False, True]
+    assert not any("very likely range" in words for words in said)
+    assert [is_rough([one]) for one in (exact, rough, lined)] == [False, True, True]

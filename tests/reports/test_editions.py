@@ -191,7 +191,7 @@ def test_what_the_answers_cannot_say_is_told_before_the_question_about_it(releas
 
     page = text[text.index("F1 What the answers cannot say") :]
     assert page.index(EN(first.statement)) < page.index(EN(first.prompt))
-    assert f"F1 {EN(first.statement)} {EN(first.prompt)}" in page, "on the placemat"
+    assert f"F1 What the answers cannot say {EN(first.statement)} {EN(first.prompt)}" in page, "on the placemat"
 
 
 def test_the_guide_has_fewer_lines_to_write_on_below_a_finding_with_other_evidence_so_that_it_stays_on_its_page(released: Released):

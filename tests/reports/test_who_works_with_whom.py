@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from reports.charts.network import NAMED_FROM, THICK, THIN, network_chart, pairs
-from reports.debrief.networks import ends, networks
+from reports.charts.network import NAMED_FROM, THICK, THIN, ends, network_chart, pairs
+from reports.debrief.networks import networks
 from reports.drawing.values import Dot, Label, Line, Picture
 from reports.typesetting.blocks import Figure as Drawn
 from reports.typesetting.blocks import Heading, Table

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from docx.oxml.ns import qn
 
+from reports.office.regions import signed
 from reports.typesetting.blocks import (
     Abreast,
     Bullets,
@@ -136,3 +137,10 @@ def test_nothing_stands_behind_the_last_word_of_a_heading():
     (paragraph,) = (one for one in opened(word([Heading("看法不同。")], replace(META, lang="zh"))).paragraphs if one.text)
 
     assert paragraph._p[-1].tag == qn("w:r")
+
+
+@pytest.mark.parametrize(("words", "kept"), [("نعم: 40%", "\u200e40%"), ("بين −1 و11", "\u200e−1"), ("منذ +7", "\u200e+7")])
+def test_in_arabic_a_figure_keeps_its_sign_on_its_own_side(words: str, kept: str):
+    for lang, expected in (("ar", kept), ("en", kept.lstrip("\u200e"))):
+        assert expected in signed(words, lang)
+    assert signed("عام 2026", "ar") == "عام 2026"
