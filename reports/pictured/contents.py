@@ -26,6 +26,7 @@ WHY: Mapping[str, Message] = {
     ideas.CANNOT_SAY: msg("Not everybody could say."),
     ideas.CHANGE: msg("This has changed since last time."),
 }
+BETTER = msg("Better than last time.")
 NEXT: tuple[tuple[str, Message], ...] = (
     ("talk", msg("We talk about it together.")),
     ("tick", msg("We decide what to do.")),
@@ -115,7 +116,11 @@ def _topics(released: Released, say: Translator, *, strong: bool) -> Iterator[Sh
     for code, finding in (*_first(released, strong=True), *_first(released, strong=False)):
         drawn.append(_pictogram(frames.get(code, ()), drawn))
         if goes_well(finding, released) == strong:
-            yield Shown(drawn[-1], say.text(named[code].name), say(WHY[finding.kind]) if finding.kind in WHY else "")
+            yield Shown(drawn[-1], say.text(named[code].name), say(why) if (why := _why(finding, well=strong)) else "")
+
+
+def _why(finding: Finding, *, well: bool) -> Message | None:
+    return BETTER if well and finding.kind == ideas.CHANGE else WHY.get(finding.kind)
 
 
 def _first(released: Released, *, strong: bool) -> list[tuple[str, Finding]]:

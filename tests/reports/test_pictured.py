@@ -15,8 +15,9 @@ from reports.pictured.page import briefing
 from reports.pictured.pictograms import FIELD, OF_FRAMES, PICTOGRAMS, glass, person
 from reports.style import PAPER
 from reports.typesetting.meta import Meta
-from surveys.messages import Text
+from surveys.messages import Text, msg
 from surveys.questionnaires.frames import known
+from surveys.scoring.changed import Trend
 from surveys.scoring.ideas import GAP, STRENGTH
 from surveys.scoring.named import Position
 from surveys.scoring.values import Participation, Released
@@ -57,6 +58,16 @@ def test_topics_stand_once_under_what_is_valued_or_what_to_talk_about(released: 
 
     assert [one.words for one in shown.valued] == ["Shared purpose and added value"]
     assert [(one.words, one.more) for one in shown.to_talk_about] == [("Decisions and accountability", "People see this differently.")]
+
+
+@pytest.mark.parametrize(("points", "said"), [(9, "Better than last time."), (-9, "This has changed since last time.")])
+def test_a_topic_that_became_better_goes_well_and_one_that_became_worse_is_talked_about(released: Released, points: int, said: str):
+    topic = replace(released.dimensions[0], trend=Trend(points, points - 2, points + 2, True, msg("Changed.")))
+    finding = replace(released.findings[0], kind="change", dimension=topic.code)
+    shown = contents(replace(released, dimensions=(topic, *released.dimensions[1:]), findings=(finding,)), EN)
+
+    assert [one.more for one in (shown.valued if points > 0 else shown.to_talk_about)] == [said]
+    assert not (shown.to_talk_about if points > 0 else shown.valued)
 
 
 def test_how_many_answered_is_drawn_only_where_it_may_be_said(released: Released):
