@@ -6,7 +6,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reports.charts.axis import GAP, Strip, beside_labels, grid, interval_line, previous_dot, row_height, score_dot, strips, value_label
+from reports.charts.axis import (
+    GAP,
+    NARROW,
+    Strip,
+    beside_labels,
+    grid,
+    interval_line,
+    previous_dot,
+    row_height,
+    score_dot,
+    strips,
+    value_label,
+)
 from reports.charts.figures import described, score
 from reports.charts.legend import Entry, key, range_entry
 from reports.charts.rows import TICK_ROOM
@@ -37,7 +49,8 @@ def by_group(
     figures = [one.main, *(figure for _, figure in sides)]
     values = [score(figure, say) for figure in figures]
     previous = one.previous if before else None
-    entries = _entries(figures, previous, say)
+    ranged = width >= NARROW and any(figure.low is not None for figure in figures)
+    entries = _entries(previous, say, ranged=ranged)
     legend = key(entries, width, say.lang)
     axis, top = beside_labels(names, say, width, NAMES, values), legend.height + TICK_ROOM
     room = axis.start - GAP - MARK_ROOM
@@ -58,9 +71,9 @@ def by_group(
     return Picture(width, bottom + 2, tuple(shapes), title, alt)
 
 
-def _entries(figures: Sequence[Figure], previous: int | None, say: Translator) -> list[Entry]:
-    """What the thin lines are, where there are any, and the hollow dot with its number."""
-    entries = [range_entry(say)] if any(figure.low is not None for figure in figures) else []
+def _entries(previous: int | None, say: Translator, *, ranged: bool) -> list[Entry]:
+    """What the thin lines are, on a picture that has room for it, and the hollow dot with its number."""
+    entries = [range_entry(say)] if ranged else []
     if previous is not None:
         hollow = Dot(0, 0, 3.4, "circle", PAPER, QUIET, 1)
         entries.append(Entry((hollow,), dotted((say(msg("round before")), say.number(previous)), say.lang)))

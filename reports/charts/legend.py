@@ -46,11 +46,15 @@ def group_entries(groups: Iterable[GroupResult], say: Translator) -> list[Entry]
     ]
 
 
-def score_entries(say: Translator, *, previous: bool, intervals: bool = True, exact: bool = True, rough: bool = False) -> list[Entry]:
-    """Entries for the score, as a number (`exact`) or only to ten points (`rough`), its interval and, if there is one, the round before."""
+def score_entries(
+    say: Translator, *, previous: bool, intervals: bool = True, exact: bool = True, rough: bool = False, lined: bool = False
+) -> list[Entry]:
+    """Entries for the score, as a number (`exact`) or only to ten points (`rough`; only of groups: `lined`), its interval and, if there is
+    one, the round before."""
     entries = [Entry((Dot(0, 0, 3.6, "circle", ACCENT),), say(msg("score")))] if exact else []
-    if rough:
-        entries.append(Entry((Line(-6, 0, 6, 0, ACCENT, 4),), say(msg("score to within ten points"))))
+    if rough or lined:
+        mark = Line(-6, 0, 6, 0, ACCENT, 4) if rough else Line(-6, 0, 6, 0, QUIET, 2)
+        entries.append(Entry((mark,), say(msg("score to within ten points"))))
     if intervals:
         entries.append(range_entry(say))
     if previous:

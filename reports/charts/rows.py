@@ -57,9 +57,9 @@ def rows_chart(
     has_previous = any(row.previous is not None for row in rows)
     has_range = any(row.figure.low is not None for row in rows)
     rough = [row.figure.cell for row in rows if row.figure.value is not None]
-    roughly = any(rough) or any(row.groups[group.id].cell for row in rows for group in groups if group.shown and group.id in row.groups)
+    lined = any(row.groups[group.id].cell for row in rows for group in groups if group.shown and group.id in row.groups)
     entries = [
-        *score_entries(say, previous=has_previous, intervals=has_range, exact=not (rough and all(rough)), rough=roughly),
+        *score_entries(say, previous=has_previous, intervals=has_range, exact=not (rough and all(rough)), rough=any(rough), lined=lined),
         *group_entries(groups, say),
     ]
     legend = key(entries if keyed else [], width, say.lang)

@@ -39,7 +39,7 @@ TICKED = re.compile(rf"[○□]\u00a0(?:[^{SPACE}]{{1,12}}(?=[{SPACE}]|$)|[^{SPA
 DAY = re.compile(r"(?<!\d)\d{1,2} (?:de )?[^\W\d]+(?= (?:de )?\d{4})")
 """A day with its month, before the year."""
 WHOLE_DAY = re.compile(r"(?<!\d)\d{4}年\d{1,2}月\d{1,2}日")
-BETWEEN_TWO = re.compile(r"与[\d.]+之间|之间")
+BETWEEN_TWO = re.compile(r"与[\d.]+之间|之间|介于")
 SHARE = re.compile(r"\b\d{1,5} (?:in|of|out of|sur|de|de cada|em cada|из|من|من كل) \d{1,5}\b")
 """How many of how many."""
 BLANK = re.compile(rf"[{SPACE}]+$")

@@ -59,7 +59,8 @@ def _picture(released: Released, finding: Finding, say: Translator, width: float
 
 def _station(released: Released, finding: Finding, say: Translator, picture: Picture | None, zones: tuple[str, ...]) -> Poster:
     told = () if picture else told_lines(released, finding, say)
-    number, topic, sure = f"F{finding.number}", about(finding, released, say) or say(UNTOLD), how_sure(finding, say)
+    number, subject = f"F{finding.number}", about(finding, released, say)
+    topic, sure = (subject, how_sure(finding, say)) if subject else (say(UNTOLD), "")
     reading = _reading(released, finding, say) if picture else ""
     return Poster(say(finding.prompt), say.lang, number, topic, picture, told, say(finding.statement), sure, reading, zones)
 
