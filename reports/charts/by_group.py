@@ -76,7 +76,7 @@ def _entries(previous: int | None, say: Translator, *, ranged: bool) -> list[Ent
     entries = [range_entry(say)] if ranged else []
     if previous is not None:
         hollow = Dot(0, 0, 3.4, "circle", PAPER, QUIET, 1)
-        entries.append(Entry((hollow,), dotted((say(msg("round before")), say.number(previous)), say.lang)))
+        entries.append(Entry((hollow,), dotted((say.number(previous), say(msg("round before"))), say.lang)))
     return entries
 
 

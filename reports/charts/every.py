@@ -140,7 +140,7 @@ def _topic(one: DimensionResult, released: Released, say: Translator, width: flo
     if not one.items:
         return
     about, start = say.text(one.name), f"topic-{fit(one.code)}"
-    yield Named(f"{start}-questions", items(one.items, released.groups, say, width), about, of_questions(one.items, say))
+    yield Named(f"{start}-questions", items(one.items, released.groups, say, width), about, of_questions(one.items, released.groups, say))
     scale = released.questionnaire.item(one.items[0].code).scale
     drawn = spread(one.items, released.questionnaire.scale(scale), say, width) if scale else None
     if drawn:

@@ -8,7 +8,7 @@ from reports.charts.figures import run_on
 from surveys.messages import Message, Translator, msg
 from surveys.questionnaires.saying import either
 from surveys.scoring.beside import Occurrences
-from surveys.scoring.values import GroupResult, ItemResult, Released
+from surveys.scoring.values import Figure, GroupResult, ItemResult, Released
 
 SPREAD = (
     msg("How to read: how many of 100 answered so; dotted is the middle; several colours are answers put together."),
@@ -68,21 +68,28 @@ def of_scores(released: Released, say: Translator, *, rounds: bool = True) -> st
     return run_on([*map(say, parts), took_part(released, say) if released.participation.answered is not None else ""], say)
 
 
-def is_rough(results: Sequence[ItemResult]) -> bool:
+def is_rough(results: Sequence[ItemResult], groups: Sequence[GroupResult]) -> bool:
     """Whether any score of single questions is told only to within ten points."""
-    return any(figure.cell for one in results for figure in (one.overall, *one.groups.values()))
+    return any(one.overall.cell for one in results) or any(figure.cell for figure in _drawn(results, groups))
 
 
-def of_questions(results: Sequence[ItemResult], say: Translator) -> str:
+def of_questions(results: Sequence[ItemResult], groups: Sequence[GroupResult], say: Translator) -> str:
     """What dots, bars and lines are in a chart of single questions, which have no ranges."""
-    parts = [msg("How to read: scores run from 0 to 100.")]
+    drawn, parts = list(_drawn(results, groups)), [msg("How to read: scores run from 0 to 100.")]
     if any(one.overall.cell for one in results):
         parts.append(msg("A thick bar is a score to within ten points."))
-    if any(figure.cell for one in results for figure in one.groups.values()):
+    if any(figure.cell for figure in drawn):
         parts.append(msg("A line through the shape of a group is its score to within ten points."))
-    if any(one.groups for one in results):
+    if drawn:
         parts.append(msg("Small shapes are groups."))
     return run_on([*map(say, parts), say(BANDS)], say)
+
+
+def _drawn(results: Sequence[ItemResult], groups: Sequence[GroupResult]) -> Iterator[Figure]:
+    """The scores of groups that such a chart shows."""
+    shown = {group.id for group in groups if group.shown}
+    for one in results:
+        yield from (figure for group, figure in one.groups.items() if group in shown and figure.value is not None)
 
 
 def of_spread(results: Sequence[ItemResult]) -> Message:

@@ -39,7 +39,7 @@ def _page(one: DimensionResult, released: Released, say: Translator, width: floa
     if not any(finding.kind == CHANGE for finding in _findings(one, released)):
         yield from changed(one.trend, say)
     if one.items:
-        yield Figure(items(one.items, released.groups, say, width), of_questions(one.items, say) if is_rough(one.items) else "")
+        yield Figure(items(one.items, released.groups, say, width), _questions_read(one, released, say))
         drawn = spread(one.items, _scale(one, released), say, width)
         if drawn:
             yield Figure(drawn, run_on([say(of_spread(one.items)), fewer(released.groups, say)], say))
@@ -51,6 +51,11 @@ def _page(one: DimensionResult, released: Released, say: Translator, width: floa
         if comments.dimension == one.code:
             yield from written(comments, say)
     yield from _prompts(one, released, say)
+
+
+def _questions_read(one: DimensionResult, released: Released, say: Translator) -> str:
+    """Said where bars and lines stand for ten points, which need it."""
+    return of_questions(one.items, released.groups, say) if is_rough(one.items, released.groups) else ""
 
 
 def _opening(one: DimensionResult, say: Translator) -> str:

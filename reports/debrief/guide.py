@@ -42,7 +42,7 @@ AFTER: tuple[Message, ...] = (
     msg("Send the minutes within a week, to those too who could not come."),
     msg("Ask what people thought of the meeting, with five questions and no names."),
 )
-LINES, FEWER_LINES = (5, 4), (4, 3)
+LINES, FEWER_LINES = (4, 4), (3, 3)
 """To write on below a finding, and below one with other evidence, so that it stays on its page."""
 
 

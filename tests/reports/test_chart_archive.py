@@ -105,11 +105,14 @@ def test_each_picture_says_how_it_is_read_and_how_many_answered(released: Releas
 def test_how_questions_are_read_names_only_what_is_drawn(released: Released):
     (item, *_) = [one for topic in released.dimensions for one in topic.items]
     exact, rough = (replace(item, overall=Figure(60, n=20, cell=cell), groups={}) for cell in (False, True))
-    lined = replace(exact, groups={"g": Figure(50, n=20, cell=True)})
+    shown = next(group for group in released.groups if group.shown)
+    lined = replace(exact, groups={shown.id: Figure(50, n=20, cell=True)})
 
-    said = [of_questions([one], EN) for one in (exact, rough, lined)]
+    said = [of_questions([one], released.groups, EN) for one in (exact, rough, lined)]
 
     assert ["thick bar" in words for words in said] == [False, True, False]
     assert ["line through the shape" in words for words in said] == [False, False, True]
     assert not any("very likely range" in words for words in said)
-    assert [is_rough([one]) for one in (exact, rough, lined)] == [False, True, True]
+    assert ["Small shapes" in words for words in said] == [False, False, True]
+    assert "Small shapes" not in of_questions([lined], [replace(shown, shown=False)], EN)
+    assert [is_rough([one], released.groups) for one in (exact, rough, lined)] == [False, True, True]

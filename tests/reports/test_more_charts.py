@@ -351,5 +351,5 @@ def test_the_round_before_stands_with_its_number_only_where_a_change_is_told():
 
     hollow = [[shape for shape in drawn.shapes if isinstance(shape, Dot) and shape.fill == PAPER] for drawn in (plain, both)]
     assert [len(dots) for dots in hollow] == [0, 2], "in the key and on the axis"
-    assert "round before · 45" in words(both)
-    assert "round before · 45" in both.alt
+    assert "45 · round before" in words(both)
+    assert "45 · round before" in both.alt
