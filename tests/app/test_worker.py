@@ -57,6 +57,7 @@ def arrived(settings: Settings) -> bool:
     return False
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_a_second_worker_is_told_that_it_needs_redis(settings: Settings) -> None:
     command = [sys.executable, "-m", "app.commands", "worker"]
     first = subprocess.Popen(command, env=environment(settings))
