@@ -20,7 +20,7 @@ from reports.charts.profile import HEADLINE_NAMES, headlines, items, profile
 from reports.charts.quadrant import Field, fields, quadrant
 from reports.charts.reading import counted, of_heat
 from reports.charts.spread import spread
-from reports.charts.strip import agreement_strips
+from reports.charts.strip import agreement_strips, of_strips
 from reports.charts.taking_part import taking_part
 from reports.charts.trend import trends
 from reports.debrief import positions, talking
@@ -120,8 +120,16 @@ class Shown:
 
     @cached_property
     def agreement(self) -> Chart | None:
-        asked = [item for one in self.released.dimensions for item in one.items]
-        return _chart("a", self.say, lambda width: _strips(asked, self.released, self.say, width), asked)
+        return _chart("a", self.say, lambda width: _strips(self._asked, self.released, self.say, width), self._asked)
+
+    @property
+    def agreement_read(self) -> str:
+        """How its strips are read, and which divided questions have none."""
+        return of_strips(self._asked, self.released, self.say)
+
+    @property
+    def _asked(self) -> list[ItemResult]:
+        return [item for one in self.released.dimensions for item in one.items]
 
     @cached_property
     def occurring(self) -> tuple[Chart | None, ...]:

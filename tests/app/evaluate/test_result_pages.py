@@ -14,7 +14,7 @@ from surveys.messages import Text, msg
 from surveys.models.collecting import Words
 from surveys.scoring.beside import Agreement, Occurrence, Occurrences
 from surveys.scoring.changed import Trend
-from surveys.scoring.values import Figure, PartResult, Released, Tally
+from surveys.scoring.values import Distribution, Figure, PartResult, Released, Share, Tally
 
 from fixtures.releases import spread_of
 from fixtures.rounds import Story
@@ -35,6 +35,22 @@ def test_readers_choose_groups_by_the_address_and_read_why_a_group_cannot_be_cho
         assert 'value="g1" checked' in part
         assert 'value="g2" checked' not in part
     assert "54 " not in viewer.get(f"{at}/results/-/profile?group=g1").text.split("The figures as a table")[1].split("</table>")[0]
+
+
+@ON_ONE_DATABASE
+def test_a_divided_question_that_is_counted_above_the_strips_and_has_none_is_named_below_them(
+    viewer: FlaskClient, story: Story, released: Released
+):
+    topic = released.dimensions[0]
+    item = topic.items[0]
+    ends = (Share(("1", "2"), item.text, 33), Share(("3",), item.text, 34), Share(("4", "5"), item.text, 33))
+    divided = replace(topic, items=(replace(item, distribution=Distribution(40, ends, divided=True)), *topic.items[1:]))
+    at = shared_as(story, replace(released, dimensions=(divided, *released.dimensions[1:]))).at
+
+    page = viewer.get(f"{at}/results/-/differences").text
+
+    assert "Views are divided on 1 of" in page
+    assert "Divided, and told in larger parts only: “" in page
 
 
 @ON_ONE_DATABASE
